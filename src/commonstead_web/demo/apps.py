@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Demo(AppConfig):
+    name = "commonstead_web.demo"
+    label = "demo"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Elections(AppConfig):
+    name = "commonstead_web.elections"
+    label = "elections"

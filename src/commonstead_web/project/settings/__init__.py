@@ -1,0 +1,1 @@
+"""Settings: `base` is shared; `demo`, `production` and `testing` say what differs."""

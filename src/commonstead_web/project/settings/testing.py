@@ -1,0 +1,21 @@
+"""Tests: secrets that are not secret, mail kept in memory, static files straight from source."""
+
+import os
+import tempfile
+
+os.environ.setdefault("COMMONSTEAD_VAR", tempfile.mkdtemp(prefix="commonstead-test-"))
+os.environ.setdefault("COMMONSTEAD_SECRET_KEY", "a secret for tests only")
+os.environ.setdefault("COMMONSTEAD_RECORD_KEY", "a record key for tests only")
+
+from commonstead_web.project.settings.base import *  # noqa: E402, F403 - after the environment is set
+from commonstead_web.project.settings.base import INSTALLED_APPS, MIDDLEWARE  # noqa: E402
+
+DEMO = True
+INSTALLED_APPS = [*INSTALLED_APPS, "commonstead_web.demo"]
+MIDDLEWARE = [*MIDDLEWARE, "commonstead_web.demo.middleware.DemoBar"]
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

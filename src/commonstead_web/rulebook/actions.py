@@ -1,0 +1,145 @@
+"""Founding an organisation and changing its rulebook."""
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from commonstead.kit import Refusal
+from commonstead.record import canonical
+from commonstead.rulebook import Rulebook, load_model
+from commonstead_web.record import actions as record
+from commonstead_web.rulebook import offices
+from commonstead_web.rulebook.door import Actor, Facts, action
+from commonstead_web.rulebook.models import Adoption, Organisation
+from commonstead_web.rulebook.queries import draft_of
+
+ON_VOTE = "on_vote"
+
+
+def found(
+    *,
+    actor: Actor,
+    slug: str,
+    name: str,
+    place: str,
+    model: str,
+    place_code: str = "",
+    about: str = "",
+) -> Organisation:
+    """Start an organisation: its record, its first entry, and its founder as secretary.
+
+    Nobody holds a power before there is an organisation, so this one act stands before the door;
+    everything after it goes through.
+    """
+    load_model(model)
+    try:
+        with transaction.atomic():
+            log = record.open_log(f"{settings.RECORD_ORIGIN}/o/{slug}")
+            organisation = Organisation.objects.create(
+                slug=slug,
+                name=name,
+                place=place,
+                place_code=place_code,
+                about=about,
+                log=log,
+                model=model,
+                founded=actor.today,
+            )
+            offices.give(organisation, actor.person, "secretary", actor.today)
+            _enter_founding(actor=actor, organisation=organisation)
+    except IntegrityError:
+        raise Refusal("address_taken", slug=slug) from None
+    return organisation
+
+
+@action("rulebook.found", power="rulebook.draft")
+def _enter_founding(*, actor: Actor, organisation: Organisation) -> tuple[Organisation, Facts]:
+    named = {"name": organisation.name, "place": organisation.place, "slug": organisation.slug}
+    return organisation, {"organisation": named, "model": organisation.model}
+
+
+@action("rulebook.draft")
+def draft(
+    *, actor: Actor, organisation: Organisation, changes: Mapping[str, Any]
+) -> tuple[Rulebook, Facts]:
+    """Change values of the draft; what the law does not allow is refused at once."""
+    if organisation.adoptions.exists():
+        raise Refusal("rulebook_already_adopted")
+    drafted = draft_of(organisation)
+    for rule, raw in changes.items():
+        problem = drafted.problem_with(rule, raw)
+        if problem is not None:
+            raise problem
+    organisation.draft = {**organisation.draft, **changes}
+    organisation.save(update_fields=["draft"])
+    return draft_of(organisation), {"changes": dict(changes)}
+
+
+@action("rulebook.adopt")
+def adopt(*, actor: Actor, organisation: Organisation, founders: int) -> tuple[Adoption, Facts]:
+    """Adopt the draft as the founders' rulebook.
+
+    `founders` is the number of members entered in the register; the law and the rulebook say how
+    many a society must have.
+    """
+    if organisation.adoptions.exists():
+        raise Refusal("rulebook_already_adopted")
+    rulebook = draft_of(organisation)
+    problems = rulebook.problems()
+    if problems:
+        raise problems[0]
+    needed = rulebook.value("members.minimum")
+    if founders < needed:
+        raise Refusal("too_few_founders", needed=needed, present=founders)
+    adoption = _new_version(organisation, rulebook, actor.today)
+    return adoption, {
+        "rulebook": adoption.rulebook,
+        "hash": adoption.hash,
+        "model": organisation.model,
+        "adopted": adoption.adopted.isoformat(),
+        "founders": founders,
+        "effective": adoption.effective.isoformat() if adoption.effective else None,
+    }
+
+
+def _new_version(organisation: Organisation, rulebook: Rulebook, day: date) -> Adoption:
+    data = rulebook.as_data()
+    at_once = rulebook.value("rules.effective") == ON_VOTE
+    return Adoption.objects.create(
+        organisation=organisation,
+        rulebook=data,
+        hash=sha256(canonical(data)).hexdigest(),
+        adopted=day,
+        effective=day if at_once else None,
+    )
+
+
+@action("rulebook.register")
+def register(
+    *, actor: Actor, organisation: Organisation, submitted: date, registered: date
+) -> tuple[Adoption, Facts]:
+    """Note the day on which the registrar registered the rules: from then on they count."""
+    waiting = organisation.adoptions.filter(registered=None).order_by("id").last()
+    if waiting is None:
+        raise Refusal("nothing_to_register")
+    if not waiting.adopted <= submitted <= registered <= actor.today:
+        raise Refusal(
+            "dates_out_of_order",
+            adopted=waiting.adopted,
+            submitted=submitted,
+            registered=registered,
+            today=actor.today,
+        )
+    waiting.submitted, waiting.registered = submitted, registered
+    waiting.effective = waiting.effective or registered
+    waiting.save()
+    return waiting, {
+        "hash": waiting.hash,
+        "submitted": submitted.isoformat(),
+        "registered": registered.isoformat(),
+        "effective": waiting.effective.isoformat(),
+    }

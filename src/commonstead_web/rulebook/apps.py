@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class Rulebook(AppConfig):
+    name = "commonstead_web.rulebook"
+    label = "rulebook"
+
+    def ready(self) -> None:
+        from commonstead_web.kit import wording
+        from commonstead_web.rulebook import permissions  # noqa: F401 - declares them
+        from commonstead_web.rulebook.wording import WORDS
+
+        wording.register(WORDS)

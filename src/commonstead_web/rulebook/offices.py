@@ -1,0 +1,101 @@
+"""Who holds which office, and whether that is enough for a power."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from django.db.models import Q, QuerySet
+
+from commonstead.kit import Refusal
+from commonstead.rulebook import Power
+from commonstead_web.kit.models import Person
+from commonstead_web.rulebook.models import Office, Organisation, Party
+from commonstead_web.rulebook.queries import rulebook_for
+
+STRONG_OFFICES = frozenset({"secretary", "returning_officer", "teller"})
+"""Offices that touch the register or the count need a passkey or an authenticator app."""
+
+
+class Acting(Protocol):
+    """The part of an actor that authority looks at."""
+
+    @property
+    def person(self) -> Person: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def strong(self) -> bool: ...
+    @property
+    def today(self) -> date: ...
+
+
+@dataclass(frozen=True)
+class Standing:
+    """In which office somebody acts, under which pseudonym, by which power."""
+
+    office: str
+    ref: str
+    power: Power
+
+
+def standing(organisation: Organisation, actor: Acting, power_name: str) -> Standing:
+    """The office by which this person may use this power today; refused without one."""
+    power = rulebook_for(organisation, actor.today).power(power_name)
+    held = offices_of(organisation, actor.person, actor.today)
+    usable = [office for office in power.recorded_by if office in held or office == "anyone"]
+    if not usable:
+        raise Refusal(
+            "power_not_held",
+            power=power.name,
+            held_by=power.held_by,
+            recorded_by=list(power.recorded_by),
+        )
+    strong_enough = [o for o in usable if actor.strong or o not in STRONG_OFFICES]
+    if not strong_enough:
+        raise Refusal("second_factor_needed", office=usable[0])
+    return Standing(strong_enough[0], party(organisation, actor.person).ref, power)
+
+
+def party(organisation: Organisation, person: Person) -> Party:
+    """The person's pseudonym in this organisation, made at their first act."""
+    found, _ = Party.objects.get_or_create(
+        organisation=organisation,
+        person=person,
+        defaults={"ref": f"p:{secrets.token_hex(8)}"},
+    )
+    return found
+
+
+def on_day(day: date) -> Q:
+    """Offices held on a day: from the first day, and not on the last."""
+    return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
+
+
+def offices_of(organisation: Organisation, person: Person, day: date) -> frozenset[str]:
+    """The offices a person holds on a day, `member` and `board` among them."""
+    held = Office.objects.filter(on_day(day), organisation=organisation, person=person)
+    return frozenset(held.values_list("office", flat=True))
+
+
+def holders(organisation: Organisation, office: str, day: date) -> QuerySet[Office]:
+    """Who holds an office on a day."""
+    return Office.objects.filter(
+        on_day(day), organisation=organisation, office=office
+    ).select_related("person")
+
+
+def give(
+    organisation: Organisation, person: Person, office: str, since: date, until: date | None = None
+) -> Office:
+    """Put somebody in an office. Called by actions only, in their transaction."""
+    return Office.objects.create(
+        organisation=organisation, person=person, office=office, since=since, until=until
+    )
+
+
+def end(organisation: Organisation, person: Person, office: str, until: date) -> int:
+    """End an office from a day on; offices that had not begun are taken away."""
+    mine = Office.objects.filter(organisation=organisation, person=person, office=office)
+    mine.filter(since__gte=until).delete()
+    return mine.filter(Q(until=None) | Q(until__gt=until)).update(until=until)

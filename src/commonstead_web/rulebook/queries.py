@@ -1,0 +1,59 @@
+"""Asking: organisations, and the rulebook that applied on a day."""
+
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import QuerySet
+
+from commonstead.kit import Refusal
+from commonstead.rulebook import Rulebook, load_model
+from commonstead_web.kit.models import Person
+from commonstead_web.rulebook.models import Adoption, Office, Organisation
+
+
+def organisation(slug: str) -> Organisation:
+    """The organisation with this name in its address."""
+    found = Organisation.objects.select_related("log").filter(slug=slug).first()
+    if found is None:
+        raise Refusal("no_such_organisation", slug=slug)
+    return found
+
+
+def organisations() -> QuerySet[Organisation]:
+    """All organisations that have adopted a rulebook: they are public."""
+    return Organisation.objects.filter(adoptions__isnull=False).distinct().order_by("name")
+
+
+def organisations_of(person: Person, day: date) -> QuerySet[Organisation]:
+    """Where this person holds any office, membership included, on a day."""
+    held = Office.objects.filter(person=person, since__lte=day).exclude(until__lte=day)
+    return Organisation.objects.filter(pk__in=held.values("organisation")).order_by("name")
+
+
+def adoption_on(organisation: Organisation, day: date) -> Adoption | None:
+    """The version in force on a day; before the first registration, the first one adopted.
+
+    A society's rules have no outside effect until they are registered, but its founders already
+    act by them; an amendment waits for its own effective date.
+    """
+    versions = organisation.adoptions.filter(adopted__lte=day)
+    in_force = versions.filter(effective__lte=day).order_by("-effective", "-id").first()
+    return in_force or versions.order_by("id").first()
+
+
+def rulebook_for(organisation: Organisation, day: date) -> Rulebook:
+    """The rules by which an act on this day is judged; the draft while nothing is adopted."""
+    version = adoption_on(organisation, day)
+    if version is None:
+        return draft_of(organisation)
+    return _parsed(version.pk, version.hash)
+
+
+def draft_of(organisation: Organisation) -> Rulebook:
+    """The model with the changes the founders have made so far."""
+    return load_model(organisation.model).changed(organisation.draft)
+
+
+@lru_cache(maxsize=256)
+def _parsed(adoption_id: int, _hash: str) -> Rulebook:
+    return Rulebook.from_data(Adoption.objects.get(pk=adoption_id).rulebook)
