@@ -1,0 +1,48 @@
+"""The public record: entries, their hash tree, signed checkpoints, proofs and bundles."""
+
+from commonstead.record.bundle import Bundle, read_bundle, write_bundle
+from commonstead.record.canonical import canonical, digest, parse_canonical
+from commonstead.record.checkpoint import (
+    Checkpoint,
+    open_checkpoint,
+    read_unsigned,
+    sign_checkpoint,
+)
+from commonstead.record.commitment import commit, opens
+from commonstead.record.entry import Entry, Power
+from commonstead.record.note import Signer, Verifier, open_note, sign_note
+from commonstead.record.proof import (
+    consistency_proof,
+    inclusion_proof,
+    verify_consistency,
+    verify_inclusion,
+)
+from commonstead.record.tree import Frontier, leaf_hash, root
+
+__all__ = [
+    "Bundle",
+    "Checkpoint",
+    "Entry",
+    "Frontier",
+    "Power",
+    "Signer",
+    "Verifier",
+    "canonical",
+    "commit",
+    "consistency_proof",
+    "digest",
+    "inclusion_proof",
+    "leaf_hash",
+    "open_checkpoint",
+    "open_note",
+    "opens",
+    "parse_canonical",
+    "read_bundle",
+    "read_unsigned",
+    "root",
+    "sign_checkpoint",
+    "sign_note",
+    "verify_consistency",
+    "verify_inclusion",
+    "write_bundle",
+]
