@@ -1,0 +1,26 @@
+"""Elections: ballot files in, counting by published rules, ties, vacancies and rotation."""
+
+from commonstead.elections.contest import Contest, Ranking, gather, ranking
+from commonstead.elections.counting import RULES, RuleInfo, consulted, count
+from commonstead.elections.files import read_ballot_file, write_blt
+from commonstead.elections.report import as_json, canonical_stages
+from commonstead.elections.result import Action, Count, Draw, Stage
+
+__all__ = [
+    "RULES",
+    "Action",
+    "Contest",
+    "Count",
+    "Draw",
+    "Ranking",
+    "RuleInfo",
+    "Stage",
+    "as_json",
+    "canonical_stages",
+    "consulted",
+    "count",
+    "gather",
+    "ranking",
+    "read_ballot_file",
+    "write_blt",
+]

@@ -1,0 +1,1 @@
+"""Counting rules: each a module that reads like its source."""
