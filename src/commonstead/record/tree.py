@@ -37,7 +37,7 @@ class Frontier:
     `peaks` has one hash for each bit set in `size`. A frontier never changes: appending gives
     another, so that a transaction that fails leaves nothing behind.
 
-    >>> Frontier().append(b"entry").root() == leaf_hash(b"entry")
+    >>> Frontier().append(leaf_hash(b"entry")).root() == leaf_hash(b"entry")
     True
     """
 
@@ -48,9 +48,9 @@ class Frontier:
         if len(self.peaks) != self.size.bit_count():
             raise ValueError(f"a tree of {self.size} has not {len(self.peaks)} perfect subtrees")
 
-    def append(self, entry: bytes) -> "Frontier":
-        """The frontier after one more entry."""
-        return self.extended([leaf_hash(entry)])
+    def append(self, leaf: bytes) -> "Frontier":
+        """The frontier after one more entry, given as its leaf hash."""
+        return self.extended([leaf])
 
     def extended(self, hashes: Iterable[bytes], height: int = 0) -> "Frontier":
         """The frontier after more leaf hashes, or after perfect subtrees of 2**height leaves."""
@@ -75,18 +75,22 @@ class Frontier:
             above = node_hash(peak, above)
         return above
 
-    def as_hex(self) -> list[str]:
-        """The perfect subtrees as hex, largest first: with `size`, all a database need keep."""
-        return [peak.hex() for peak in self.peaks]
+    def to_bytes(self) -> bytes:
+        """The perfect subtrees, largest first: with `size`, all a database need keep."""
+        return b"".join(self.peaks)
 
     @classmethod
-    def from_hex(cls, size: int, peaks: Iterable[str]) -> "Frontier":
-        """What `as_hex` wrote.
+    def from_bytes(cls, data: bytes, *, size: int) -> "Frontier":
+        """What `to_bytes` wrote; `ValueError` where it cannot be the frontier of such a tree.
 
-        >>> Frontier.from_hex(1, Frontier().append(b"x").as_hex()) == Frontier().append(b"x")
+        >>> frontier = Frontier().append(leaf_hash(b"x"))
+        >>> Frontier.from_bytes(frontier.to_bytes(), size=1) == frontier
         True
         """
-        return cls(size, tuple(map(bytes.fromhex, peaks)))
+        if len(data) % HASH_BYTES:
+            raise ValueError(f"{len(data)} bytes are not a whole number of hashes")
+        starts = range(0, len(data), HASH_BYTES)
+        return cls(size, tuple(data[at : at + HASH_BYTES] for at in starts))
 
 
 def root(entries: Iterable[bytes]) -> bytes:
