@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db import transaction
 
-from commonstead.record import Frontier, canonical, commit, leaf_hash
+import commonstead.record as method
+from commonstead.record import Power, commit
 from commonstead_web.record.models import Entry, Log, Sealed
-
-FORMAT_VERSION = 1
+from commonstead_web.record.queries import head
 
 
 def open_log(origin: str) -> Log:
@@ -23,30 +23,24 @@ def append(
     *,
     action: str,
     at: datetime,
-    by: Mapping[str, str],
-    power: Mapping[str, str],
+    office: str,
+    ref: str,
+    power: Power,
     facts: Mapping[str, Any],
 ) -> Entry:
     """Add one entry, in the caller's transaction; the caller holds the organisation's lock."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an entry is written in the transaction of the action it records")
-    last = Entry.objects.filter(log=log).order_by("-seq").first()
-    seq = last.seq + 1 if last else 0
-    body = canonical(
-        {
-            "action": action,
-            "at": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "by": dict(by),
-            "facts": dict(facts),
-            "n": seq,
-            "power": dict(power),
-            "v": FORMAT_VERSION,
-        }
-    )
-    before = Frontier.from_bytes(bytes(last.frontier), size=seq) if last else Frontier()
-    frontier = before.append(leaf_hash(body))
+    tree = head(log)
+    moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    body = method.Entry(tree.size, action, moment, office, ref, power, facts).line()
     return Entry.objects.create(
-        log=log, seq=seq, action=action, at=at, body=body, frontier=frontier.to_bytes()
+        log=log,
+        seq=tree.size,
+        action=action,
+        at=at,
+        body=body,
+        frontier=b"".join(tree.append(body).peaks),
     )
 
 

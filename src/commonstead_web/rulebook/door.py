@@ -16,6 +16,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from commonstead.kit import Refusal
+from commonstead.record import Power
 from commonstead_web.kit.models import Person
 from commonstead_web.record import actions as record
 from commonstead_web.record.models import Entry
@@ -103,12 +104,9 @@ def _enter(
         organisation.log,
         action=name,
         at=actor.at,
-        by={"as": standing.office, "ref": standing.ref},
-        power={
-            "rule": standing.power.name,
-            "held_by": standing.power.held_by,
-            "clause": standing.power.clause,
-        },
+        office=standing.office,
+        ref=standing.ref,
+        power=Power(standing.power.name, standing.power.held_by, standing.power.clause),
         facts=facts,
     )
 

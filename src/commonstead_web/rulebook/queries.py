@@ -1,13 +1,16 @@
 """Asking: organisations, and the rulebook that applied on a day."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from commonstead.kit import Refusal
 from commonstead.rulebook import Rulebook, load_model
 from commonstead_web.kit.models import Person
+from commonstead_web.kit.waiting import Waiting
 from commonstead_web.rulebook.models import Adoption, Office, Organisation
 
 
@@ -57,3 +60,20 @@ def draft_of(organisation: Organisation) -> Rulebook:
 @lru_cache(maxsize=256)
 def _parsed(adoption_id: int, _hash: str) -> Rulebook:
     return Rulebook.from_data(Adoption.objects.get(pk=adoption_id).rulebook)
+
+
+def waiting_for(person: Person, now: datetime) -> list[Waiting]:
+    """Rulebooks that a secretary has begun and not yet adopted or registered."""
+    begun = Organisation.objects.filter(
+        offices__person=person, offices__office="secretary", offices__until=None, adoptions=None
+    ).distinct()
+    return [
+        Waiting(
+            title=_("Finish founding {name}").format(name=one.name),
+            why=_("The rulebook is a draft. Nothing is decided until the founders adopt it."),
+            url=reverse("rulebook:founding", args=[one.slug]),
+            action_words=_("Go on founding {name}").format(name=one.name),
+            organisation=one.name,
+        )
+        for one in begun
+    ]
