@@ -1,8 +1,9 @@
-"""The worked example's invented people."""
+"""The worked example's invented people, and the bar that lets a visitor act as one of them."""
 
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -34,13 +35,26 @@ CAST = (
 
 
 @dataclass(frozen=True)
-class CastBar:
-    """What the bar shows: everyone, and who is acting now."""
+class Choice:
+    """One line of the bar."""
 
-    everyone: tuple[Role, ...]
-    acting: str
+    value: str
+    name: str | Promise
+    role: str | Promise
+    current: bool
+
+
+@dataclass(frozen=True)
+class CastBar:
+    """What the bar shows: where it is sent, and everybody one may act as."""
+
+    url: str
+    people: tuple[Choice, ...]
 
 
 def shown_cast(request: HttpRequest) -> CastBar:
-    """The cast and the one whom this visitor acts as, if any."""
-    return CastBar(CAST, str(request.session.get(DEMO_SESSION, "")))
+    """The cast, and a visitor without an account; the one whom this browser acts as is marked."""
+    acting = str(request.session.get(DEMO_SESSION, ""))
+    nobody = Choice("", _("A visitor"), _("no account"), current=not acting)
+    cast = (Choice(one.key, one.name, one.role, one.key == acting) for one in CAST)
+    return CastBar(reverse("demo:act_as"), (nobody, *cast))

@@ -17,7 +17,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @require_POST
 def act_as(request: HttpRequest) -> HttpResponse:
     """Sign in as somebody of the cast, or as nobody, and go back to the page."""
-    key = request.POST.get("who", "")
+    key = request.POST.get("person", "")
     if not key:
         logout(request)
         return redirect(_back(request))
@@ -30,6 +30,6 @@ def act_as(request: HttpRequest) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> str:
-    wanted = request.POST.get("back", "/")
+    wanted = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
     return wanted if safe else "/"

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 import commonstead.record as method
-from commonstead.record import Power, commit
+from commonstead.record import Power, commit, leaf_hash
 from commonstead_web.record.models import Entry, Log, Sealed
 from commonstead_web.record.queries import head
 
@@ -40,7 +40,7 @@ def append(
         action=action,
         at=at,
         body=body,
-        frontier=b"".join(tree.append(body).peaks),
+        frontier=tree.append(leaf_hash(body)).to_bytes(),
     )
 
 

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 
 from commonstead.kit import Refusal
 from commonstead.record import Checkpoint, Frontier, Signer, leaf_hash, sign_checkpoint
-from commonstead.record.tree import HASH_BYTES
 from commonstead_web.record.models import Entry, Log, Sealed
 
 
@@ -39,9 +38,7 @@ def head(log: Log) -> Frontier:
 
 
 def _tree_after(row: Entry) -> Frontier:
-    peaks = bytes(row.frontier)
-    starts = range(0, len(peaks), HASH_BYTES)
-    return Frontier(row.seq + 1, tuple(peaks[start : start + HASH_BYTES] for start in starts))
+    return Frontier.from_bytes(bytes(row.frontier), size=row.seq + 1)
 
 
 def tree_at(log: Log, size: int) -> Frontier:

@@ -67,6 +67,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "commonstead_web.kit.context.site",
+                "commonstead_web.project.navigation.stages",
             ],
             "builtins": [
                 "django_cotton.templatetags.cotton",
