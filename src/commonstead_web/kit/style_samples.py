@@ -36,7 +36,9 @@ class SampleForm(forms.Form):
 
 def wrong_form() -> SampleForm:
     """A form somebody sent with mistakes in it."""
-    form = SampleForm({"name": "", "email": "not an address", "kind": "agm", "why": "A longer bench"})
+    form = SampleForm(
+        {"name": "", "email": "not an address", "kind": "agm", "why": "A longer bench"}
+    )
     form.is_valid()
     return form
 
