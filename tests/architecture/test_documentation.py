@@ -1,0 +1,76 @@
+"""What exists is documented, and what is documented exists."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from commonstead.rulebook import models
+from commonstead_web.kit.wording import WORDS
+from commonstead_web.rulebook.door import NAMES
+from tools import links
+
+ROOT = Path(__file__).resolve().parents[2]
+REFUSALS = [*(ROOT / "src/commonstead").rglob("*.py"), *(ROOT / "src/commonstead_web").rglob("*.py")]
+
+
+def codes_raised() -> set[str]:
+    """Every literal code in `Refusal("code", …)` in the source."""
+    found = set()
+    for path in REFUSALS:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refusal":
+                first = node.args[0] if node.args else None
+                if isinstance(first, ast.Constant):
+                    found.add(str(first.value))
+    return found
+
+
+def test_every_refusal_has_a_sentence() -> None:
+    assert codes_raised() - WORDS.keys() == set()
+
+
+def test_every_sentence_belongs_to_a_refusal_that_the_source_can_raise() -> None:
+    source = "\n".join(path.read_text() for path in REFUSALS if path.name != "wording.py")
+    assert [code for code in WORDS if f'"{code}"' not in source] == []
+
+
+def test_every_action_has_its_facts_described() -> None:
+    page = (ROOT / "docs/reference/record-entries.md").read_text()
+    unrecorded = {"elections.cast"}
+    assert {name for name in NAMES if f"`{name}`" not in page} <= unrecorded
+
+
+@pytest.mark.parametrize("model", models())
+def test_every_action_uses_a_power_that_each_rulebook_gives_somebody(model: str) -> None:
+    from commonstead.rulebook import load_model
+
+    rulebook = load_model(model)
+    given = set(rulebook.powers)
+    needed = {"rulebook.draft" if name == "rulebook.found" else name for name in NAMES}
+    assert needed - given == set()
+
+
+def test_every_setting_from_outside_is_in_the_guide() -> None:
+    source = "\n".join(
+        path.read_text() for path in (ROOT / "src/commonstead_web/project").rglob("*.py")
+    )
+    settings = set(re.findall(r'"(COMMONSTEAD_[A-Z_]+)"', source))
+    guide = (ROOT / "docs/reference/settings.md").read_text()
+    assert settings, "no setting was found: this test looks in the wrong place"
+    assert {name for name in settings if name not in guide} == set()
+
+
+def test_no_link_in_the_documentation_leads_nowhere() -> None:
+    assert [line for page in links.pages() for line in links.broken_links(page)] == []
+
+
+def test_no_file_is_longer_than_four_hundred_lines() -> None:
+    long = {
+        str(path.relative_to(ROOT)): count
+        for path in (ROOT / "src").rglob("*.py")
+        if "migrations" not in path.parts
+        and (count := sum(1 for line in path.read_text().splitlines() if line.strip())) > 400
+    }
+    assert long == {}
