@@ -1,0 +1,141 @@
+"""Bodies and powers as files write them: read, checked, and filled in with the rules' values."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from commonstead.rulebook.catalogue import power_words
+from commonstead.rulebook.data import mapping, members_of, words
+from commonstead.rulebook.misplaced import Misplaced
+from commonstead.rulebook.numbers import whole
+from commonstead.rulebook.rule import MemberClass, Power
+
+CLASS_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+FLAGS = ("community_land_trust", "fully_mutual")
+"""Definitions of law that a rulebook undertakes to meet; `problems` holds it to them."""
+BOARD: dict[str, Any] = {
+    "seats": {"min": "board.size.minimum", "max": "board.size.maximum"},
+    "elected_by": "members",
+    "coopted_max": "board.coopted.maximum",
+    "appointed": "0",
+}
+"""What `bodies.board` says: sizes are the rules of these names, so that they stand in one place."""
+
+
+def read_bodies(raw: Any) -> dict[str, Any]:
+    """Check bodies and write them in the one way; raises `BadInput` with its place."""
+    bodies = mapping(raw, "bodies")
+    _known(bodies, ("members", "board"), "bodies")
+    members = mapping(bodies.get("members"), "bodies", "members")
+    _known(members, ("classes", *FLAGS), "bodies", "members")
+    flags = {name: _flag(members[name], name) for name in FLAGS if name in members}
+    classes = [_class(item, str(n)) for n, item in enumerate(_classes(members), 1)]
+    names = [item["name"] for item in classes]
+    if len(set(names)) != len(names):
+        raise Misplaced("two classes have the same name", ("bodies", "members", "classes"))
+    return {"members": {**flags, "classes": classes}, "board": _board(bodies.get("board"))}
+
+
+def _known(data: Mapping[str, Any], names: tuple[str, ...], *place: str) -> None:
+    for name in data:
+        if name not in names:
+            expected = ", ".join(names)
+            raise Misplaced(f"{name!r} does not belong here", (*place, name), expected=expected)
+
+
+def _flag(raw: Any, name: str) -> bool:
+    if not isinstance(raw, bool):
+        raise Misplaced(f"{raw!r} is neither true nor false", ("bodies", "members", name))
+    return raw
+
+
+def _classes(members: dict[str, Any]) -> list[Any]:
+    classes = members.get("classes")
+    if not isinstance(classes, list) or not classes:
+        raise Misplaced(
+            "there is no class of member",
+            ("bodies", "members", "classes"),
+            expected="a list of classes, each with name, title, qualifies, votes and stands",
+        )
+    return classes
+
+
+def _class(raw: Any, number: str) -> dict[str, Any]:
+    place = ("bodies", "members", "classes", number)
+    data = {"community": True, **mapping(raw, *place)}
+    _known(data, ("name", "title", "qualifies", "votes", "stands", "community"), *place)
+    name = words(data.get("name"), *place, "name")
+    if not CLASS_NAME.fullmatch(name):
+        raise Misplaced(
+            f"{name!r} cannot be the name of a class",
+            (*place, "name"),
+            expected="small letters, for example: prospective_tenant",
+        )
+    for part in ("votes", "stands", "community"):
+        if not isinstance(data.get(part), bool):
+            raise Misplaced(f"{part!r} must be true or false", (*place, part))
+    return {
+        "name": name,
+        "title": words(data.get("title"), *place, "title"),
+        "qualifies": words(data.get("qualifies"), *place, "qualifies"),
+        **{part: data[part] for part in ("votes", "stands", "community")},
+    }
+
+
+def _board(raw: Any) -> dict[str, Any]:
+    place = ("bodies", "board")
+    data = {**BOARD, **mapping({} if raw is None else raw, *place)}
+    _known(data, tuple(BOARD), *place)
+    for name in ("seats", "elected_by", "coopted_max"):
+        if data[name] != BOARD[name]:
+            raise Misplaced(
+                f"{data[name]!r} is settled elsewhere", (*place, name), expected=f"{BOARD[name]}"
+            )
+    try:
+        return {**data, "appointed": str(whole(data["appointed"]))}
+    except Misplaced as error:
+        raise error.under(*place, "appointed") from None
+
+
+def filled(bodies: dict[str, Any], rules: Mapping[str, Any]) -> dict[str, Any]:
+    """Bodies with the board's sizes as numbers written as text."""
+    board = bodies["board"]
+    seats = {end: rules[rule_id].raw for end, rule_id in board["seats"].items()}
+    return {
+        **bodies,
+        "board": {**board, "seats": seats, "coopted_max": rules[board["coopted_max"]].raw},
+    }
+
+
+def member_class(data: Mapping[str, Any]) -> MemberClass:
+    """A class of member as `bodies` holds it."""
+    return MemberClass(**data)
+
+
+def read_powers(raw: Any) -> dict[str, Power]:
+    """Every power of this software, each exactly once; raises `BadInput` with its place."""
+    known = power_words()["powers"]
+    _known(mapping(raw, "powers"), tuple(known), "powers")
+    for name in known:
+        if name not in raw:
+            raise Misplaced(f"the power {name!r} is missing", ("powers",))
+    found = {name: _power(name, data) for name, data in members_of(raw, "powers")}
+    return {name: found[name] for name in known}
+
+
+def _power(name: str, data: dict[str, Any]) -> Power:
+    place = ("powers", name)
+    _known(data, ("held_by", "by", "recorded_by", "clause"), *place)
+    vocabulary = power_words()
+    for part, allowed in (("held_by", vocabulary["holders"]), ("by", vocabulary["by"])):
+        if words(data.get(part), *place, part) not in allowed:
+            expected = ", ".join(allowed)
+            raise Misplaced(f"{data[part]!r} is not known", (*place, part), expected=expected)
+    offices = data.get("recorded_by")
+    allowed = vocabulary["offices"]
+    if not isinstance(offices, list) or not offices or any(o not in allowed for o in offices):
+        raise Misplaced(
+            f"{offices!r} does not name offices", (*place, "recorded_by"), expected=str(allowed)
+        )
+    clause = words(data.get("clause"), *place, "clause")
+    return Power(name, data["held_by"], data["by"], tuple(offices), clause)

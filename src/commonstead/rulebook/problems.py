@@ -1,0 +1,288 @@
+"""What law or logic has against a rulebook: each problem a refusal with its figures.
+
+Every problem names the `rule` it stands at and the `value` it has there; `others` are rules that
+could be changed instead.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from commonstead.kit import Refusal, Threshold
+from commonstead.rulebook.adopted import Adopted
+from commonstead.rulebook.expression import evaluate
+from commonstead.rulebook.kinds import Days
+from commonstead.rulebook.law import Limit, fact
+from commonstead.rulebook.rule import Rule
+
+PROBLEM_CODES = (
+    "below_legal_floor",
+    "above_legal_ceiling",
+    "required_by_law",
+    "special_below_ordinary",
+    "confirm_below_ordinary",
+    "quorum_above_membership",
+    "board_minimum_above_maximum",
+    "share_minimum_above_maximum",
+    "coopted_not_fewer_than_elected",
+    "elected_share_not_met",
+    "seats_by_class_above_maximum",
+    "seats_for_unknown_class",
+    "term_limit_below_term",
+    "fully_mutual_other_class",
+    "area_not_open",
+    "discretion_without_reasons",
+    "supporters_above_members",
+    "ties_without_lot",
+    "countback_needs_preferences",
+    "publish_below_small_cell",
+    "changeable_without_online",
+    "no_way_to_vote",
+    "nobody_votes",
+    "nobody_stands",
+)
+"""Every code that `Rulebook.problems` can give."""
+
+Found = Iterator[Refusal]
+
+
+def problems(book: Adopted, members: int | None = None) -> tuple[Refusal, ...]:
+    """Everything that law or logic has against these rules, law first."""
+    found = [problem for rule in book.rules.values() for problem in _against_law(book, rule)]
+    for check in CHECKS:
+        found.extend(check(book))
+    if members is not None:
+        found.extend(_quorum_can_be_met(book, members))
+    return tuple(found)
+
+
+def concerns(problem: Refusal, rule_id: str) -> bool:
+    """Whether a rule has a part in a problem."""
+    return problem.facts.get("rule") == rule_id or rule_id in _others(problem)
+
+
+def _others(problem: Refusal) -> tuple[str, ...]:
+    others = problem.facts.get("others", ())
+    return others if isinstance(others, tuple) else ()
+
+
+def _problem(code: str, book: Adopted, rule_id: str, *others: str, **facts: Any) -> Refusal:
+    value = facts.pop("value", book.rules[rule_id].raw)
+    return Refusal(code, rule=rule_id, value=value, **facts, others=others)
+
+
+def _against_law(book: Adopted, rule: Rule) -> Found:
+    for limit in rule.law:
+        asked = rule.entry.shape.read(limit.raw) if limit.bound != "ceiling" else int(limit.raw)
+        facts = {"law": str(limit.source), "confirmed": limit.source.confirmed}
+        if limit.bound == "required":
+            if rule.value != asked:
+                yield _problem("required_by_law", book, rule.id, required=limit.raw, **facts)
+        elif limit.bound == "floor":
+            found = _measure(book, rule, limit)
+            if found < _size(asked, limit):
+                shown = str(found) if rule.type == "quorum" else rule.raw
+                yield _problem(
+                    "below_legal_floor", book, rule.id, value=shown, floor=limit.raw, **facts
+                )
+        elif _measure(book, rule, limit) > asked:
+            times = rule.entry.extra.get("times")
+            held = str(_measure(book, rule, limit))
+            others = (times,) if times else ()
+            yield _problem(
+                "above_legal_ceiling",
+                book,
+                rule.id,
+                *others,
+                value=held,
+                ceiling=limit.raw,
+                **facts,
+            )
+
+
+def _measure(book: Adopted, rule: Rule, limit: Limit) -> Fraction:
+    """What the law's figure is compared with."""
+    times = rule.entry.extra.get("times")
+    if times and rule.value is not None:
+        return Fraction(rule.value * (book.value(times) or 0))
+    if rule.type == "quorum":
+        # A quorum that grows with the membership is at its smallest with the fewest members.
+        fewest = max(int(limit.raw), book.value("members.minimum"))
+        return Fraction(math.ceil(evaluate(rule.value, {"members": fewest}).value))
+    return _size(rule.value, limit)
+
+
+TINY = Fraction(1, 10**12)
+
+
+def _size(value: Any, limit: Limit) -> Fraction:
+    """A number to compare by: more than a half is a little more than a half; a clear day counts."""
+    if value is None:
+        return Fraction(0)
+    if isinstance(value, Threshold):
+        return value.fraction + (TINY if value.comparator == ">" else 0)
+    if isinstance(value, Days):
+        return Fraction(value.count + (value.kind == "clear"))
+    if isinstance(value, int | Fraction):
+        return Fraction(value)
+    return evaluate(value, {"members": 0}).value
+
+
+def _thresholds(book: Adopted) -> Found:
+    ordinary = book.rules["decisions.ordinary"]
+    for rule_id, code in (
+        ("decisions.special", "special_below_ordinary"),
+        ("elections.confirm.threshold", "confirm_below_ordinary"),
+    ):
+        if _strength(book.value(rule_id)) < _strength(ordinary.value):
+            yield _problem(code, book, rule_id, ordinary.id, ordinary=ordinary.raw)
+
+
+def _strength(threshold: Threshold) -> tuple[Fraction, bool]:
+    return threshold.fraction, threshold.comparator == ">"
+
+
+def _quorum_can_be_met(book: Adopted, members: int) -> Found:
+    quorum = math.ceil(evaluate(book.value("meetings.general.quorum"), {"members": members}).value)
+    if quorum > members:
+        yield _problem(
+            "quorum_above_membership",
+            book,
+            "meetings.general.quorum",
+            value=str(quorum),
+            members=str(members),
+        )
+
+
+def _sizes(book: Adopted) -> Found:
+    for least, most, code in (
+        ("board.size.minimum", "board.size.maximum", "board_minimum_above_maximum"),
+        ("members.share.minimum", "members.share.maximum", "share_minimum_above_maximum"),
+    ):
+        if (book.value(least) or 0) > (book.value(most) or 0):
+            yield _problem(code, book, least, most, maximum=book.rules[most].raw)
+
+
+def _board_is_elected(book: Adopted) -> Found:
+    coopted = book.value("board.coopted.maximum")
+    others = coopted + int(book.written_bodies["board"]["appointed"])
+    smallest = book.value("board.size.minimum")
+    elected = max(smallest - others, 0)
+    facts = {"elected": str(elected), "board": str(smallest)}
+    if others and others >= elected:
+        yield _problem(
+            "coopted_not_fewer_than_elected",
+            book,
+            "board.coopted.maximum",
+            "board.size.minimum",
+            **facts,
+        )
+    elif not book.value("board.elected_share").is_met(elected, of=smallest):
+        yield _problem(
+            "elected_share_not_met",
+            book,
+            "board.elected_share",
+            "board.coopted.maximum",
+            "board.size.minimum",
+            **facts,
+        )
+
+
+def _seats(book: Adopted) -> Found:
+    rule_id, most = "board.seats_by_class", "board.size.maximum"
+    kept = book.value(rule_id)
+    if sum(kept.values()) > book.value(most):
+        yield _problem(
+            "seats_by_class_above_maximum",
+            book,
+            rule_id,
+            most,
+            value=str(sum(kept.values())),
+            maximum=book.rules[most].raw,
+        )
+    known = tuple(item.name for item in book.classes if item.stands)
+    for name in kept:
+        if name not in known:
+            yield _problem(
+                "seats_for_unknown_class", book, rule_id, value=name, classes=", ".join(known)
+            )
+
+
+def _term(book: Adopted) -> Found:
+    limit, term = book.value("board.term.limit_years"), book.rules["board.term.years"]
+    if limit is not None and limit < term.value:
+        yield _problem(
+            "term_limit_below_term", book, "board.term.limit_years", term.id, term=term.raw
+        )
+
+
+def _door(book: Adopted) -> Found:
+    members = book.written_bodies["members"]
+    rule_id, reasons = "members.admission", "members.refusal.reasons"
+    if members.get("fully_mutual"):
+        allowed, law = fact("housing-associations-act-1985", "fully_mutual.classes")
+        for item in book.classes:
+            if item.name not in allowed:
+                classes = ", ".join(allowed)
+                facts = {"value": item.name, "classes": classes, "law": str(law)}
+                yield _problem("fully_mutual_other_class", book, rule_id, **facts)
+    if members.get("community_land_trust"):
+        needed, law = fact("housing-and-regeneration-act-2008", "community_land_trust.admission")
+        if book.value(rule_id) != needed:
+            yield _problem("area_not_open", book, rule_id, required=needed, law=str(law))
+    if book.value(rule_id) == "board_discretion" and not book.value(reasons):
+        yield _problem("discretion_without_reasons", book, reasons, rule_id)
+
+
+def _candidates(book: Adopted) -> Found:
+    supporters, members = "elections.nominations.supporters", "members.minimum"
+    if book.value(supporters) > book.value(members):
+        yield _problem(
+            "supporters_above_members",
+            book,
+            supporters,
+            members,
+            members=book.rules[members].raw,
+        )
+    if not any(item.votes for item in book.classes):
+        yield _problem("nobody_votes", book, "members.votes")
+    if not any(item.stands for item in book.classes):
+        yield _problem("nobody_stands", book, "members.votes")
+
+
+def _count(book: Adopted) -> Found:
+    ties, count, vacancy = "elections.ties", "elections.count", "board.vacancy"
+    if "lot" not in book.value(ties):
+        yield _problem("ties_without_lot", book, ties)
+    preferential = book.rules[count].entry.extra["preferential"]
+    if book.value(vacancy) == "countback" and book.value(count) not in preferential:
+        yield _problem(
+            "countback_needs_preferences", book, vacancy, count, count=book.rules[count].raw
+        )
+
+
+def _ballot(book: Adopted) -> Found:
+    publish, cell = "elections.ballot.publish_from", "elections.ballot.small_cell"
+    if book.value(publish) < book.value(cell):
+        yield _problem(
+            "publish_below_small_cell", book, publish, cell, small_cell=book.rules[cell].raw
+        )
+    online, paper = "elections.ballot.online", "elections.ballot.paper"
+    if book.value("elections.ballot.changeable") and not book.value(online):
+        yield _problem("changeable_without_online", book, "elections.ballot.changeable", online)
+    if not book.value(online) and not book.value(paper):
+        yield _problem("no_way_to_vote", book, paper, online)
+
+
+CHECKS: tuple[Callable[[Adopted], Found], ...] = (
+    _thresholds,
+    _sizes,
+    _board_is_elected,
+    _seats,
+    _term,
+    _door,
+    _candidates,
+    _count,
+    _ballot,
+)

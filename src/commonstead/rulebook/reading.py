@@ -1,0 +1,159 @@
+"""Rulebooks from files and data, and back."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from commonstead.kit import Source
+from commonstead.rulebook.adopted import Adopted
+from commonstead.rulebook.bodies import read_bodies, read_powers
+from commonstead.rulebook.catalogue import Entry, catalogue, legal_forms
+from commonstead.rulebook.data import mapping, read_source, shipped, value_on, words
+from commonstead.rulebook.law import limits
+from commonstead.rulebook.misplaced import Misplaced
+from commonstead.rulebook.rule import OWN, Rule, make_rule, own_rule
+from commonstead.rulebook.text import Document, write_text
+
+PARTS = ("rulebook", "model", "title", "summary", "legal_form", "bodies", "powers", "rules")
+RULE_PARTS = ("clause", "values", "cases")
+
+
+@cache
+def _model_files() -> dict[str, Document]:
+    return {str(document.data["rulebook"]): document for document in shipped("rulebooks")}
+
+
+def models() -> tuple[str, ...]:
+    """The names of the model rulebooks.
+
+    >>> "clt-community-benefit-society" in models()
+    True
+    """
+    return tuple(_model_files())
+
+
+@cache
+def read_model(name: str, on: date | None = None) -> Adopted:
+    """The parts of a model rulebook on a day; raises `BadInput` where there is no such model."""
+    if name not in _model_files():
+        raise Misplaced(f"there is no model rulebook {name!r}", expected=", ".join(models()))
+    return read_document(_model_files()[name], on)
+
+
+def read_document(document: Document, on: date | None) -> Adopted:
+    """Read a file that has been parsed; raises `BadInput` with its name and the line."""
+    try:
+        return read_data(document.data, on)
+    except Misplaced as error:
+        raise document.at_its_line(error) from None
+
+
+def read_data(data: Any, on: date | None = None) -> Adopted:
+    """Read a rulebook from plain data.
+
+    It is whole in itself, or a `model` and what differs from it. Each rule is its raw value, or
+    `{clause, values: [{since, value, source}]}`. Raises `BadInput`.
+    """
+    data = mapping(data)
+    _no_others(data, PARTS)
+    name = words(data.get("rulebook"), "rulebook")
+    model = words(data.get("model", ""), "model")
+    base = read_model(model, on) if model in _model_files() else None
+    return _against(base, data, name, on)
+
+
+def _against(base: Adopted | None, data: dict[str, Any], name: str, on: date | None) -> Adopted:
+    legal_form = _part(data, "legal_form", base.legal_form if base else None)
+    if legal_form not in legal_forms():
+        raise Misplaced(
+            f"{legal_form!r} is not a legal form",
+            ("legal_form",),
+            expected=", ".join(legal_forms()),
+        )
+    bodies = data.get("bodies", base.written_bodies if base else None)
+    powers = data.get("powers", {n: p.as_data() for n, p in base.powers.items()} if base else None)
+    return Adopted(
+        id=name,
+        title=_part(data, "title", base.title if base else None),
+        summary=_part(data, "summary", base.summary if base else None),
+        legal_form=legal_form,
+        model=data.get("model", "") if data.get("model") != name else "",
+        written_bodies=read_bodies(bodies),
+        powers=read_powers(powers),
+        rules=_rules(mapping(data.get("rules", {}), "rules"), base, legal_form, on),
+    )
+
+
+def _part(data: dict[str, Any], name: str, default: str | None) -> str:
+    return words(data.get(name, default), name)
+
+
+def _no_others(data: Mapping[str, Any], names: tuple[str, ...], *place: str) -> None:
+    for name in data:
+        if name not in names:
+            close = get_close_matches(name, names, 1) or [", ".join(names[:8])]
+            raise Misplaced(f"{name!r} does not belong here", (*place, name), expected=close[0])
+
+
+def _rules(
+    raw: dict[str, Any], base: Adopted | None, legal_form: str, on: date | None
+) -> dict[str, Rule]:
+    _no_others(raw, tuple(catalogue()), "rules")
+    rules: dict[str, Rule] = {}
+    for rule_id, entry in catalogue().items():
+        law = limits(entry, legal_form, on)
+        inherited = replace(base.rules[rule_id], law=law) if base else None
+        if rule_id not in raw and inherited is None:
+            raise Misplaced(f"the rule {rule_id!r} is missing", ("rules",))
+        try:
+            rules[rule_id] = _rule(entry, raw.get(rule_id), rule_id in raw, inherited, law, on)
+        except Misplaced as error:
+            raise error.under("rules", rule_id) from None
+    return rules
+
+
+def _rule(
+    entry: Entry, raw: Any, said: bool, inherited: Rule | None, law: Any, on: date | None
+) -> Rule:
+    if inherited is not None and not said:
+        return inherited
+    if isinstance(raw, dict) and "values" in raw:
+        _no_others(raw, RULE_PARTS)
+        since, value, source = value_on(raw["values"], on)
+        clause = words(raw.get("clause", inherited.clause if inherited else ""), "clause")
+        return make_rule(entry, value, since=since, source=source, clause=clause, law=law)
+    if inherited is not None:
+        return own_rule(inherited, raw)
+    return make_rule(entry, raw, since="", source=OWN, clause="", law=law)
+
+
+def written(book: Adopted) -> str:
+    """The whole rulebook as YAML, with the clause, date and source of each value."""
+    data = book.as_data()
+    data["rules"] = {rule_id: _written_rule(rule) for rule_id, rule in book.rules.items()}
+    return write_text(data)
+
+
+def _written_rule(rule: Rule) -> Any:
+    value = {"since": rule.since, "value": rule.raw, "source": _written_source(rule.source)}
+    if not rule.since:
+        return rule.raw
+    return {"clause": rule.clause, "values": [value]}
+
+
+def _written_source(source: Source) -> dict[str, Any]:
+    parts = {"title": source.title, "url": source.url, "clause": source.clause}
+    return {name: text for name, text in parts.items() if text} | {"confirmed": source.confirmed}
+
+
+def read_cases(name: str) -> list[tuple[str, dict[str, Any]]]:
+    """The cases that a model's file gives for its rules: rule id and `{given, expect, source}`."""
+    rules = _model_files()[name].data["rules"]
+    return [
+        (rule_id, {**case, "source": read_source(case["source"])})
+        for rule_id, rule in rules.items()
+        for case in rule.get("cases", ())
+    ]

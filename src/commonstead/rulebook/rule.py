@@ -1,0 +1,113 @@
+"""One rule of one rulebook, one power, one class of member."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from commonstead.kit import Source
+from commonstead.rulebook.catalogue import Entry
+from commonstead.rulebook.law import Limit
+from commonstead.rulebook.meaning import Meaning, meaning
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule as one organisation has it.
+
+    `raw` is plain data (text, booleans, lists, mappings), always written the same way; `value` is
+    the same, typed. `clause` is its number in this rulebook; `source` is the text it was taken
+    from; `law` is what statutes say about it for this legal form.
+    """
+
+    entry: Entry
+    value: Any
+    raw: Any
+    since: str
+    source: Source
+    clause: str
+    law: tuple[Limit, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.entry.id
+
+    @property
+    def what(self) -> str:
+        return self.entry.what
+
+    @property
+    def unit(self) -> str:
+        return self.entry.unit
+
+    @property
+    def type(self) -> str:
+        return self.entry.shape.kind
+
+    @property
+    def changeable(self) -> bool:
+        """Whether an organisation may change it."""
+        return self.entry.changeable
+
+    @property
+    def means(self) -> Meaning:
+        """What it means for you, as a message and its values."""
+        return meaning(self.entry, self.value)
+
+
+@dataclass(frozen=True)
+class Power:
+    """Who may do something, how they decide it, and which offices may record it.
+
+    `recorded_by` lists the offices whose holders may press the button. Where the returning officer
+    is the secretary or the tellers, they are in the list.
+    """
+
+    name: str
+    held_by: str
+    by: str
+    recorded_by: tuple[str, ...]
+    clause: str
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "held_by": self.held_by,
+            "by": self.by,
+            "recorded_by": list(self.recorded_by),
+            "clause": self.clause,
+        }
+
+
+@dataclass(frozen=True)
+class MemberClass:
+    """One class of member: who qualifies, and whether they vote, stand and are the community."""
+
+    name: str
+    title: str
+    qualifies: str
+    votes: bool
+    stands: bool
+    community: bool
+
+
+def make_rule(
+    entry: Entry, raw: Any, *, since: str, source: Source, clause: str, law: tuple[Limit, ...]
+) -> Rule:
+    """Read a raw value into a rule; raises `BadInput` where it is not what the rule can say."""
+    value = entry.shape.read(raw)
+    return Rule(entry, value, entry.shape.write(value), since, source, clause, law)
+
+
+OWN = Source("The organisation's own rules")
+
+
+def own_rule(rule: Rule, raw: Any, since: date | None = None) -> Rule:
+    """The rule with the organisation's own value; unchanged where the value is the same."""
+    changed = make_rule(
+        rule.entry,
+        raw,
+        since=since.isoformat() if since else rule.since,
+        source=OWN,
+        clause=rule.clause,
+        law=rule.law,
+    )
+    return rule if changed.raw == rule.raw else changed
