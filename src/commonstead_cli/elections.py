@@ -34,7 +34,7 @@ gets the same answer. Ties that were settled are listed under "draws".
 """
 
 
-class Hexadecimal(click.ParamType):
+class Hexadecimal(click.ParamType[bytes]):
     """A seed in hexadecimal digits."""
 
     name = "hex"

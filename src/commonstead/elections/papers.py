@@ -66,6 +66,10 @@ class Bundle:
                 return self.preferences[position]
         return None
 
+    def has_next(self, continuing: Collection[int]) -> bool:
+        """Whether there is a next available preference; looking does not move the paper."""
+        return any(candidate in continuing for candidate in self.preferences[self.at + 1 :])
+
     def needs(self, position: int) -> None:
         """Remember that the count could not do without the preference at this position."""
         self.deepest = max(self.deepest, position)

@@ -8,6 +8,7 @@ _WORDS = {
     "surplus": "transfer of the surplus of {}",
     "exclusion": "exclusion of {}",
     "elected": "election of {}",
+    "iteration": "lower keep factor for {}",
 }
 _PURPOSES = {
     "elect": "to be elected",
@@ -23,11 +24,11 @@ def action_in_words(action: Action, names: tuple[str, ...]) -> str:
     'transfer of the surplus of Bo Ek'
     >>> action_in_words(Action("exclusion", (0, 1)), ("Ann Lee", "Bo Ek"))
     'exclusion of Ann Lee and Bo Ek'
+    >>> action_in_words(Action("iteration", (0,)), ("Ann Lee", "Bo Ek"))
+    'lower keep factor for Ann Lee'
     """
     if action.kind == "first_preferences":
         return "first preferences"
-    if action.kind == "iteration":
-        return "iteration of keep values"
     return _WORDS[action.kind].format(_listed([names[c] for c in action.candidates]))
 
 

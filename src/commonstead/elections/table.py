@@ -1,6 +1,6 @@
 """The counting table of a transferable vote: piles of papers, votes credited, stages recorded."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from commonstead.elections.contest import Contest
 from commonstead.elections.papers import Bundle, bundles
@@ -12,14 +12,18 @@ class Table:
     """What lies where at this moment, and what has been decided so far.
 
     Votes are integers in units of 10**-places. `piles[c]` are the papers lying with candidate c,
-    `pending` the elected whose surplus may still have to be transferred.
+    `pending` the elected whose surplus may still have to be transferred, `protected` members who
+    already sit and are never excluded.
     """
 
-    def __init__(self, contest: Contest, places: int, ties: Ties) -> None:
+    def __init__(
+        self, contest: Contest, places: int, ties: Ties, protected: frozenset[int] = frozenset()
+    ) -> None:
         self.contest = contest
         self.places = places
-        self.unit = 10**places
+        self.unit: int = 10**places
         self.ties = ties
+        self.protected = protected
         self.papers = bundles(contest, self.unit)
         self.valid = sum(bundle.papers for bundle in self.papers if bundle.preferences)
         everyone = range(len(contest.candidates))
@@ -38,6 +42,16 @@ class Table:
     def vacancies(self) -> int:
         """Seats that nobody has been elected to yet."""
         return self.contest.seats - len(self.elected)
+
+    @property
+    def excludable(self) -> set[int]:
+        """Continuing candidates who may be excluded: all but members who already sit."""
+        return self.continuing - self.protected
+
+    @property
+    def history(self) -> Iterator[tuple[int, ...]]:
+        """Everybody's votes at the end of each stage, the latest first."""
+        return (stage.totals for stage in reversed(self.stages))
 
     @property
     def number(self) -> int:
@@ -105,7 +119,7 @@ class Table:
         )
         self._elected_now, self._excluded_now = [], []
 
-    def finish(self, rule: str, quota: int) -> Count:
+    def finish(self, rule: str) -> Count:
         """The finished count."""
         return Count(
             rule=rule,
@@ -114,7 +128,7 @@ class Table:
             valid=self.valid,
             invalid=self.contest.papers - self.valid,
             places=self.places,
-            quota=quota,
+            quota=self.quota,
             elected=tuple(self.elected),
             stages=tuple(self.stages),
             draws=tuple(self.ties.draws),

@@ -1,9 +1,9 @@
 """Ties: looking back to an earlier stage, and the recorded draw by lot."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
-from commonstead.elections.result import Draw, Stage
+from commonstead.elections.result import Draw
 from commonstead.kit import Refusal
 
 Purpose = Literal["elect", "exclude", "surplus"]
@@ -22,15 +22,19 @@ class Ties:
         self.draws: list[Draw] = []
 
     def by_lot(self, tied: Collection[int], purpose: Purpose, stage: int) -> int:
-        """The candidate on whom the lot falls.
+        """The candidate on whom the lot falls; no lot is drawn where there is only one.
 
         Raises `Refusal("tie_needs_a_draw")` where no draw was recorded.
         """
+        return self.order_by_lot(tied, purpose, stage)[0]
+
+    def order_by_lot(self, tied: Collection[int], purpose: Purpose, stage: int) -> tuple[int, ...]:
+        """All the tied, the one who gets what the purpose says first."""
         if len(tied) == 1:
-            return next(iter(tied))
+            return tuple(tied)
         order = self.lots_among(tied, purpose, stage)
         self.draws.append(Draw(stage, purpose, order, "lot"))
-        return order[0]
+        return order
 
     def lots_among(self, tied: Collection[int], purpose: Purpose, stage: int) -> tuple[int, ...]:
         """The tied candidates in the order of the draw for this purpose."""
@@ -41,22 +45,25 @@ class Ties:
         weakest_first = purpose == "exclude"
         return tuple(sorted(tied, key=self.strength.__getitem__, reverse=weakest_first))
 
-    def looking_back(
-        self, tied: Collection[int], purpose: Purpose, stages: Sequence[Stage], stage: int
+    def by_history(
+        self,
+        tied: Collection[int],
+        purpose: Purpose,
+        points: Iterable[Sequence[int]],
+        stage: int,
     ) -> int:
-        """The candidate who was ahead (or behind, to exclude) at the latest stage that tells.
+        """The candidate who was ahead (or behind, to exclude) at the first point that tells.
 
-        Stages are read from the last to the first; whoever is equal at the one that differs is
-        compared further back, and those equal at all stages are left to lot.
+        `points` are everybody's votes at earlier points of the count, in the order in which the
+        rule looks at them. Whoever is equal at the point that differs is compared at the next;
+        those equal at all points are left to lot.
         """
-        level = set(tied)
-        for earlier in reversed(stages):
-            level = _extreme(level, earlier.totals, purpose)
-            if len(level) == 1:
-                return self._looked_back(next(iter(level)), tied, purpose, stage)
-        return self.by_lot(level, purpose, stage)
+        level = earliest_apart(tied, purpose, points)
+        if len(level) > 1:
+            return self.by_lot(level, purpose, stage)
+        return self._by_history(level.pop(), tied, purpose, stage)
 
-    def _looked_back(self, chosen: int, tied: Collection[int], purpose: Purpose, stage: int) -> int:
+    def _by_history(self, chosen: int, tied: Collection[int], purpose: Purpose, stage: int) -> int:
         if len(tied) > 1:
             others = sorted(set(tied) - {chosen})
             self.draws.append(Draw(stage, purpose, (chosen, *others), "lookback"))
@@ -76,16 +83,31 @@ class RecordedTies(Ties):
         return order if order else super().lots_among(tied, purpose, stage)
 
 
-def _extreme(tied: set[int], totals: Sequence[int], purpose: Purpose) -> set[int]:
-    choose = min if purpose == "exclude" else max
-    mark = choose(totals[c] for c in tied)
-    return {c for c in tied if totals[c] == mark}
-
-
 def extreme(totals: Sequence[int], among: Collection[int], purpose: Purpose) -> set[int]:
     """Those with the most votes among some candidates, or the fewest where one is to go.
 
     >>> sorted(extreme((5, 2, 5), {0, 1, 2}, "surplus")), extreme((5, 2, 5), {0, 1}, "exclude")
     ([0, 2], {1})
     """
-    return _extreme(set(among), totals, purpose)
+    choose = min if purpose == "exclude" else max
+    mark = choose(totals[c] for c in among)
+    return {c for c in among if totals[c] == mark}
+
+
+def earliest_apart(
+    tied: Collection[int], purpose: Purpose, points: Iterable[Sequence[int]]
+) -> set[int]:
+    """Who is ahead (or behind, to exclude) at the first of the points that tells them apart.
+
+    Those still equal there are compared at the next points; equal at all, they all remain.
+
+    >>> earliest_apart({0, 1, 2}, "exclude", [(4, 3, 3), (9, 5, 2)])
+    {2}
+    >>> earliest_apart({0, 1}, "elect", [])
+    {0, 1}
+    """
+    level = set(tied)
+    for totals in points:
+        if len(level) > 1:
+            level = extreme(totals, level, purpose)
+    return level

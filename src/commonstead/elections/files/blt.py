@@ -21,11 +21,13 @@ from dataclasses import dataclass, field
 
 from commonstead.elections.contest import Contest, Ranking
 from commonstead.elections.files.text import (
+    Numbered,
     as_text,
     candidates_number,
     checked_contest,
     checked_names,
     checked_seats,
+    numbered_lines,
     papers_number,
     shown,
     whole,
@@ -39,9 +41,6 @@ _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _OPTION = re.compile(r"\[[^\]]*\]")
 _HEADER = "the numbers of candidates and seats, for example: 9 3"
 _BALLOT = "papers, preferences and a closing 0, for example: 3 1 2 0"
-
-Numbered = tuple[int, str]
-"""A line number, counted from 1, and the text of the line."""
 
 
 @dataclass
@@ -64,7 +63,7 @@ def read_blt(name: str, content: bytes, seats: int | None = None) -> Contest:
     (('Ann Lee', 'Bo Ek'), 5)
     """
     text, notes = as_text(content, name)
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1)]
+    lines = numbered_lines(text)
     words = _words(lines)
     ballots = _header(words, name)
     ballots.notes += notes

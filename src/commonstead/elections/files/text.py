@@ -14,6 +14,18 @@ MAX_PAPERS = 500_000_000
 
 _NUMBER = re.compile(r"[0-9]{1,12}")
 
+Numbered = tuple[int, str]
+"""A line number, counted from 1, and the text of the line."""
+
+
+def numbered_lines(text: str) -> list[Numbered]:
+    """The lines of a text, however they end.
+
+    >>> numbered_lines("a\\r\\nb\\n\\nc")
+    [(1, 'a'), (2, 'b'), (3, ''), (4, 'c')]
+    """
+    return list(enumerate(re.split(r"\r\n|\r|\n", text), 1))
+
 
 def as_text(content: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     """The text of a file, and a note where it was not in UTF-8.

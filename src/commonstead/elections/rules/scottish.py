@@ -1,25 +1,43 @@
 """The Scottish single transferable vote: SSI 2011/399, schedule 1, rules 46 to 53.
 
-The same words stood in SSI 2007/42, schedule 1, rules 45 to 52. Rule numbers below are those of
+The same words stood in SSI 2007/42, schedule 1, rules 45 to 52; rule numbers below are those of
 2011. Votes are kept to five decimal places (rule 49(3)).
+
+A paper is valid when it has a first preference for one candidate alone (rule 45). It becomes
+non-transferable when its next number in order is missing or given to two candidates (article 2,
+"next available preference").
+
+When an exclusion leaves just enough candidates for the vacancies, rule 53(2) as made in 2011 says
+"no further transfer shall be made"; since SSI 2021/437 none is "required", because the counting
+machines make it. The published results of 2017 show that last transfer of the excluded
+candidate's papers, so it is a stage here too. Nothing is transferred after that stage.
+
+What the rules leave open: a tie of three in which two are still equal at the stage that tells is
+looked back further for those two (rules 50 and 52 say "two or more"; nothing on this).
 """
 
-from commonstead.elections.contest import Contest
-from commonstead.elections.papers import Bundle
+from commonstead.elections.conduct import Conduct, Finished
+from commonstead.elections.papers import cut_papers
 from commonstead.elections.result import Action, Count
 from commonstead.elections.table import Table
-from commonstead.elections.ties import Ties, extreme
+from commonstead.elections.ties import extreme
 
 PLACES = 5
 
 
-def count(contest: Contest, ties: Ties) -> tuple[Count, list[Bundle]]:
-    """Count by the Scottish rules; the papers come back with how far each was read."""
-    table = Table(contest, PLACES, ties)
+def count(conduct: Conduct) -> Finished:
+    """Count by the Scottish rules."""
+    table = Table(conduct.contest, PLACES, conduct.ties, conduct.protected)
+    finished = proceed(table)
+    return Finished(finished, cut_papers(table.papers))
+
+
+def proceed(table: Table) -> Count:
+    """Stage by stage until every seat is filled, or nobody is left to fill one."""
     first_stage(table)
     while table.vacancies and table.continuing:
         next_stage(table)
-    return table.finish("scottish-stv", table.quota), table.papers
+    return table.finish("scottish-stv")
 
 
 def first_stage(table: Table) -> None:
@@ -49,7 +67,7 @@ def return_of_councillors(table: Table) -> None:
 def largest_surplus(table: Table, with_surplus: set[int]) -> int:
     """Rule 50: the highest surplus first; if equal, whoever led at the latest differing stage."""
     highest = extreme(table.votes, with_surplus, "surplus")
-    return table.ties.looking_back(highest, "surplus", table.stages, table.number)
+    return table.ties.by_history(highest, "surplus", table.history, table.number)
 
 
 def transfer_surplus(table: Table, candidate: int) -> None:
@@ -67,8 +85,8 @@ def transfer_surplus(table: Table, candidate: int) -> None:
 
 def lowest(table: Table) -> int:
     """Rules 51(1) and 52: the lowest; if equal, whoever was behind at the latest that differed."""
-    fewest = extreme(table.votes, table.continuing, "exclude")
-    return table.ties.looking_back(fewest, "exclude", table.stages, table.number)
+    fewest = extreme(table.votes, table.excludable, "exclude")
+    return table.ties.by_history(fewest, "exclude", table.history, table.number)
 
 
 def exclude(table: Table, candidate: int) -> None:
