@@ -87,7 +87,7 @@ def _told(result: RegisterImport) -> str:
     if result.ignored:
         lines.append("columns not read: " + ", ".join(result.ignored))
     refused_rows = len({each.line for each in result.refused})
-    lines.append(f"{len(result.rows)} rows are good, {refused_rows} refused")
+    lines.append(f"rows that are good: {len(result.rows)}, refused: {refused_rows}")
     if refused_rows:
         lines.append("Correct the rows above and check again: nothing is imported by halves.")
     return "\n".join(lines)

@@ -30,8 +30,8 @@ def electorate(rulebook: Rulebook, register: Register, cutoff: date) -> Working[
 
 
 def _class_line(title: str, members: int, votes: bool) -> Line:
-    verdict = "this class votes" if votes else "this class does not vote"
-    return Line(title, str(members if votes else 0), f"{members} members; {verdict}")
+    verdict = "votes" if votes else "does not vote"
+    return Line(title, str(members if votes else 0), f"{members} in this class, which {verdict}")
 
 
 def roll_hash(members: Iterable[str]) -> str:

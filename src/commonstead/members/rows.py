@@ -11,6 +11,7 @@ from commonstead.members.headings import Headings
 from commonstead.rulebook import MemberClass, Rulebook
 
 DATE_EXPECTED = "a date, day first, such as 31/12/2025, or 2025-12-31"
+# Every `why_code` there is; pages and the command line have words for each.
 REASONS = frozenset(
     {
         "below_minimum_age",

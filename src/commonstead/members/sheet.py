@@ -64,7 +64,7 @@ def _decode_as(encodings: tuple[str, ...], name: str, content: bytes) -> tuple[s
     at = 0
     for encoding in encodings:
         try:
-            return content.decode(encoding), encoding
+            return content.decode(encoding), encoding.removesuffix("-sig")
         except UnicodeDecodeError as error:
             at = error.start
     line = content[:at].count(b"\n") + 1

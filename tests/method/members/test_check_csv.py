@@ -5,6 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from commonstead.members.rows import REASONS
 from commonstead_cli.members import WHY, room
 
 
@@ -34,7 +35,7 @@ def test_a_clean_register_exits_0(check):
         "refused": [],
         "columns": {"name": "Name", "class_name": "Class", "entered": "Joined"},
         "ignored": ["Shares"],
-        "encoding": "utf-8-sig",
+        "encoding": "utf-8",
         "separator": ",",
     }
 
@@ -55,7 +56,7 @@ def test_the_text_says_what_is_wrong_and_what_to_do(check):
         "line 2, Joined: this date lies in the future (found '2/5/2026'); "
         "expected: 2026-05-01 or earlier",
         "columns not read: Notes",
-        "0 rows are good, 1 refused",
+        "rows that are good: 0, refused: 1",
         "Correct the rows above and check again: nothing is imported by halves.",
     ]
 
@@ -67,6 +68,4 @@ def test_a_file_that_is_no_table_exits_2_and_says_where(check):
 
 
 def test_there_are_plain_words_for_every_reason():
-    from commonstead.members.rows import REASONS
-
     assert WHY.keys() == REASONS

@@ -55,9 +55,9 @@ def test_a_class_without_a_vote_is_shown_in_the_working_and_not_on_the_roll(rule
     assert shown.value == ("m:1", "m:2")
     assert [(line.label, line.value, line.expression) for line in shown] == [
         ("members on the register on 2026-04-01", "3", ""),
-        ("Local member", "1", "1 members; this class votes"),
-        ("Resident member", "1", "1 members; this class votes"),
-        ("Supporter", "0", "1 members; this class does not vote"),
+        ("Local member", "1", "1 in this class, which votes"),
+        ("Resident member", "1", "1 in this class, which votes"),
+        ("Supporter", "0", "1 in this class, which does not vote"),
         ("members who may vote, one vote each", "2", ""),
     ]
     assert shown.lines[-1].source == rulebook.rules["members.votes"].source

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from commonstead.kit import BadInput
 from commonstead.members import ImportedRow, read_register_csv, write_register_csv
 from commonstead.members.cells import guarded, unguarded
+from commonstead.members.rows import REASONS
 
 TODAY = date(2026, 5, 1)
 DATES = st.dates(date(1900, 1, 1), TODAY)
@@ -130,6 +131,7 @@ def test_the_reader_answers_or_says_that_the_input_is_bad(rulebook):
         assert not refused_lines & {row.line for row in result.rows}
         assert result.is_clean == (not refused_lines)
         assert result.rows or result.refused
+        assert {each.why_code for each in result.refused} <= REASONS
 
     whatever_the_file()
     assert 3 * sum(clean) >= len(clean), "too few good files to trust what was tried"
