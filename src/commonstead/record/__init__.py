@@ -9,7 +9,9 @@ from commonstead.record.checkpoint import (
     sign_checkpoint,
 )
 from commonstead.record.commitment import commit, opens
+from commonstead.record.document import ProofDocument, prove_entry
 from commonstead.record.entry import Entry, Power
+from commonstead.record.facts import FACTS, check_facts
 from commonstead.record.note import Signer, Verifier, open_note, sign_note
 from commonstead.record.proof import (
     consistency_proof,
@@ -20,14 +22,17 @@ from commonstead.record.proof import (
 from commonstead.record.tree import Frontier, leaf_hash, root
 
 __all__ = [
+    "FACTS",
     "Bundle",
     "Checkpoint",
     "Entry",
     "Frontier",
     "Power",
+    "ProofDocument",
     "Signer",
     "Verifier",
     "canonical",
+    "check_facts",
     "commit",
     "consistency_proof",
     "digest",
@@ -37,6 +42,7 @@ __all__ = [
     "open_note",
     "opens",
     "parse_canonical",
+    "prove_entry",
     "read_bundle",
     "read_unsigned",
     "root",

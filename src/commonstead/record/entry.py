@@ -6,6 +6,7 @@ The format is described in docs/reference/record-entries.md.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from commonstead.kit import BadInput
@@ -76,6 +77,16 @@ class Entry:
         )
 
 
+def _is_moment(text: str) -> bool:
+    if not _AT.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _check_shape(data: Any) -> None:
     if type(data) is not dict or data.keys() != _SHAPE.keys():
         raise BadInput("this is not an entry", expected=f"an object with {', '.join(_SHAPE)}")
@@ -84,7 +95,7 @@ def _check_shape(data: Any) -> None:
             raise BadInput(f"`{name}` is not what an entry has there", expected=kind.__name__)
     if data["v"] != VERSION:
         raise BadInput(f"the entry has version {data['v']}", expected=f"version {VERSION}")
-    if not _AT.fullmatch(data["at"]):
+    if not _is_moment(data["at"]):
         raise BadInput(f"{data['at']!r} is not a moment", expected="2026-05-01T10:00:00Z")
     for name, keys in (("by", _BY), ("power", _POWER)):
         if data[name].keys() != keys or not all(type(text) is str for text in data[name].values()):

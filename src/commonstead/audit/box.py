@@ -1,0 +1,62 @@
+"""The ballot box at the close: papers, receipts and who was counted as having voted."""
+
+from commonstead.audit.election import Election, no_repeats
+from commonstead.audit.step import Step
+from commonstead.rulebook import Rulebook
+
+TELLERS = 2
+
+
+def judge_papers(step: Step, rulebook: Rulebook, election: Election) -> None:
+    """Whether paper ballots were allowed, and two people checked them."""
+    allowed = rulebook.value("elections.ballot.paper")
+    step.holds(
+        "there are papers only where the rule allows them",
+        allowed or not step.fact("papers"),
+        "no papers",
+        step.fact("papers"),
+    )
+    tellers = step.fact("tellers")
+    step.holds(
+        "two tellers checked the papers",
+        len(set(tellers)) == TELLERS == len(tellers),
+        f"{TELLERS} tellers",
+        tellers,
+    )
+    _judge_impartial(step, rulebook, election, tellers)
+
+
+def judge_box(step: Step, rulebook: Rulebook, election: Election) -> None:
+    """Whether what is in the box is what was cast, by no more than are on the roll."""
+    voted, papers, receipts = (step.fact(name) for name in ("voted", "papers", "receipts"))
+    closes = election.day("closes")
+    step.holds("voting closes when it was called to", closes <= step.day, closes, step.day)
+    step.same(
+        "the papers in the box are those cast online and on paper",
+        voted["online"] + voted["paper"],
+        papers,
+    )
+    most = election.electorate
+    step.holds(
+        "no more voted than are on the roll",
+        most is not None and papers <= most,
+        f"at most {most}",
+        papers,
+    )
+    step.same("there is one receipt for each vote cast online", voted["online"], len(receipts))
+    step.holds(
+        "receipts are sorted, and each is there once",
+        receipts == sorted(receipts) and no_repeats(receipts),
+        "sorted, none twice",
+        "out of order or twice",
+    )
+    reconciled = election.papers["papers"] if election.papers else 0
+    step.same("the papers are those that the tellers reconciled", reconciled, voted["paper"])
+
+
+def _judge_impartial(
+    step: Step, rulebook: Rulebook, election: Election, counting: list[str]
+) -> None:
+    if not rulebook.value("elections.candidates.may_count"):
+        standing = set(election.candidates.values()) & set(counting)
+        step.holds("nobody who stands counts", not standing, "no candidate", standing)

@@ -1,0 +1,99 @@
+"""Counting again: the published ballots, by the rule that was named, compared with the result."""
+
+from collections.abc import Mapping, Sequence
+
+from commonstead.audit.confirm import confirmed
+from commonstead.audit.election import Election
+from commonstead.audit.step import Step
+from commonstead.elections import Contest, Count, Ranking, as_json, canonical_stages, count
+from commonstead.elections.ballot_text import ballot_from_text
+from commonstead.kit import BadInput, Refusal
+from commonstead.record import digest
+from commonstead.rulebook import Rulebook
+
+NEEDS_A_DRAW = "tie_needs_a_draw"
+
+
+def judge_count(step: Step, rulebook: Rulebook, election: Election) -> None:
+    """Whether the published ballots lead to the result that was declared."""
+    limit, electorate = rulebook.value("elections.ballot.publish_from"), election.electorate or 0
+    step.holds(
+        "ballots are published only from the limit on",
+        electorate >= limit,
+        f"at least {limit} on the roll",
+        electorate,
+    )
+    step.same("nothing is withheld", None, step.fact("withheld"))
+    papers = sum(alike for _, alike in step.fact("ballots"))
+    step.same(
+        "as many ballots are published as papers were in the box", election.papers_in_box, papers
+    )
+    if election.outcome == "confirm":
+        confirmed(step, rulebook, election)
+        return
+    contest = _contest(step)
+    found = _counted(step, election, contest) if contest else None
+    if found is not None:
+        _compare(step, found)
+
+
+def _contest(step: Step) -> Contest | None:
+    candidates = tuple(step.fact("candidates"))
+    try:
+        ballots = _ballots(step.fact("ballots"), len(candidates))
+    except BadInput as error:
+        step.holds("the ballots can be read", False, error.expected, error.what)
+        return None
+    withdrawn = frozenset(
+        position for position, name in enumerate(candidates) if name in step.fact("withdrawn")
+    )
+    return Contest(step.fact("seats"), candidates, ballots, withdrawn)
+
+
+def _ballots(published: Sequence[tuple[str, int]], candidates: int) -> Mapping[Ranking, int]:
+    ballots: dict[Ranking, int] = {}
+    for text, papers in published:
+        ranking = ballot_from_text(text, candidates)
+        if ranking in ballots:
+            raise BadInput(f"the ballot {text!r} is there twice", expected="alike ballots together")
+        ballots[ranking] = papers
+    return ballots
+
+
+def _counted(step: Step, election: Election, contest: Contest) -> Count | None:
+    """The count; where a tie needs lots, with those drawn, and only there."""
+    declared = step.fact("draw")
+    try:
+        found = count(contest, step.fact("rule"))
+    except Refusal as refusal:
+        if refusal.code != NEEDS_A_DRAW:
+            step.holds("the ballots can be counted", False, step.fact("rule"), refusal)
+            return None
+        return _counted_with_lots(step, election, contest)
+    step.same("lots decided only where votes were equal", None, declared)
+    return found
+
+
+def _counted_with_lots(step: Step, election: Election, contest: Contest) -> Count | None:
+    declared, drawn = step.fact("draw"), election.draw
+    step.same("the lots are those that were drawn", list(drawn) if drawn else None, declared)
+    if not drawn:
+        return None
+    position = {name: place for place, name in enumerate(contest.candidates)}
+    lots = [position[name] for name in drawn if name in position]
+    # Who took no part in the draw comes last; the check below says if that mattered.
+    lots += [place for place in position.values() if place not in lots]
+    found = count(contest, step.fact("rule"), lots=lots)
+    tied = {contest.candidates[c] for draw in found.draws if draw.by == "lot" for c in draw.order}
+    step.holds("lots were drawn between all who were equal", tied <= set(drawn), tied, drawn)
+    return found
+
+
+def _compare(step: Step, found: Count) -> None:
+    step.same("valid papers", found.valid, step.fact("valid"))
+    step.same("invalid papers", found.invalid, step.fact("invalid"))
+    step.same("the quota", as_json(found)["quota"], step.fact("quota"))
+    elected = [found.candidates[position] for position in found.elected]
+    step.same("the elected, in order", elected, step.fact("elected"))
+    stages = digest(canonical_stages(found))
+    step.same(f"every stage of the count ({len(found.stages)} stages)", stages, step.fact("stages"))

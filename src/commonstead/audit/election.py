@@ -1,0 +1,57 @@
+"""What the record has said so far about one election."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass
+class Election:
+    """One election between its call and its declaration.
+
+    `candidates` are the pseudonyms of all who were nominated, with the member each is. The facts
+    of later entries are kept as they stand there; None until that entry comes.
+    """
+
+    call: Mapping[str, Any]
+    candidates: dict[str, str] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+    nominated: tuple[str, ...] | None = None
+    outcome: str = ""
+    reopened: bool = False
+    roll: Mapping[str, Any] | None = None
+    papers: Mapping[str, Any] | None = None
+    box: Mapping[str, Any] | None = None
+    draw: tuple[str, ...] | None = None
+    declaration: Mapping[str, Any] | None = None
+
+    @property
+    def seats(self) -> int:
+        """How many seats are to be filled."""
+        seats: int = self.call["seats"]
+        return seats
+
+    @property
+    def standing(self) -> set[str]:
+        """Who was nominated and has not withdrawn."""
+        return set(self.candidates) - self.withdrawn
+
+    @property
+    def electorate(self) -> int | None:
+        """How many are on the roll."""
+        return self.roll["size"] if self.roll else None
+
+    @property
+    def papers_in_box(self) -> int | None:
+        """How many papers were in the box at the close."""
+        return self.box["papers"] if self.box else None
+
+    def day(self, name: str) -> date:
+        """A date of the call; where it has an hour, the day as written."""
+        return date.fromisoformat(self.call["dates"][name][:10])
+
+
+def no_repeats(items: Sequence[str]) -> bool:
+    """Whether each is named once."""
+    return len(set(items)) == len(items)

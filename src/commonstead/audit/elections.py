@@ -1,0 +1,253 @@
+"""The elections' entries in their order, from the call to the filling of a seat from the count."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+
+from commonstead.audit.box import judge_box, judge_papers
+from commonstead.audit.counts import judge_count
+from commonstead.audit.election import Election, no_repeats
+from commonstead.audit.members import Members
+from commonstead.audit.roll import judge_roll
+from commonstead.audit.rulebook import Adoptions
+from commonstead.audit.seats import Seats
+from commonstead.audit.step import Step
+from commonstead.audit.withheld import judge_withheld
+from commonstead.members import may_stand, may_support
+from commonstead.rulebook import Rulebook
+
+OUTCOMES = {
+    "elected": ("uncontested",),
+    "confirm_each": ("confirm",),
+    # Nominations open again once; who stands then is elected without a vote.
+    "reopen": ("reopened", "uncontested"),
+}
+
+
+class Elections:
+    """Every election of the record, as far as its entries have come."""
+
+    def __init__(self, adoptions: Adoptions, members: Members, seats: Seats) -> None:
+        self.adoptions = adoptions
+        self.members = members
+        self.seats = seats
+        self.elections: dict[str, Election] = {}
+
+    def handlers(self) -> Mapping[str, Callable[[Step], None]]:
+        """What is done with which action."""
+        return {
+            "elections.call": self._call,
+            "elections.nominate": self._of(self._nominate),
+            "elections.withdraw": self._of(self._withdraw),
+            "elections.close_nominations": self._of(self._close_nominations),
+            "elections.freeze_roll": self._of(self._freeze_roll),
+            "elections.reconcile_papers": self._of(self._reconcile),
+            "elections.close": self._of(self._close),
+            "elections.draw": self._of(self._draw),
+            "elections.declare": self._of(self._declare),
+            "elections.elect_unopposed": self._of(self._elect_unopposed),
+            "elections.fill_from_count": self._of(self._fill_from_count),
+        }
+
+    def _of(self, handler: Callable[[Step, Election, Rulebook], None]) -> Callable[[Step], None]:
+        def found(step: Step) -> None:
+            reference = step.fact("election")
+            election, rulebook = self.elections.get(reference), self.adoptions.in_force(step.day)
+            known = step.holds(
+                "the election was called", election is not None, "an election", reference
+            )
+            if known and election is not None and rulebook is not None:
+                handler(step, election, rulebook)
+
+        return found
+
+    def _call(self, step: Step) -> None:
+        election, rulebook = Election(step.entry.facts), self.adoptions.in_force(step.day)
+        new = step.fact("election") not in self.elections
+        step.holds("the election is a new one", new, "a new election", step.fact("election"))
+        self.elections[step.fact("election")] = election
+        refs = step.fact("seat_refs")
+        step.same("each seat to be filled is named once", election.seats, len(set(refs)))
+        taken = [seat for seat in refs if self.seats.taken(seat, election.day("closes"))]
+        step.holds("the seats will be free", not taken, "none taken", taken)
+        if rulebook is not None:
+            _judge_call(step, rulebook, election)
+
+    def _nominate(self, step: Step, election: Election, rulebook: Rulebook) -> None:
+        candidate, member = step.fact("candidate"), step.fact("member")
+        opens, closes = election.day("nominations_open"), election.day("nominations_close")
+        step.holds(
+            "nominations were open",
+            election.nominated is None and opens <= step.day <= closes,
+            f"{opens} to {closes}",
+            step.day,
+        )
+        new = candidate not in election.candidates and member not in election.candidates.values()
+        step.holds("nobody is nominated twice", new, "a new candidate", f"{candidate}, {member}")
+        election.candidates[candidate] = member
+        register = self.members.register()
+        with step.allowed("the candidate may stand", "a member of a class that stands"):
+            may_stand(rulebook, register, member, on=step.day, born=None)
+        supporters = step.fact("supporters")
+        for supporter in supporters:
+            with step.allowed("supporters are members who vote", "a member of a voting class"):
+                may_support(rulebook, register, supporter, on=step.day)
+        needed, others = rulebook.value("elections.nominations.supporters"), set(supporters)
+        others.discard(member)
+        step.holds(
+            "enough other members support the candidate",
+            len(others) >= needed,
+            f"at least {needed}",
+            len(others),
+        )
+
+    def _withdraw(self, step: Step, election: Election, rulebook: Rulebook) -> None:
+        candidate = step.fact("candidate")
+        step.holds(
+            "whoever withdraws was standing",
+            candidate in election.standing,
+            election.standing,
+            candidate,
+        )
+        election.withdrawn.add(candidate)
+
+    def _close_nominations(self, step: Step, election: Election, rulebook: Rulebook) -> None:
+        named, outcome = step.fact("candidates"), step.fact("outcome")
+        step.same("the candidates are those nominated", sorted(election.standing), sorted(named))
+        uncontested = OUTCOMES[rulebook.value("elections.uncontested")]
+        allowed = ("poll",) if len(election.standing) > election.seats else uncontested
+        step.holds("it goes on as the rule says", outcome in allowed, " or ".join(allowed), outcome)
+        if outcome == "reopened":
+            step.holds("nominations reopen only once", not election.reopened, "once", "again")
+            election.reopened = True
+        else:
+            election.nominated, election.outcome = tuple(named), outcome
+
+    def _freeze_roll(self, step: Step, election: Election, rulebook: Rulebook) -> None:
+        step.holds("the roll is frozen once", election.roll is None, "no roll yet", "a second roll")
+        judge_roll(step, rulebook, self.members, election)
+        election.roll = step.entry.facts
+
+    def _reconcile(self, step: Step, election: Election, rulebook: Rulebook) -> None:
+        judge_papers(step, rulebook, election)
+        election.papers = step.entry.facts
+
+    def _close(self, step: Step, election: Election, rulebook: Rulebook) -> None:
+        step.holds("voting closes once", election.box is None, "an open vote", "a second closing")
+        judge_box(step, rulebook, election)
+        election.box = step.entry.facts
+
+    def _draw(self, step: Step, election: Election, rulebook: Rulebook) -> None:
+        order = step.fact("order")
+        step.holds(
+            "lots are drawn when voting has closed",
+            election.box is not None,
+            "after the close",
+            "before it",
+        )
+        step.holds("lots are drawn once", election.draw is None, "no draw yet", "a second draw")
+        known = set(order) <= election.standing and no_repeats(order)
+        step.holds(
+            "lots are drawn between the candidates, each once", known, election.standing, order
+        )
+        election.draw = tuple(order)
+
+    def _declare(self, step: Step, election: Election, rulebook: Rulebook) -> None:
+        step.holds(
+            "the result is declared once",
+            election.declaration is None,
+            "no result yet",
+            "a second result",
+        )
+        step.same("the rule is the one called", election.call["rule"], step.fact("rule"))
+        step.same("the seats are those called", election.seats, step.fact("seats"))
+        nominated = election.nominated or ()
+        step.same(
+            "the candidates are those nominated", sorted(nominated), sorted(step.fact("candidates"))
+        )
+        step.same(
+            "those who withdrew are named",
+            sorted(election.withdrawn & set(nominated)),
+            sorted(step.fact("withdrawn")),
+        )
+        if step.fact("ballots") is None:
+            judge_withheld(step, rulebook, election)
+        else:
+            judge_count(step, rulebook, election)
+        election.declaration = step.entry.facts
+        self._seat(step, election)
+
+    def _elect_unopposed(self, step: Step, election: Election, rulebook: Rulebook) -> None:
+        step.same("there was no contest", "uncontested", election.outcome)
+        step.same(
+            "everybody who stood is elected",
+            sorted(election.standing),
+            sorted(step.fact("elected")),
+        )
+        self._seat(step, election)
+
+    def _seat(self, step: Step, election: Election) -> None:
+        terms, elected = step.fact("terms"), step.fact("elected")
+        step.same(
+            "everybody elected has a term, and nobody else",
+            sorted(elected),
+            sorted(term["candidate"] for term in terms),
+        )
+        step.holds(
+            "no more are elected than there are seats",
+            len(elected) <= election.seats,
+            f"at most {election.seats}",
+            len(elected),
+        )
+        for term in terms:
+            candidate, called = term["candidate"], election.call["seat_refs"]
+            step.same(
+                "the seat goes to the member who stood",
+                election.candidates.get(candidate),
+                term["member"],
+            )
+            step.holds(
+                "the seat is one that was called", term["seat"] in called, called, term["seat"]
+            )
+            self.seats.fill(step, term["seat"], term["member"], term)
+
+    def _fill_from_count(self, step: Step, election: Election, rulebook: Rulebook) -> None:
+        step.same(
+            "it is filled as the rule says", rulebook.value("board.vacancy"), step.fact("how")
+        )
+        step.holds(
+            "the election was declared", election.declaration is not None, "a result", "none"
+        )
+        member = election.candidates.get(step.fact("elected"))
+        step.same("the seat goes to the member who stood", member, step.fact("member"))
+        self.seats.fill(step, step.fact("seat"), step.fact("member"), step.entry.facts)
+
+
+def _judge_call(step: Step, rulebook: Rulebook, election: Election) -> None:
+    step.same("the count is the rulebook's", rulebook.value("elections.count"), step.fact("rule"))
+    ties: Sequence[str] = rulebook.value("elections.ties")
+    step.same("ties are settled as the rulebook says", list(ties), step.fact("ties"))
+    most = rulebook.value("board.size.maximum")
+    step.holds(
+        "the board has so many seats", election.seats <= most, f"at most {most}", election.seats
+    )
+    names = ("notice", "nominations_open", "nominations_close", "opens", "closes")
+    days = [election.day(name) for name in names]
+    step.same("the dates follow one another", sorted(days), days)
+    latest = election.day("opens") - timedelta(days=rulebook.value("elections.roll.cutoff_days"))
+    step.holds(
+        "the roll is cut off as early as the rule says",
+        election.day("roll") <= latest,
+        f"{latest} or earlier",
+        election.day("roll"),
+    )
+    for what, first, last, rule in (
+        ("nominations", "nominations_open", "nominations_close", "elections.nominations.days"),
+        ("voting", "opens", "closes", "elections.voting.days"),
+    ):
+        least, found = rulebook.value(rule), (election.day(last) - election.day(first)).days + 1
+        step.holds(
+            f"{what} is open as long as the rule says",
+            found >= least,
+            f"at least {least} days",
+            found,
+        )
