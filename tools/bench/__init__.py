@@ -1,0 +1,1 @@
+"""Benchmarks: what Commonstead takes, beside what its peers take in the same run."""

@@ -1,0 +1,54 @@
+"""Run benchmarks: `python -m tools.bench [--quick] [elections|record|web] …`.
+
+Each name is a module of this package with `run(*, quick: bool) -> list[Row]`. The exit code is 1
+where a target is not met.
+"""
+
+import argparse
+import importlib
+import pkgutil
+import sys
+
+import tools.bench
+from tools.bench.row import Row, table
+
+NOT_BENCHES = {"__main__", "row"}
+
+
+def names() -> list[str]:
+    """The benches there are: modules of this package with a `run`."""
+    found = [module.name for module in pkgutil.iter_modules(tools.bench.__path__)]
+    return [
+        name
+        for name in found
+        if name not in NOT_BENCHES
+        and hasattr(importlib.import_module(f"tools.bench.{name}"), "run")
+    ]
+
+
+def measured(name: str, quick: bool) -> list[Row]:
+    """The rows of one bench."""
+    rows: list[Row] = importlib.import_module(f"tools.bench.{name}").run(quick=quick)
+    return rows
+
+
+def main() -> int:
+    """Run the benches named on the command line, or all, and print one table each."""
+    known = names()
+    parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
+    parser.add_argument("benches", nargs="*", metavar="BENCH", help=f"of: {', '.join(known)}")
+    parser.add_argument("--quick", action="store_true", help="smaller inputs, fewer repeats")
+    chosen = parser.parse_args()
+    unknown = set(chosen.benches) - set(known)
+    if unknown:
+        parser.error(f"no bench called {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    met = True
+    for name in chosen.benches or known:
+        rows = measured(name, chosen.quick)
+        print(f"\n{name}\n{table(rows)}", flush=True)
+        met = met and all(row.met for row in rows)
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
