@@ -2,27 +2,39 @@
 
 from commonstead.rulebook.book import Rulebook, load_model, read_file, read_yaml
 from commonstead.rulebook.catalogue import Entry, catalogue, legal_forms
+from commonstead.rulebook.comparing import Difference, compare
+from commonstead.rulebook.forms import Field, Part, form_answers, form_field, parse_answer
 from commonstead.rulebook.kinds import Days
 from commonstead.rulebook.law import Limit
-from commonstead.rulebook.meaning import Meaning
+from commonstead.rulebook.meaning import Meaning, messages
 from commonstead.rulebook.problems import PROBLEM_CODES
-from commonstead.rulebook.reading import models
-from commonstead.rulebook.rule import MemberClass, Power, Rule
+from commonstead.rulebook.reading import models, read_cases
+from commonstead.rulebook.rule import MemberClass, Power, Rule, explain
 
 __all__ = [
     "PROBLEM_CODES",
     "Days",
+    "Difference",
     "Entry",
+    "Field",
     "Limit",
     "Meaning",
     "MemberClass",
+    "Part",
     "Power",
     "Rule",
     "Rulebook",
     "catalogue",
+    "compare",
+    "explain",
+    "form_answers",
+    "form_field",
     "legal_forms",
     "load_model",
+    "messages",
     "models",
+    "parse_answer",
+    "read_cases",
     "read_file",
     "read_yaml",
 ]

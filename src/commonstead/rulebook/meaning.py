@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from commonstead.kit import Threshold
-from commonstead.rulebook.catalogue import Entry, vocabulary
+from commonstead.rulebook.catalogue import Entry, catalogue, vocabulary
 from commonstead.rulebook.expression import Expression, Nearest, Number, Several, Share
 from commonstead.rulebook.kinds import Kind
 
@@ -180,3 +180,23 @@ def _joined(phrase: str, parts: Sequence[Meaning]) -> Meaning:
 
 def _phrase(name: str, **params: Meaning | str) -> Meaning:
     return Meaning(vocabulary()["phrases"][name], params)
+
+
+def messages() -> tuple[str, ...]:
+    """Every message that a `Meaning` can have, to be translated; each once.
+
+    >>> "one member" in messages() and "{fraction} of {base}" in messages()
+    True
+    """
+    words = vocabulary()
+    found = [text for forms in words["units"].values() for text in forms.values()]
+    found += words["numbers"]
+    for part in ("fractions", "bases", "phrases"):
+        found += words[part].values()
+    for entry in catalogue().values():
+        found += entry.options.values()
+        found += [entry.means] if isinstance(entry.means, str) else entry.means.values()
+    return tuple(dict.fromkeys((*found, *SINGLE_WORDS)))
+
+
+SINGLE_WORDS = ("yes", "no", "none", "{text}", "{fraction}")

@@ -7,7 +7,7 @@ from typing import Any
 from commonstead.kit import Source
 from commonstead.rulebook.catalogue import Entry
 from commonstead.rulebook.law import Limit
-from commonstead.rulebook.meaning import Meaning, meaning
+from commonstead.rulebook.meaning import Meaning, Translate, meaning
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,17 @@ def make_rule(
     """Read a raw value into a rule; raises `BadInput` where it is not what the rule can say."""
     value = entry.shape.read(raw)
     return Rule(entry, value, entry.shape.write(value), since, source, clause, law)
+
+
+def explain(rule: Rule, translate: Translate = str) -> str:
+    """A rule in one or two plain sentences; `translate` is given each message, as `gettext` is.
+
+    >>> from commonstead.rulebook import load_model
+    >>> explain(load_model("cohousing-company").rule("board.size.minimum"))
+    'The board needs at least three board members. With fewer it may only fill seats or call \
+a general meeting.'
+    """
+    return rule.means.text(translate)
 
 
 OWN = Source("The organisation's own rules")

@@ -1,0 +1,283 @@
+"""`commonstead rulebook …`: start, check, compare and read rulebooks. No database is needed."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from commonstead.kit import BadInput, Refusal
+from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, tells_errors
+
+if TYPE_CHECKING:
+    from commonstead.rulebook import Difference, Rulebook
+
+WHY: dict[str, tuple[str, str]] = {
+    "below_legal_floor": (
+        "{value} is below what the law asks for: {floor} ({law})",
+        "raise it to at least {floor}",
+    ),
+    "above_legal_ceiling": (
+        "{value} is above what the law allows: {ceiling} ({law})",
+        "lower it to at most {ceiling}",
+    ),
+    "required_by_law": (
+        "for this legal form the law settles it: {required} ({law})",
+        "set it to {required}",
+    ),
+    "special_below_ordinary": (
+        "a weighty decision would be easier than an everyday one ({ordinary})",
+        "ask for at least as much as decisions.ordinary",
+    ),
+    "confirm_below_ordinary": (
+        "a candidate would need less support than an everyday decision ({ordinary})",
+        "ask for at least as much as decisions.ordinary",
+    ),
+    "quorum_above_membership": (
+        "{value} members would have to come, and there are only {members}",
+        "lower the quorum",
+    ),
+    "board_minimum_above_maximum": (
+        "the smallest board is larger than the largest ({maximum})",
+        "lower it, or raise board.size.maximum",
+    ),
+    "share_minimum_above_maximum": (
+        "members would have to hold more shares than they may ({maximum})",
+        "lower it, or raise members.share.maximum",
+    ),
+    "coopted_not_fewer_than_elected": (
+        "on a board of {board} only {elected} would be elected",
+        "let the board add fewer, or raise board.size.minimum",
+    ),
+    "elected_share_not_met": (
+        "on a board of {board} only {elected} would be elected",
+        "let the board add fewer, or ask for a smaller elected share",
+    ),
+    "seats_by_class_above_maximum": (
+        "{value} seats are kept for classes, and the board has at most {maximum}",
+        "keep fewer seats, or raise board.size.maximum",
+    ),
+    "seats_for_unknown_class": (
+        "no class {value} may stand for the board",
+        "keep seats for one of these: {classes}",
+    ),
+    "term_limit_below_term": (
+        "one term ({term} years) is already longer than the limit",
+        "raise the limit, or shorten board.term.years",
+    ),
+    "fully_mutual_other_class": (
+        "a fully mutual body has no members of the class {value} ({law})",
+        "keep only these classes: {classes}",
+    ),
+    "area_not_open": (
+        "a community land trust must let in those who live or work in its area ({law})",
+        "set it to {required}",
+    ),
+    "discretion_without_reasons": (
+        "the board could refuse anyone and never say why",
+        "ask for reasons, or let in everyone who meets the conditions",
+    ),
+    "supporters_above_members": (
+        "a society of {members} could not muster so many supporters",
+        "ask for fewer",
+    ),
+    "ties_without_lot": (
+        "looking back can end in a tie too, and then nothing decides",
+        "add lot at the end",
+    ),
+    "countback_needs_preferences": (
+        "ballots of the kind {count} have no next choices to count again",
+        "fill seats another way, or count with a ranked rule",
+    ),
+    "publish_below_small_cell": (
+        "ballots would be published for fewer voters than any figure is ({small_cell})",
+        "raise it to at least elections.ballot.small_cell",
+    ),
+    "changeable_without_online": (
+        "a paper in the box cannot be changed, and there is no online vote",
+        "allow online votes, or make votes final",
+    ),
+    "no_way_to_vote": (
+        "members could vote neither online nor on paper",
+        "allow at least one of them",
+    ),
+    "nobody_votes": ("no class of member may vote", "let at least one class vote"),
+    "nobody_stands": ("no class of member may stand", "let at least one class stand"),
+}
+"""For every problem: why it is one, and what to do."""
+
+format_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+
+
+@click.group()
+def room() -> None:
+    """Read, check and compare rulebooks: what an organisation has adopted."""
+
+
+def find(name: str) -> "Rulebook":
+    """A model by its name, or a file."""
+    from commonstead.rulebook import load_model, models, read_file
+
+    return load_model(name) if name in models() else read_file(name)
+
+
+@room.command()
+@click.argument("model", required=False)
+@click.option("--set", "settings", multiple=True, metavar="RULE=VALUE", help="Change a rule.")
+@click.option("--list", "listing", is_flag=True, help="Name the models.")
+@format_option
+@tells_errors
+def new(model: str | None, settings: tuple[str, ...], listing: bool, form: str) -> None:
+    """Print a whole rulebook, made from MODEL and your changes.
+
+    A value is written as in a rulebook file, for example board.size.minimum=7 or
+    'meetings.general.notice={count: "21", kind: clear}'.
+    """
+    from commonstead.rulebook import load_model, models
+
+    if listing:
+        return _list(form)
+    if model is None:
+        raise BadInput("no model is named", expected=", ".join(models()))
+    book = load_model(model).changed(dict(_setting(text) for text in settings))
+    click.echo(as_json(book.as_data()) if form == "json" else book.as_yaml(), nl=form == "json")
+    problems = book.problems()
+    for problem in problems:
+        click.echo(_told(problem), err=True)
+    if problems:
+        sys.exit(NEGATIVE_ANSWER)
+
+
+def _list(form: str) -> None:
+    from commonstead.rulebook import load_model, models
+
+    books = [load_model(name) for name in models()]
+    if form == "json":
+        click.echo(as_json([{"model": b.id, "title": b.title, "for": b.summary} for b in books]))
+        return
+    for book in books:
+        click.echo(f"{book.id}\n    {book.title}. {book.summary}")
+
+
+def _setting(text: str) -> tuple[str, Any]:
+    """One `RULE=VALUE`; a value with parts is read as YAML."""
+    from commonstead.rulebook import catalogue
+    from commonstead.rulebook.text import read_text
+
+    rule_id, equals, value = text.partition("=")
+    if not equals or rule_id not in catalogue():
+        raise BadInput(
+            f"{text!r} does not set a rule",
+            expected="RULE=VALUE, where RULE is in `commonstead rulebook show MODEL`",
+        )
+    if value.lstrip()[:1] not in ("{", "["):
+        return rule_id, value
+    return rule_id, read_text(f"value: {value}", "--set").data["value"]
+
+
+@room.command()
+@click.argument("file")
+@click.option("--members", type=click.IntRange(0), help="How many members there are.")
+@format_option
+@tells_errors
+def check(file: str, members: int | None, form: str) -> None:
+    """Say what law or logic has against the rulebook FILE.
+
+    Exit code 0: nothing; 1: problems, listed; 2: the file cannot be read.
+    """
+    book = find(file)
+    problems = book.problems(members)
+    if form == "json":
+        listed = [_as_data(problem) for problem in problems]
+        click.echo(as_json({"ok": not problems, "rulebook": book.id, "problems": listed}))
+    elif problems:
+        for problem in problems:
+            click.echo(_told(problem))
+    else:
+        click.echo(f"{book.title}: {len(book.rules)} rules, nothing wrong found.")
+    if problems:
+        sys.exit(NEGATIVE_ANSWER)
+
+
+def _plain(value: object) -> str:
+    """A raw value on one line."""
+    return value if isinstance(value, str) else as_json(value)
+
+
+def _why(problem: Refusal) -> tuple[str, str]:
+    facts = {name: _plain(value) for name, value in problem.facts.items()}
+    why, do = WHY[problem.code]
+    return why.format(**facts), do.format(**facts)
+
+
+def _told(problem: Refusal) -> str:
+    why, do = _why(problem)
+    at = f"{problem.facts['rule']} = {_plain(problem.facts['value'])}"
+    return f"{at}\n    Why: {why}.\n    What to do: {do}."
+
+
+def _as_data(problem: Refusal) -> dict[str, Any]:
+    why, do = _why(problem)
+    return {"code": problem.code, **problem.facts, "why": why, "do": do}
+
+
+@room.command()
+@click.argument("before")
+@click.argument("after")
+@format_option
+@tells_errors
+def compare(before: str, after: str, form: str) -> None:
+    """List what differs between two rulebooks, each a file or the name of a model."""
+    from commonstead.rulebook import compare as differences
+
+    found = differences(find(before), find(after))
+    if form == "json":
+        click.echo(as_json({"differences": [difference.as_data() for difference in found]}))
+        return
+    if not found:
+        click.echo("The two rulebooks say the same.")
+    for difference in found:
+        click.echo(_shown(difference))
+
+
+def _shown(difference: "Difference") -> str:
+    before = difference.before_words or _or_nothing(difference.before)
+    after = difference.after_words or _or_nothing(difference.after)
+    return f"{difference.id}\n    before: {before}\n    after:  {after}"
+
+
+def _or_nothing(value: Any) -> str:
+    return "(nothing)" if value is None else _plain(value)
+
+
+@room.command()
+@click.argument("name", metavar="FILE|MODEL")
+@format_option
+@tells_errors
+def show(name: str, form: str) -> None:
+    """Say in plain words what a rulebook means, clause by clause."""
+    book = find(name)
+    if form == "json":
+        click.echo(as_json(book.as_data() | {"rules": _rules(book)}))
+        return
+    click.echo(f"{book.title}\n{book.summary}")
+    for rule in book.rules.values():
+        seen = "" if rule.source.confirmed else " (text not yet seen)"
+        click.echo(f"\n{rule.clause:>5}  {rule.means}\n       {rule.id}; {rule.source}{seen}")
+
+
+def _rules(book: "Rulebook") -> dict[str, Any]:
+    return {
+        rule.id: {
+            "value": rule.raw,
+            "what": rule.what,
+            "means": str(rule.means),
+            "clause": rule.clause,
+            "since": rule.since,
+            "source": str(rule.source),
+            "confirmed": rule.source.confirmed,
+            "law": [limit.as_data() for limit in rule.law],
+        }
+        for rule in book.rules.values()
+    }
