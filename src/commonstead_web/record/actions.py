@@ -45,7 +45,7 @@ def append(
 
 
 def seal(log: Log, text: str) -> dict[str, str]:
-    """Keep a text out of the record: the record gets a commitment, the table keeps salt and text."""
+    """Seal a text: the record gets a commitment, the table keeps salt and text."""
     salt = secrets.token_bytes(32)
     commitment = commit(text, salt)
     Sealed.objects.create(log=log, commitment=commitment, salt=salt, text=text)

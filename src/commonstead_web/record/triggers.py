@@ -23,7 +23,9 @@ SQLITE_UNDO = [
 ]
 POSTGRESQL = [
     """CREATE FUNCTION record_entry_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
-       BEGIN RAISE EXCEPTION 'the record only grows: an entry cannot be changed or deleted'; END $$""",
+       BEGIN
+         RAISE EXCEPTION 'the record only grows: an entry cannot be changed or deleted';
+       END $$""",
     """CREATE FUNCTION record_entry_comes_next() RETURNS trigger LANGUAGE plpgsql AS $$
        BEGIN
          IF NEW.seq <> (SELECT COALESCE(MAX(seq) + 1, 0) FROM record_entry

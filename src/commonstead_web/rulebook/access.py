@@ -7,11 +7,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
-import rules
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+import rules
 from commonstead.kit import Refusal
 from commonstead_web.kit.models import Person
 from commonstead_web.kit.sign_in import is_strong

@@ -74,9 +74,11 @@ def draft(
         problem = drafted.problem_with(rule, raw)
         if problem is not None:
             raise problem
-    organisation.draft = {**organisation.draft, **changes}
+    changed = drafted.changed(changes)
+    written = {rule: changed.rule(rule).raw for rule in changes}
+    organisation.draft = {**organisation.draft, **written}
     organisation.save(update_fields=["draft"])
-    return draft_of(organisation), {"changes": dict(changes)}
+    return changed, {"changes": written}
 
 
 @action("rulebook.adopt")

@@ -23,10 +23,11 @@ from commonstead_web.record.models import Entry
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.models import ActionKey, Organisation
 
-
 P = ParamSpec("P")
 T = TypeVar("T")
 Facts = Mapping[str, Any]
+Authority = Callable[[Organisation, offices.Acting, str], offices.Standing]
+"""Says in which office somebody may use a power, or refuses."""
 
 NAMES: dict[str, Callable[..., Any]] = {}
 """Every action by its name; the documentation and the permission matrix are generated from it."""
@@ -60,14 +61,26 @@ class Done(Generic[T]):
 
 
 def action(
-    name: str, *, power: str | None = None, recorded: bool = True, locks: bool = True
+    name: str,
+    *,
+    power: str | None = None,
+    recorded: bool = True,
+    locks: bool = True,
+    authority: Authority | None = offices.standing,
 ) -> Callable[[Callable[P, tuple[T, Facts]]], Callable[P, Done[T]]]:
     """Make a function an action: authority, transaction, idempotency key and record.
 
     The function takes `actor` and `organisation` by keyword, and returns what it made and the
-    facts for the record. `recorded=False` is for the one act whose time must stay unknown (casting
-    a vote: its entry comes when voting closes); `locks=False` lets many of those run side by side.
+    facts for the record. `recorded=False` is for acts whose time must stay unknown (casting a vote:
+    its entry comes when voting closes) or that only prepare a recorded one. `locks=False` lets many
+    run side by side, and keeps no idempotency key, which would be a trace of who acted when: such a
+    body itself makes sure that it has one effect. `authority=None` says that the body itself
+    refuses whoever has no right to act; only an act that is not recorded can have that.
     """
+    if recorded and authority is None:
+        raise ValueError(
+            f"{name} is recorded, so the record must say in which office somebody acts"
+        )
 
     def wrap(body: Callable[P, tuple[T, Facts]]) -> Callable[P, Done[T]]:
         @wraps(body)
@@ -77,14 +90,15 @@ def action(
             with transaction.atomic():
                 if locks:
                     Organisation.objects.select_for_update().get(pk=organisation.pk)
-                if (before := _done_before(organisation, actor, name)) is not None:
-                    return before
-                standing = offices.standing(organisation, actor, power or name)
+                    if (before := _done_before(organisation, actor, name)) is not None:
+                        return before
+                standing = authority(organisation, actor, power or name) if authority else None
                 value, facts = body(*args, **kwargs)
                 entry = None
-                if recorded:
+                if recorded and standing is not None:
                     entry = _enter(organisation, actor, name, standing, facts)
-                _remember(organisation, actor, name, entry, value)
+                if locks:
+                    _remember(organisation, actor, name, entry, value)
             return Done(value, entry)
 
         NAMES[name] = door

@@ -77,3 +77,8 @@ def waiting_for(person: Person, now: datetime) -> list[Waiting]:
         )
         for one in begun
     ]
+
+
+def versions(organisation: Organisation) -> QuerySet[Adoption]:
+    """Every version the members adopted, newest first."""
+    return organisation.adoptions.order_by("-adopted", "-id")

@@ -6,6 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 register = template.Library()
 
@@ -30,4 +31,50 @@ def moment(at: datetime | None) -> str:
 @register.filter
 def plain(code: str) -> str:
     """A code as words: "open_on_criteria" becomes "open on criteria"."""
-    return str(code).replace("_", " ")
+    return str(code).replace("_", " ").replace(".", ": ")
+
+
+ACTS = {
+    "rulebook.found": _lazy("The organisation was started"),
+    "rulebook.draft": _lazy("The draft rulebook was changed"),
+    "rulebook.adopt": _lazy("The rulebook was adopted"),
+    "rulebook.register": _lazy("The rulebook was registered"),
+    "members.enter_founder": _lazy("A founder was entered in the register"),
+    "members.apply": _lazy("Somebody applied to join"),
+    "members.admit": _lazy("A member was admitted"),
+    "members.refuse": _lazy("An application was refused"),
+    "members.change_class": _lazy("A member changed class"),
+    "members.end": _lazy("A membership ended"),
+    "members.import": _lazy("A register was imported"),
+    "members.inspect": _lazy("The register was inspected"),
+    "members.appoint": _lazy("Somebody was appointed to an office"),
+    "members.release": _lazy("Somebody left an office"),
+    "elections.call": _lazy("An election was called"),
+    "elections.nominate": _lazy("A candidate was nominated"),
+    "elections.withdraw": _lazy("A candidate withdrew"),
+    "elections.close_nominations": _lazy("Nominations closed"),
+    "elections.freeze_roll": _lazy("The roll of voters was frozen"),
+    "elections.open": _lazy("Voting opened"),
+    "elections.reconcile_papers": _lazy("The paper ballots were reconciled"),
+    "elections.close": _lazy("Voting closed"),
+    "elections.draw": _lazy("A tie was drawn by lot"),
+    "elections.sign_recount": _lazy("A scrutineer signed the recount"),
+    "elections.declare": _lazy("The result was declared"),
+    "elections.elect_unopposed": _lazy("Candidates were elected without a vote"),
+    "elections.retire": _lazy("Board members retired by rotation"),
+    "elections.vacate": _lazy("A seat fell vacant"),
+    "elections.co_opt": _lazy("A member was co-opted to the board"),
+    "elections.fill_from_count": _lazy("A vacant seat was filled from the last count"),
+}
+
+
+@register.filter
+def act(name: str) -> str:
+    """What an action did, as a sentence for the record's list."""
+    return str(ACTS.get(name, plain(name).replace(".", " ")))
+
+
+@register.filter
+def slugify_power(name: str) -> str:
+    """The name of a power as it stands in the rulebook page's anchors."""
+    return name.replace(".", "-").replace("_", "-")

@@ -7,12 +7,20 @@ os.environ.setdefault("COMMONSTEAD_VAR", tempfile.mkdtemp(prefix="commonstead-te
 os.environ.setdefault("COMMONSTEAD_SECRET_KEY", "a secret for tests only")
 os.environ.setdefault("COMMONSTEAD_RECORD_KEY", "a record key for tests only")
 
-from commonstead_web.project.settings.base import *  # noqa: E402, F403 - after the environment is set
-from commonstead_web.project.settings.base import INSTALLED_APPS, MIDDLEWARE  # noqa: E402
+from commonstead_web.project.settings.base import *  # noqa: F403 - after the environment is set
+from commonstead_web.project.settings.base import (
+    DATABASES,
+    INSTALLED_APPS,
+    MIDDLEWARE,
+    VAR,
+)
 
 DEMO = True
 INSTALLED_APPS = [*INSTALLED_APPS, "commonstead_web.demo"]
 MIDDLEWARE = [*MIDDLEWARE, "commonstead_web.demo.middleware.DemoBar"]
+# A real file, so that tests meet the same journal, locks and triggers as a site does.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
