@@ -76,8 +76,11 @@ class Authority:
         office = step.entry.office
         if office in BY_APPOINTMENT:
             holders = self.holders(office, step.day)
-            step.holds(
-                f"the {office} acted", step.entry.person in holders, holders, step.entry.person
+            step.of_any_action(
+                f"the {office} who acted was in office",
+                step.entry.person in holders,
+                holders,
+                step.entry.person,
             )
 
     def _found(self, step: Step) -> None:
@@ -101,7 +104,9 @@ class Authority:
             for holding in self.offices.get(office, ())
             if holding.person == person and (holding.until is None or holding.until > until)
         ]
-        step.holds("whoever is released held the office", bool(held), person, held or None)
+        step.confirms(
+            "whoever is released held the office", bool(held), f"{person} as {office}", "nobody"
+        )
         for holding in held:
             holding.until = until
 
@@ -109,15 +114,22 @@ class Authority:
 def _judge_power(step: Step, rulebook: Rulebook) -> None:
     used = step.entry.power
     name = POWER_OF_ANOTHER_NAME.get(step.entry.action, step.entry.action)
-    step.same("the power is that of the action", name, used.rule)
+    step.of_any_action("the power used is that of the action", used.rule == name, name, used.rule)
     try:
         power = rulebook.power(name)
     except Refusal as refusal:
-        step.holds("the rulebook knows the power", False, name, refusal)
+        step.of_any_action("the rulebook knows the power", False, name, refusal)
         return
-    step.same("the rulebook says who holds the power", power.held_by, used.held_by)
-    step.same("the rulebook's clause is named", power.clause, used.clause)
-    step.holds(
+    step.of_any_action(
+        "the rulebook says who holds the power",
+        power.held_by == used.held_by,
+        power.held_by,
+        used.held_by,
+    )
+    step.of_any_action(
+        "the rulebook's clause is named", power.clause == used.clause, power.clause, used.clause
+    )
+    step.of_any_action(
         "the office may act for whoever holds the power",
         step.entry.office in power.recorded_by,
         power.recorded_by,

@@ -44,7 +44,7 @@ def judge_box(step: Step, rulebook: Rulebook, election: Election) -> None:
         papers,
     )
     step.same("there is one receipt for each vote cast online", voted["online"], len(receipts))
-    step.holds(
+    step.confirms(
         "receipts are sorted, and each is there once",
         receipts == sorted(receipts) and no_repeats(receipts),
         "sorted, none twice",

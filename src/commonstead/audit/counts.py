@@ -1,6 +1,7 @@
 """Counting again: the published ballots, by the rule that was named, compared with the result."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from commonstead.audit.confirm import confirmed
 from commonstead.audit.election import Election
@@ -37,20 +38,16 @@ def judge_count(step: Step, rulebook: Rulebook, election: Election) -> None:
         _compare(step, found)
 
 
-def _contest(step: Step) -> Contest | None:
-    candidates = tuple(step.fact("candidates"))
-    try:
-        ballots = _ballots(step.fact("ballots"), len(candidates))
-    except BadInput as error:
-        step.holds("the ballots can be read", False, error.expected, error.what)
-        return None
-    withdrawn = frozenset(
-        position for position, name in enumerate(candidates) if name in step.fact("withdrawn")
-    )
-    return Contest(step.fact("seats"), candidates, ballots, withdrawn)
+def contest_of(declared: Mapping[str, Any]) -> Contest:
+    """The contest of a declaration, with the ballots that it publishes; `BadInput` if damaged."""
+    candidates = tuple(declared["candidates"])
+    withdrawn = (place for place, c in enumerate(candidates) if c in declared["withdrawn"])
+    ballots = ballots_of(declared["ballots"], len(candidates))
+    return Contest(declared["seats"], candidates, ballots, frozenset(withdrawn))
 
 
-def _ballots(published: Sequence[tuple[str, int]], candidates: int) -> Mapping[Ranking, int]:
+def ballots_of(published: Sequence[tuple[str, int]], candidates: int) -> Mapping[Ranking, int]:
+    """Published ballots as rankings; `BadInput` where one cannot be read or is there twice."""
     ballots: dict[Ranking, int] = {}
     for text, papers in published:
         ranking = ballot_from_text(text, candidates)
@@ -58,6 +55,14 @@ def _ballots(published: Sequence[tuple[str, int]], candidates: int) -> Mapping[R
             raise BadInput(f"the ballot {text!r} is there twice", expected="alike ballots together")
         ballots[ranking] = papers
     return ballots
+
+
+def _contest(step: Step) -> Contest | None:
+    try:
+        return contest_of(step.entry.facts)
+    except BadInput as error:
+        step.holds("the ballots can be read", False, error.expected, error.what)
+        return None
 
 
 def _counted(step: Step, election: Election, contest: Contest) -> Count | None:
@@ -77,6 +82,7 @@ def _counted(step: Step, election: Election, contest: Contest) -> Count | None:
 def _counted_with_lots(step: Step, election: Election, contest: Contest) -> Count | None:
     declared, drawn = step.fact("draw"), election.draw
     step.same("the lots are those that were drawn", list(drawn) if drawn else None, declared)
+    step.confirms("equal votes were settled by lot", bool(drawn), "a draw", "no draw")
     if not drawn:
         return None
     position = {name: place for place, name in enumerate(contest.candidates)}
@@ -96,4 +102,4 @@ def _compare(step: Step, found: Count) -> None:
     elected = [found.candidates[position] for position in found.elected]
     step.same("the elected, in order", elected, step.fact("elected"))
     stages = digest(canonical_stages(found))
-    step.same(f"every stage of the count ({len(found.stages)} stages)", stages, step.fact("stages"))
+    step.same("every stage of the count", stages, step.fact("stages"))

@@ -47,6 +47,11 @@ class Election:
         """How many papers were in the box at the close."""
         return self.box["papers"] if self.box else None
 
+    def elected_to(self, seat: str) -> str:
+        """The candidate whom the declaration gave that seat, or nothing."""
+        terms = self.declaration["terms"] if self.declaration else ()
+        return next((term["candidate"] for term in terms if term["seat"] == seat), "")
+
     def day(self, name: str) -> date:
         """A date of the call; where it has an hour, the day as written."""
         return date.fromisoformat(self.call["dates"][name][:10])

@@ -11,6 +11,7 @@ from commonstead.audit.roll import judge_roll
 from commonstead.audit.rulebook import Adoptions
 from commonstead.audit.seats import Seats
 from commonstead.audit.step import Step
+from commonstead.audit.vacancy import judge_filling
 from commonstead.audit.withheld import judge_withheld
 from commonstead.members import may_stand, may_support
 from commonstead.rulebook import Rulebook
@@ -117,13 +118,15 @@ class Elections:
         allowed = ("poll",) if len(election.standing) > election.seats else uncontested
         step.holds("it goes on as the rule says", outcome in allowed, " or ".join(allowed), outcome)
         if outcome == "reopened":
-            step.holds("nominations reopen only once", not election.reopened, "once", "again")
+            step.confirms("nominations reopen only once", not election.reopened, "once", "again")
             election.reopened = True
         else:
             election.nominated, election.outcome = tuple(named), outcome
 
     def _freeze_roll(self, step: Step, election: Election, rulebook: Rulebook) -> None:
-        step.holds("the roll is frozen once", election.roll is None, "no roll yet", "a second roll")
+        step.confirms(
+            "the roll is frozen once", election.roll is None, "no roll yet", "a second roll"
+        )
         judge_roll(step, rulebook, self.members, election)
         election.roll = step.entry.facts
 
@@ -132,19 +135,21 @@ class Elections:
         election.papers = step.entry.facts
 
     def _close(self, step: Step, election: Election, rulebook: Rulebook) -> None:
-        step.holds("voting closes once", election.box is None, "an open vote", "a second closing")
+        step.confirms(
+            "voting closes once", election.box is None, "an open vote", "a second closing"
+        )
         judge_box(step, rulebook, election)
         election.box = step.entry.facts
 
     def _draw(self, step: Step, election: Election, rulebook: Rulebook) -> None:
         order = step.fact("order")
-        step.holds(
+        step.confirms(
             "lots are drawn when voting has closed",
             election.box is not None,
             "after the close",
             "before it",
         )
-        step.holds("lots are drawn once", election.draw is None, "no draw yet", "a second draw")
+        step.confirms("lots are drawn once", election.draw is None, "no draw yet", "a second draw")
         known = set(order) <= election.standing and no_repeats(order)
         step.holds(
             "lots are drawn between the candidates, each once", known, election.standing, order
@@ -152,7 +157,7 @@ class Elections:
         election.draw = tuple(order)
 
     def _declare(self, step: Step, election: Election, rulebook: Rulebook) -> None:
-        step.holds(
+        step.confirms(
             "the result is declared once",
             election.declaration is None,
             "no result yet",
@@ -214,9 +219,7 @@ class Elections:
         step.same(
             "it is filled as the rule says", rulebook.value("board.vacancy"), step.fact("how")
         )
-        step.holds(
-            "the election was declared", election.declaration is not None, "a result", "none"
-        )
+        judge_filling(step, election)
         member = election.candidates.get(step.fact("elected"))
         step.same("the seat goes to the member who stood", member, step.fact("member"))
         self.seats.fill(step, step.fact("seat"), step.fact("member"), step.entry.facts)

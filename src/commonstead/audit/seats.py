@@ -3,16 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
-from commonstead.audit.election import no_repeats
 from commonstead.audit.members import Members
 from commonstead.audit.rulebook import Adoptions
 from commonstead.audit.step import Step
+from commonstead.elections.rotation import ServingSince, retiring
 from commonstead.kit import add_years
 from commonstead.rulebook import Rulebook
 
 ALL_EACH_YEAR = "all_each_year"
+BY_ROTATION = "nearest_third_longest_serving"
 
 
 @dataclass
@@ -74,13 +76,30 @@ class Seats:
         step.holds("the board is no larger than its rule", size <= most, f"at most {most}", size)
 
     def _retire(self, step: Step) -> None:
-        on, retiring, drawn = step.day_of("on"), step.fact("retiring"), step.fact("draw")
-        if drawn is not None:
-            known = set(self.sittings)
-            step.holds("lots were drawn between seats", set(drawn) <= known, known, drawn)
-            step.holds("nobody was drawn twice", no_repeats(drawn), "each once", drawn)
-        for seat in retiring:
+        on, going = step.day_of("on"), step.fact("retiring")
+        rulebook = self.adoptions.in_force(step.day)
+        if rulebook is not None and rulebook.value("board.rotation") == BY_ROTATION:
+            self._judge_rotation(step, rulebook.value("board.rotation.share"), on)
+        for seat in going:
             self._empty(step, seat, on)
+
+    def _judge_rotation(self, step: Step, share: Fraction, on: date) -> None:
+        elected = [
+            ServingSince(seat, sitting.since)
+            for seat, sitting in sorted(self.sittings.items())
+            if sitting.on(on) and not sitting.co_opted
+        ]
+        drawn, known = step.fact("draw"), [serving.seat for serving in elected]
+        fits = drawn is None or sorted(drawn) == known
+        if step.holds("lots are drawn between the elected seats, each once", fits, known, drawn):
+            lots = None if drawn is None else [known.index(seat) for seat in drawn]
+            with step.allowed("the rule says who retires", "a part of the elected seats"):
+                expected = retiring(elected, share, on, lots=lots).value
+                step.same(
+                    "those longest in office retire",
+                    sorted(expected),
+                    sorted(step.fact("retiring")),
+                )
 
     def _vacate(self, step: Step) -> None:
         seat, member = step.fact("seat"), step.fact("member")
@@ -105,7 +124,7 @@ class Seats:
 
 
 def _judge_term(step: Step, rulebook: Rulebook, since: date, until: date | None) -> None:
-    by_rotation = rulebook.value("board.rotation") == "nearest_third_longest_serving"
+    by_rotation = rulebook.value("board.rotation") == BY_ROTATION
     if until is None:
         step.holds("the term has an end", by_rotation, "a day, or retirement by rotation", until)
         return

@@ -33,6 +33,14 @@ class Step:
         """Note whether what was found is what was expected."""
         return self.holds(what, expected == found, expected, found)
 
+    def confirms(self, what: str, ok: bool, expected: str, otherwise: str) -> bool:
+        """Note whether something is as expected, in words for either case."""
+        return self.holds(what, ok, expected, expected if ok else otherwise)
+
+    def of_any_action(self, what: str, ok: bool, expected: object, found: object) -> bool:
+        """Note a comparison that is the same for every action, and so is counted together."""
+        return self.findings.note(what, ok, expected, found, self.entry.n)
+
     def holds(self, what: str, ok: bool, expected: object, found: object) -> bool:
         """Note whether something holds."""
         what = f"{self.entry.action}: {what}"

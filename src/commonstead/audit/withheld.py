@@ -8,7 +8,7 @@ from commonstead.rulebook import Rulebook
 def judge_withheld(step: Step, rulebook: Rulebook, election: Election) -> None:
     """Whether the ballots had to be withheld, and enough scrutineers signed in their place."""
     withheld = step.fact("withheld")
-    if not step.holds(
+    if not step.confirms(
         "ballots are published, or it is said why not",
         withheld is not None,
         "ballots, or the reason",

@@ -163,6 +163,7 @@ ELECTIONS: Mapping[str, Mapping[str, Shape]] = {
         "elected": "candidate",
         "member": "member",
         "ballots": _BALLOTS,
+        "declined": ["candidate"],
         "from": "day",
         "until": OrNull("day"),
     },

@@ -1,0 +1,451 @@
+"""A small invented society's record, built entry by entry, honest until a test forges it."""
+
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from commonstead.elections import Contest, as_json, canonical_stages, consulted, count, ranking
+from commonstead.elections.ballot_text import ballots_in_order
+from commonstead.members import roll_hash
+from commonstead.record import (
+    Checkpoint,
+    Entry,
+    Power,
+    Signer,
+    commit,
+    digest,
+    root,
+    sign_checkpoint,
+    write_bundle,
+)
+from commonstead.rulebook import Rulebook, load_model
+
+ORIGIN = "commonstead.example/o/rushes-row"
+SIGNER = Signer(ORIGIN, bytes(range(32)))
+MODEL = "clt-community-benefit-society"
+RULEBOOK = load_model(MODEL).changed({"elections.ballot.publish_from": "6"})
+
+
+def ref(kind: str, number: int) -> str:
+    """A pseudonym such as `m:0000000000000001`."""
+    return f"{kind}:{number:016x}"
+
+
+def sealed(text: str) -> dict[str, str]:
+    """A commitment with a salt that only this test knows."""
+    return {"commit": commit(text, sha256(b"salt of " + text.encode()).digest())}
+
+
+SECRETARY, TELLERS = ref("p", 1), [ref("p", 2), ref("p", 3)]
+SCRUTINEERS = [ref("p", 4), ref("p", 5)]
+MEMBERS = [ref("m", number) for number in range(9)]
+ANNUAL, SMALL, TIED, QUIET = (ref("e", number) for number in range(4))
+
+
+@dataclass
+class Society:
+    """Writes the entries one after another; `rulebook` says who holds the power of each."""
+
+    rulebook: Rulebook = RULEBOOK
+    entries: list[Entry] = field(default_factory=list)
+
+    def act(
+        self,
+        at: str,
+        action: str,
+        office: str = "secretary",
+        person: str = SECRETARY,
+        /,
+        **facts: Any,
+    ) -> None:
+        """One act; a fact called `from_` or `class_` loses its underscore."""
+        named = {name.rstrip("_"): fact for name, fact in facts.items()}
+        uses = {"rulebook.found": "rulebook.draft"}.get(action, action)
+        power = self.rulebook.power(uses.replace("elect_unopposed", "declare"))
+        moment = f"{at}:00Z" if "T" in at else f"{at}T12:00:00Z"
+        used = Power(power.name, power.held_by, power.clause)
+        self.entries.append(Entry(len(self.entries), action, moment, office, person, used, named))
+
+    def member_acts(self, at: str, action: str, **facts: Any) -> None:
+        """One act of a member."""
+        self.act(at, action, "member", ref("p", 20), **facts)
+
+
+def founded(society: Society) -> None:
+    """Four founders adopt a rulebook and register it."""
+    place = {"name": "Rushes Row", "place": "Lewes", "slug": "rushes-row"}
+    society.act("2026-01-05", "rulebook.found", organisation=place, model=MODEL)
+    society.act("2026-01-06", "rulebook.draft", changes={"elections.ballot.publish_from": "6"})
+    for member in MEMBERS[:4]:
+        society.act(
+            "2026-01-07",
+            "members.enter_founder",
+            member=member,
+            class_="resident",
+            entered="2026-01-07",
+        )
+    data = society.rulebook.as_data()
+    adopted = {"rulebook": data, "hash": digest(data), "model": MODEL, "founders": 4}
+    society.act("2026-01-10", "rulebook.adopt", adopted="2026-01-10", effective=None, **adopted)
+    society.act(
+        "2026-02-02",
+        "rulebook.register",
+        hash=digest(data),
+        submitted="2026-01-12",
+        registered="2026-02-01",
+        effective="2026-02-01",
+    )
+
+
+def joined(society: Society) -> None:
+    """Members come, change and go; the register is inspected; offices are filled."""
+    for number in (0, 1):
+        society.act(
+            "2026-02-03",
+            "members.apply",
+            "anyone",
+            ref("p", 30 + number),
+            application=ref("a", number),
+            class_="local",
+            on="2026-02-03",
+        )
+    society.act(
+        "2026-02-10",
+        "members.admit",
+        application=ref("a", 0),
+        member=MEMBERS[4],
+        class_="local",
+        entered="2026-02-10",
+        decision=sealed("minute 4"),
+    )
+    society.act(
+        "2026-02-10",
+        "members.refuse",
+        application=ref("a", 1),
+        on="2026-02-10",
+        reason=sealed("lives elsewhere"),
+    )
+    rows = [
+        {"member": MEMBERS[5], "class": "resident", "entered": "2025-11-01", "ended": None},
+        {"member": MEMBERS[6], "class": "supporter", "entered": "2025-12-01", "ended": None},
+        {"member": MEMBERS[7], "class": "local", "entered": "2025-12-01", "ended": "2026-01-31"},
+    ]
+    society.act("2026-02-11", "members.import", members=rows, file=sealed("csv"), after=7)
+    society.act(
+        "2026-02-12", "members.change_class", member=MEMBERS[6], class_="local", on="2026-02-12"
+    )
+    society.act("2026-02-13", "members.inspect", inspection=1, on="2026-02-13", inspector="member")
+    offices = [*(("teller", p) for p in TELLERS), *(("scrutineer", p) for p in SCRUTINEERS)]
+    for office, person in [*offices, ("treasurer", ref("p", 6))]:
+        society.act(
+            "2026-02-14", "members.appoint", office=office, person=person, from_="2026-02-14"
+        )
+    society.act(
+        "2026-02-15", "members.release", office="treasurer", person=ref("p", 6), until="2026-02-15"
+    )
+
+
+def dates(month: int) -> dict[str, str]:
+    """An election's dates, in three months from this one on."""
+    first, second, third = (f"2026-{number:02}" for number in range(month, month + 3))
+    return {
+        "notice": f"{first}-01",
+        "nominations_open": f"{first}-02",
+        "nominations_close": f"{first}-20",
+        "roll": f"{first}-22",
+        "opens": f"{second}-06",
+        "closes": f"{second}-20",
+        "declared": f"{second}-21",
+        "retire": f"{third}-01",
+    }
+
+
+def called(society: Society, election: str, month: int, kind: str, seats: list[int]) -> None:
+    """The call of an election for these seats."""
+    days = {name: day for name, day in dates(month).items() if name not in ("declared", "retire")}
+    society.act(
+        days["notice"],
+        "elections.call",
+        election=election,
+        kind=kind,
+        seats=len(seats),
+        rule="scottish-stv",
+        ties=["lookback", "lot"],
+        dates=days,
+        confirm=False,
+        seat_refs=[ref("s", seat) for seat in seats],
+    )
+
+
+def nominated(society: Society, election: str, month: int, candidates: Mapping[str, str]) -> None:
+    """Each candidate is nominated with the support of the two members before them."""
+    for candidate, member in candidates.items():
+        at = MEMBERS.index(member)
+        society.member_acts(
+            dates(month)["nominations_open"],
+            "elections.nominate",
+            election=election,
+            candidate=candidate,
+            member=member,
+            statement=sealed(f"vote for {candidate}"),
+            supporters=sorted((MEMBERS[(at + 1) % 4], MEMBERS[(at + 2) % 4])),
+        )
+
+
+def polled(
+    society: Society,
+    election: str,
+    month: int,
+    candidates: list[str],
+    roll: list[str],
+    online: int,
+    paper: int,
+) -> None:
+    """From the close of nominations to the close of voting."""
+    days, named = dates(month), {"election": election}
+    society.act(
+        days["nominations_close"] + "T20:00",
+        "elections.close_nominations",
+        candidates=candidates,
+        outcome="poll",
+        **named,
+    )
+    society.act(
+        days["roll"],
+        "elections.freeze_roll",
+        on=days["roll"],
+        size=len(roll),
+        hash=roll_hash(roll),
+        **named,
+    )
+    if paper:
+        society.act(
+            days["closes"],
+            "elections.reconcile_papers",
+            "teller",
+            TELLERS[0],
+            papers=paper,
+            mismatches=1,
+            tellers=TELLERS,
+            **named,
+        )
+    receipts = sorted(sha256(f"{election} {n}".encode()).hexdigest() for n in range(online))
+    society.act(
+        days["closes"] + "T21:00",
+        "elections.close",
+        voted={"online": online, "paper": paper},
+        voters_hash=roll_hash(roll[: online + paper]),
+        receipts=receipts,
+        papers=online + paper,
+        box=sealed(f"box of {election}"),
+        **named,
+    )
+
+
+def result(contest: Contest, lots: list[int] | None = None) -> dict[str, Any]:
+    """What a declaration says about the count of this contest."""
+    found = count(contest, "scottish-stv", lots=lots)
+    names = found.candidates
+    return {
+        "rule": "scottish-stv",
+        "seats": contest.seats,
+        "candidates": list(names),
+        "withdrawn": [names[c] for c in sorted(contest.withdrawn)],
+        "ballots": ballots_in_order(consulted(contest, found)),
+        "withheld": None,
+        "valid": found.valid,
+        "invalid": found.invalid,
+        "quota": as_json(found)["quota"],
+        "elected": [names[c] for c in found.elected],
+        "stages": digest(canonical_stages(found)),
+        "draw": [names[c] for c in lots] if lots else None,
+    }
+
+
+def terms(
+    elected: Iterable[str], seats: Iterable[int], who: Mapping[str, str], since: str
+) -> list[dict[str, str]]:
+    """Three years for each, as the rulebook says."""
+    until = f"{int(since[:4]) + 3}{since[4:]}"
+    return [
+        {
+            "seat": ref("s", seat),
+            "candidate": candidate,
+            "member": who[candidate],
+            "from": since,
+            "until": until,
+        }
+        for candidate, seat in zip(elected, seats, strict=False)
+    ]
+
+
+def annual_election(society: Society) -> None:
+    """Three stand for two seats, a fourth withdraws; ballots are published."""
+    standing = {ref("c", n): MEMBERS[n] for n in range(3)}
+    called(society, ANNUAL, 3, "first", [0, 1])
+    nominated(society, ANNUAL, 3, {**standing, ref("c", 9): MEMBERS[3]})
+    society.member_acts("2026-03-10", "elections.withdraw", election=ANNUAL, candidate=ref("c", 9))
+    polled(society, ANNUAL, 3, list(standing), MEMBERS[:7], online=4, paper=2)
+    ballots = {ranking(0, 2): 3, ranking(1): 2, ranking(): 1}
+    told = result(Contest(2, tuple(standing), ballots))
+    seated = terms(told["elected"], [0, 1], standing, "2026-04-21")
+    society.act("2026-04-21", "elections.declare", election=ANNUAL, terms=seated, **told)
+
+
+def small_election(society: Society) -> None:
+    """A by-election that too few may vote in for ballots to be published."""
+    for member in MEMBERS[4:6]:
+        society.act(
+            "2026-04-22", "members.end", member=member, ended="2026-04-22", cause=sealed("moved")
+        )
+    standing = {ref("c", 10): MEMBERS[2], ref("c", 11): MEMBERS[3]}
+    called(society, SMALL, 5, "by_election", [2])
+    nominated(society, SMALL, 5, standing)
+    polled(society, SMALL, 5, list(standing), [*MEMBERS[:4], MEMBERS[6]], online=5, paper=0)
+    told = result(Contest(1, tuple(standing), {ranking(1): 4, ranking(0): 1}))
+    withheld = {"electorate": 5, "publish_from": 6, "scrutineers": SCRUTINEERS}
+    seated = terms(told["elected"], [2], standing, "2026-06-21")
+    told |= {"ballots": None, "withheld": withheld}
+    society.act("2026-06-21", "elections.declare", election=SMALL, terms=seated, **told)
+
+
+def changes_of_seat(society: Society) -> None:
+    """A seat is left and filled by the board; another is given up by rotation."""
+    society.act(
+        "2026-06-22", "elections.vacate", seat=ref("s", 2), member=MEMBERS[3], on="2026-06-22"
+    )
+    society.act(
+        "2026-06-23",
+        "elections.co_opt",
+        seat=ref("s", 2),
+        member=MEMBERS[6],
+        from_="2026-06-23",
+        until="2027-06-22",
+    )
+    society.act(
+        "2026-06-24",
+        "elections.retire",
+        on="2026-06-24",
+        retiring=[ref("s", 1)],
+        draw=[ref("s", 0), ref("s", 1)],
+    )
+
+
+def more_members(society: Society) -> None:
+    """Two more come, so that ballots are published again."""
+    for number in (2, 3):
+        society.act(
+            "2026-06-26",
+            "members.apply",
+            "anyone",
+            ref("p", 40),
+            application=ref("a", number),
+            class_="local",
+            on="2026-06-26",
+        )
+        society.act(
+            "2026-06-26",
+            "members.admit",
+            application=ref("a", number),
+            member=ref("m", 5 + 2 * number),
+            class_="local",
+            entered="2026-06-26",
+            decision=sealed(f"minute {number}"),
+        )
+
+
+def tied_election(society: Society) -> None:
+    """One seat between two with the same votes: lots decide."""
+    standing = {ref("c", 20): MEMBERS[2], ref("c", 21): MEMBERS[3]}
+    roll = [*MEMBERS[:4], MEMBERS[6], ref("m", 9), ref("m", 11)]
+    called(society, TIED, 7, "annual", [1])
+    nominated(society, TIED, 7, standing)
+    polled(society, TIED, 7, list(standing), roll, online=6, paper=0)
+    lots = [1, 0]
+    order = [list(standing)[place] for place in lots]
+    society.act(
+        "2026-08-20T22:00",
+        "elections.draw",
+        election=TIED,
+        order=order,
+        how="lots",
+        witness=SCRUTINEERS[0],
+    )
+    told = result(Contest(1, tuple(standing), {ranking(0): 3, ranking(1): 3}), lots)
+    seated = terms(told["elected"], [1], standing, "2026-08-21")
+    society.act("2026-08-21", "elections.declare", election=TIED, terms=seated, **told)
+
+
+def quiet_election(society: Society) -> None:
+    """One stands for one seat and is elected without a vote."""
+    standing = {ref("c", 30): MEMBERS[2]}
+    called(society, QUIET, 9, "by_election", [3])
+    nominated(society, QUIET, 9, standing)
+    society.act(
+        "2026-09-20T20:00",
+        "elections.close_nominations",
+        election=QUIET,
+        candidates=list(standing),
+        outcome="uncontested",
+    )
+    seated = terms(standing, [3], standing, "2026-09-21")
+    society.act(
+        "2026-09-21",
+        "elections.elect_unopposed",
+        election=QUIET,
+        elected=list(standing),
+        terms=seated,
+    )
+
+
+def a_year() -> list[Entry]:
+    """The whole honest record."""
+    society = Society()
+    for part in (
+        founded,
+        joined,
+        annual_election,
+        small_election,
+        changes_of_seat,
+        more_members,
+        tied_election,
+        quiet_election,
+    ):
+        part(society)
+    return society.entries
+
+
+def forged(
+    entries: list[Entry], action: str, forge: Callable[[dict[str, Any]], None], nth: int = 0
+) -> list[Entry]:
+    """The record with the facts of one entry changed."""
+    at = [entry.n for entry in entries if entry.action == action][nth]
+    facts = json_copy(entries[at].facts)
+    forge(facts)
+    return [*entries[:at], replace(entries[at], facts=facts), *entries[at + 1 :]]
+
+
+def json_copy(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy that can be changed without changing the original."""
+    copied: dict[str, Any] = json.loads(json.dumps(facts))
+    return copied
+
+
+def bundled(entries: Iterable[Entry | bytes]) -> bytes:
+    """The bundle of these entries, hashed and signed as the society itself would."""
+    lines = [entry if isinstance(entry, bytes) else entry.line() for entry in entries]
+    note = sign_checkpoint(Checkpoint(ORIGIN, len(lines), root(lines)), SIGNER)
+    stream = io.BytesIO()
+    write_bundle(stream, lines, note, [SIGNER.verifier.vkey])
+    return stream.getvalue()
+
+
+def saved(directory: Path, entries: Iterable[Entry | bytes]) -> Path:
+    """The bundle as a file."""
+    path = directory / "rushes-row.record"
+    path.write_bytes(bundled(entries))
+    return path

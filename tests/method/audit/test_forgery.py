@@ -1,0 +1,456 @@
+"""Forgeries whose hashes and signature are right: what is said must still follow from the rest."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commonstead.audit import Check, verify_bundle
+from commonstead.elections import Contest, canonical_stages, consulted, count, ranking
+from commonstead.elections.ballot_text import ballots_in_order
+from commonstead.members import roll_hash
+from commonstead.record import Entry, digest
+from method.audit.society import (
+    ANNUAL,
+    MEMBERS,
+    SIGNER,
+    a_year,
+    bundled,
+    forged,
+    ref,
+    saved,
+    sealed,
+)
+
+Forge = Callable[[dict[str, Any]], None]
+HONEST = a_year()
+
+
+def differences(directory: Path, entries: list[Entry]) -> list[Check]:
+    report = verify_bundle(saved(directory, entries), [SIGNER.verifier.vkey])
+    assert report.ok is not bool([check for check in report.checks if not check.ok])
+    return [check for check in report.checks if not check.ok]
+
+
+def the_only_one(directory: Path, entries: list[Entry], what: str) -> Check:
+    found = differences(directory, entries)
+    assert [check.what for check in found] == [what]
+    return found[0]
+
+
+def number_of(action: str, nth: int = 0) -> int:
+    return [entry.n for entry in HONEST if entry.action == action][nth]
+
+
+def renumbered(entries: list[Entry]) -> list[Entry]:
+    return [replace(entry, n=n) for n, entry in enumerate(entries)]
+
+
+def test_an_honest_record_of_every_action_verifies(tmp_path: Path) -> None:
+    report = verify_bundle(saved(tmp_path, HONEST), [SIGNER.verifier.vkey])
+    assert report.ok
+    assert report.entries == len(HONEST)
+
+
+def test_a_swapped_winner_is_noticed(tmp_path: Path) -> None:
+    def swap(facts: dict[str, Any]) -> None:
+        facts["elected"] = [ref("c", 0), ref("c", 2)]
+        facts["terms"][1] |= {"candidate": ref("c", 2), "member": MEMBERS[2]}
+
+    check = the_only_one(
+        tmp_path,
+        forged(HONEST, "elections.declare", swap),
+        "elections.declare: the elected, in order",
+    )
+    assert check.entry == number_of("elections.declare")
+    assert check.expected == f"{ref('c', 0)}, {ref('c', 1)}"
+    assert check.found == f"{ref('c', 0)}, {ref('c', 2)}"
+
+
+def test_a_seat_given_to_another_member_than_the_one_who_stood_is_noticed(tmp_path: Path) -> None:
+    def another(facts: dict[str, Any]) -> None:
+        facts["terms"][0]["member"] = MEMBERS[3]
+
+    found = differences(tmp_path, forged(HONEST, "elections.declare", another))
+    assert found[0].what == "elections.declare: the seat goes to the member who stood"
+    assert (found[0].expected, found[0].found) == (MEMBERS[0], MEMBERS[3])
+
+
+def test_an_extra_voter_on_the_roll_is_named(tmp_path: Path) -> None:
+    extra = MEMBERS[7]
+
+    def add(facts: dict[str, Any]) -> None:
+        facts |= {"size": 8, "hash": roll_hash([*MEMBERS[:7], extra])}
+
+    found = differences(tmp_path, forged(HONEST, "elections.freeze_roll", add))
+    assert [check.what for check in found] == [
+        "elections.freeze_roll: the size of the roll",
+        "elections.freeze_roll: the roll holds the voting members of that day and nobody else",
+    ]
+    assert (found[0].expected, found[0].found) == ("7", "8")
+    assert f"{extra} is on it and was no voting member on that day" in found[1].found
+
+
+def test_a_voter_left_off_the_roll_is_named(tmp_path: Path) -> None:
+    def drop(facts: dict[str, Any]) -> None:
+        facts |= {"size": 6, "hash": roll_hash(MEMBERS[1:7])}
+
+    found = differences(tmp_path, forged(HONEST, "elections.freeze_roll", drop))
+    assert f"{MEMBERS[0]} is missing from it" in found[1].found
+
+
+def test_a_member_admitted_after_the_cut_off_is_not_on_the_roll(tmp_path: Path) -> None:
+    late, at = ref("m", 99), number_of("elections.freeze_roll")
+    apply, admit = HONEST[number_of("members.apply")], HONEST[number_of("members.admit")]
+    day = {"at": "2026-03-21T09:00:00Z"}
+    asked = {"application": ref("a", 99), "class": "local", "on": "2026-03-21"}
+    entered = {**admit.facts, "application": ref("a", 99), "member": late, "entered": "2026-03-23"}
+    late_entries = [
+        replace(apply, facts=asked, **day),
+        replace(admit, facts=entered, at="2026-03-23T09:00:00Z"),
+    ]
+
+    def with_late(facts: dict[str, Any]) -> None:
+        facts |= {"size": 8, "hash": roll_hash([*MEMBERS[:7], late])}
+
+    roll = replace(
+        forged(HONEST, "elections.freeze_roll", with_late)[at], at="2026-03-23T10:00:00Z"
+    )
+    found = differences(
+        tmp_path, renumbered([*HONEST[:at], *late_entries, roll, *HONEST[at + 1 :]])
+    )
+    assert [check.what for check in found][1].endswith("and nobody else")
+    assert f"{late} is on it and was no voting member on that day" in found[1].found
+
+
+def moved(facts: dict[str, Any], text: str, to: str) -> None:
+    ballots = dict(facts["ballots"])
+    ballots[text], ballots[to] = ballots[text] - 1, ballots.get(to, 0) + 1
+    facts["ballots"] = sorted([text, papers] for text, papers in ballots.items())
+
+
+def test_a_moved_vote_is_noticed(tmp_path: Path) -> None:
+    found = differences(
+        tmp_path, forged(HONEST, "elections.declare", lambda facts: moved(facts, "0", "1"))
+    )
+    assert "elections.declare: every stage of the count" in [check.what for check in found]
+    assert {check.entry for check in found} == {number_of("elections.declare")}
+
+
+def test_a_moved_vote_that_makes_a_tie_needs_a_draw_that_is_not_there(tmp_path: Path) -> None:
+    the_only_one(
+        tmp_path,
+        forged(HONEST, "elections.declare", lambda facts: moved(facts, "1", "2")),
+        "elections.declare: equal votes were settled by lot",
+    )
+
+
+def test_a_vote_moved_with_its_count_still_differs_from_the_number_of_papers(
+    tmp_path: Path,
+) -> None:
+    def add(facts: dict[str, Any]) -> None:
+        contest = Contest(
+            2, tuple(facts["candidates"]), {ranking(0, 2): 3, ranking(1): 3, ranking(): 1}
+        )
+        found = count(contest, "scottish-stv")
+        facts |= {
+            "ballots": ballots_in_order(consulted(contest, found)),
+            "stages": digest(canonical_stages(found)),
+            "valid": found.valid,
+        }
+
+    found = differences(tmp_path, forged(HONEST, "elections.declare", add))
+    assert found[0].what == (
+        "elections.declare: as many ballots are published as papers were in the box"
+    )
+    assert (found[0].expected, found[0].found) == ("6", "7")
+
+
+def test_a_changed_hash_of_the_stages_is_noticed(tmp_path: Path) -> None:
+    check = the_only_one(
+        tmp_path,
+        forged(HONEST, "elections.declare", lambda facts: facts.update(stages="0" * 64)),
+        "elections.declare: every stage of the count",
+    )
+    assert check.found == "0" * 64
+
+
+def test_a_candidate_without_enough_supporters_is_noticed(tmp_path: Path) -> None:
+    def alone(facts: dict[str, Any]) -> None:
+        facts["supporters"] = [MEMBERS[1]]
+
+    check = the_only_one(
+        tmp_path,
+        forged(HONEST, "elections.nominate", alone),
+        "elections.nominate: enough other members support the candidate",
+    )
+    assert (check.expected, check.found) == ("at least 2", "1")
+
+
+def test_supporting_yourself_or_twice_does_not_count(tmp_path: Path) -> None:
+    def oneself(facts: dict[str, Any]) -> None:
+        facts["supporters"] = [facts["member"], MEMBERS[1], MEMBERS[1]]
+
+    check = the_only_one(
+        tmp_path,
+        forged(HONEST, "elections.nominate", oneself),
+        "elections.nominate: enough other members support the candidate",
+    )
+    assert check.found == "1"
+
+
+def test_a_supporter_who_is_no_member_is_noticed(tmp_path: Path) -> None:
+    def stranger(facts: dict[str, Any]) -> None:
+        facts["supporters"][0] = ref("m", 77)
+
+    check = the_only_one(
+        tmp_path,
+        forged(HONEST, "elections.nominate", stranger),
+        "elections.nominate: supporters are members who vote",
+    )
+    assert "not_a_member" in check.found
+
+
+def change(**facts: Any) -> Forge:
+    return lambda old: old.update({name.rstrip("_"): fact for name, fact in facts.items()})
+
+
+def drop_receipt(facts: dict[str, Any]) -> None:
+    facts["receipts"].pop()
+
+
+def unsort_receipts(facts: dict[str, Any]) -> None:
+    facts["receipts"].reverse()
+
+
+def longer_term(facts: dict[str, Any]) -> None:
+    facts["terms"][0]["until"] = "2029-04-22"
+
+
+FORGERIES = [
+    ("rulebook.adopt", 0, change(hash="0" * 64), "the hash is that of the rulebook"),
+    ("rulebook.adopt", 0, change(founders=5), "the founders were counted"),
+    ("rulebook.adopt", 0, change(effective="2026-01-10"), "it takes effect as its own rule says"),
+    ("rulebook.adopt", 0, change(adopted="2026-01-09"), "it was adopted on the day of the entry"),
+    ("rulebook.register", 0, change(hash="0" * 64), "what is registered was adopted"),
+    (
+        "rulebook.register",
+        0,
+        change(effective="2026-01-20"),
+        "it takes effect as its own rule says",
+    ),
+    ("rulebook.register", 0, change(submitted="2026-01-09"), "its dates follow one another"),
+    ("members.admit", 0, change(class_="resident"), "the class is the one applied for"),
+    ("members.admit", 0, change(application=ref("a", 1)), "the application was waiting"),
+    ("members.admit", 0, change(member=MEMBERS[0]), "the register can take it"),
+    ("members.admit", 0, change(entered="2026-02-11"), "nobody is entered ahead of time"),
+    ("members.admit", 0, change(entered="2026-02-01"), "nobody is a member before applying"),
+    ("members.import", 0, change(after=8), "the register's size afterwards"),
+    ("members.change_class", 0, change(class_="nobility"), "the register can take it"),
+    ("members.end", 0, change(member=ref("m", 77)), "the register can take it"),
+    ("members.inspect", 0, change(inspection=2), "inspections are numbered"),
+    ("members.release", 0, change(person=ref("p", 8)), "whoever is released held the office"),
+    ("elections.call", 0, change(rule="meek"), "the count is the rulebook's"),
+    ("elections.call", 0, change(ties=["lot"]), "ties are settled as the rulebook says"),
+    ("elections.call", 0, change(seats=3), "each seat to be filled is named once"),
+    ("elections.nominate", 1, change(member=MEMBERS[0]), "nobody is nominated twice"),
+    ("elections.nominate", 0, change(member=ref("m", 77)), "the candidate may stand"),
+    ("elections.withdraw", 0, change(candidate=ref("c", 8)), "whoever withdraws was standing"),
+    (
+        "elections.close_nominations",
+        0,
+        change(outcome="uncontested"),
+        "it goes on as the rule says",
+    ),
+    (
+        "elections.close_nominations",
+        0,
+        change(candidates=[ref("c", 0), ref("c", 1)]),
+        "the candidates are those nominated",
+    ),
+    ("elections.freeze_roll", 0, change(on="2026-03-21"), "the roll is of the day that was called"),
+    (
+        "elections.reconcile_papers",
+        0,
+        change(tellers=[ref("p", 2)]),
+        "two tellers checked the papers",
+    ),
+    (
+        "elections.reconcile_papers",
+        0,
+        change(papers=3),
+        "the papers are those that the tellers reconciled",
+    ),
+    (
+        "elections.close",
+        0,
+        change(papers=7),
+        "the papers in the box are those cast online and on paper",
+    ),
+    ("elections.close", 0, drop_receipt, "there is one receipt for each vote cast online"),
+    ("elections.close", 0, unsort_receipts, "receipts are sorted, and each is there once"),
+    (
+        "elections.close",
+        2,
+        change(voted={"online": 8, "paper": 0}, papers=8),
+        "no more voted than are on the roll",
+    ),
+    (
+        "elections.draw",
+        0,
+        change(order=[ref("c", 20), ref("c", 0)]),
+        "lots are drawn between the candidates, each once",
+    ),
+    (
+        "elections.draw",
+        0,
+        change(order=[ref("c", 20), ref("c", 21)]),
+        "the lots are those that were drawn",
+    ),
+    (
+        "elections.declare",
+        0,
+        change(draw=[ref("c", 1), ref("c", 0), ref("c", 2)]),
+        "lots decided only where votes were equal",
+    ),
+    ("elections.declare", 0, change(quota="4"), "the quota"),
+    ("elections.declare", 0, change(valid=6), "valid papers"),
+    ("elections.declare", 0, change(rule="meek"), "the rule is the one called"),
+    ("elections.declare", 0, longer_term, "the term is as long as its rule"),
+    ("elections.declare", 1, change(withheld=None), "ballots are published, or it is said why not"),
+    (
+        "elections.declare",
+        1,
+        change(withheld={"electorate": 5, "publish_from": 6, "scrutineers": [ref("p", 4)]}),
+        "enough scrutineers signed the count",
+    ),
+    (
+        "elections.declare",
+        0,
+        change(
+            ballots=None,
+            withheld={
+                "electorate": 7,
+                "publish_from": 8,
+                "scrutineers": [ref("p", 4), ref("p", 5)],
+            },
+        ),
+        "ballots are withheld only below the limit",
+    ),
+    ("elections.co_opt", 0, change(seat=ref("s", 0)), "the seat was free"),
+    ("elections.co_opt", 0, change(member=MEMBERS[0]), "nobody has two seats"),
+    ("elections.vacate", 0, change(member=MEMBERS[0]), "it was that member's seat"),
+    (
+        "elections.retire",
+        0,
+        change(draw=[ref("s", 1), ref("s", 0)]),
+        "those longest in office retire",
+    ),
+    ("elections.retire", 0, change(draw=None), "the rule says who retires"),
+    ("elections.elect_unopposed", 0, change(elected=[]), "everybody who stood is elected"),
+]
+
+
+@pytest.mark.parametrize(
+    ("action", "nth", "forge", "what"), FORGERIES, ids=[f"{f[0]}: {f[3]}" for f in FORGERIES]
+)
+def test_what_does_not_follow_is_noticed_at_its_entry(
+    tmp_path: Path, action: str, nth: int, forge: Forge, what: str
+) -> None:
+    found = differences(tmp_path, forged(HONEST, action, forge, nth))
+    assert what in [check.what.partition(": ")[2] for check in found]
+
+
+def acted(action: str, **changes: Any) -> list[Entry]:
+    at = number_of(action)
+    return [*HONEST[:at], replace(HONEST[at], **changes), *HONEST[at + 1 :]]
+
+
+def test_a_power_that_is_not_the_actions_is_noticed(tmp_path: Path) -> None:
+    power = replace(HONEST[number_of("members.admit")].power, rule="members.refuse")
+    check = the_only_one(
+        tmp_path, acted("members.admit", power=power), "the power used is that of the action"
+    )
+    assert (check.expected, check.found) == ("members.admit", "members.refuse")
+
+
+def test_an_office_that_may_not_act_is_noticed(tmp_path: Path) -> None:
+    check = the_only_one(
+        tmp_path,
+        acted("members.admit", office="member"),
+        "the office may act for whoever holds the power",
+    )
+    assert check.found == "member"
+
+
+def test_somebody_who_was_not_the_secretary_is_noticed(tmp_path: Path) -> None:
+    check = the_only_one(
+        tmp_path,
+        acted("members.admit", person=ref("p", 8)),
+        "the secretary who acted was in office",
+    )
+    assert (check.expected, check.found) == (ref("p", 1), ref("p", 8))
+
+
+def test_acts_before_the_rulebook_are_judged_by_the_one_that_was_adopted(tmp_path: Path) -> None:
+    check = the_only_one(
+        tmp_path,
+        acted("members.enter_founder", office="member"),
+        "the office may act for whoever holds the power",
+    )
+    assert check.entry == number_of("members.enter_founder")
+
+
+def test_an_entry_left_out_is_noticed_although_hashes_fit(tmp_path: Path) -> None:
+    at = number_of("members.inspect")
+    found = differences(tmp_path, [*HONEST[:at], *HONEST[at + 1 :]])
+    assert found[0].what == "entries are numbered without a gap"
+    assert (found[0].expected, found[0].found) == (str(at), str(at + 1))
+
+
+def test_time_that_goes_backwards_is_noticed(tmp_path: Path) -> None:
+    check = the_only_one(
+        tmp_path, acted("members.inspect", at="2026-02-12T11:00:00Z"), "time never goes backwards"
+    )
+    assert check.entry == number_of("members.inspect")
+
+
+def test_a_name_in_the_facts_is_noticed(tmp_path: Path) -> None:
+    check = the_only_one(
+        tmp_path,
+        forged(HONEST, "members.inspect", lambda facts: facts.update(name="Amina Osei")),
+        "every entry has the facts of its action",
+    )
+    assert "`name` as well" in check.found
+
+
+def test_checking_goes_on_after_a_failure(tmp_path: Path) -> None:
+    entries = forged(HONEST, "members.import", lambda facts: facts.update(after=9))
+    entries = forged(entries, "elections.declare", lambda facts: facts.update(quota="9"))
+    assert [check.what for check in differences(tmp_path, entries)] == [
+        "members.import: the register's size afterwards",
+        "elections.declare: the quota",
+    ]
+
+
+def test_withheld_ballots_are_said_to_be_uncounted(tmp_path: Path) -> None:
+    report = verify_bundle(saved(tmp_path, HONEST), [SIGNER.verifier.vkey])
+    said = [check for check in report.checks if "cannot be repeated" in check.what]
+    assert [check.found for check in said] == [
+        "not repeated: ballots withheld, 2 scrutineers signed"
+    ]
+
+
+def test_a_guessed_text_cannot_be_confirmed_from_the_bundle() -> None:
+    """Whoever holds the bundle but not the salt cannot tell the right guess from a wrong one."""
+    from hashlib import sha256
+
+    bundle, guess = bundled(HONEST).decode(), "moved"
+    assert sealed(guess)["commit"] in bundle
+    unsalted = [sha256(text.encode()).hexdigest() for text in (guess, f'"{guess}"', f"{guess}\n")]
+    assert not any(digest_ in bundle for digest_ in unsalted)
+    salts = {entry.person for entry in HONEST} | {str(entry.n) for entry in HONEST} | {ANNUAL}
+    assert not any(sha256(salt.encode() + guess.encode()).hexdigest() in bundle for salt in salts)
+    assert guess not in bundle
