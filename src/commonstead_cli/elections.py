@@ -6,17 +6,9 @@ from typing import Any
 
 import click
 
-from commonstead.elections import (
-    RULES,
-    Contest,
-    Count,
-    as_json,
-    count,
-    read_ballot_file,
-)
-from commonstead.elections.draws import order_from_seed, seed_from_ballots
+from commonstead.elections import RULES, Count, as_json, count_file
 from commonstead.elections.report import count_in_text
-from commonstead.kit import BadInput, Refusal
+from commonstead.kit import BadInput
 from commonstead_cli.kit import BAD_INPUT, format_option, tells_errors
 from commonstead_cli.kit import as_json as json_line
 
@@ -67,8 +59,7 @@ def count_files(
     failed = False
     for path in files:
         try:
-            contest = read_ballot_file(path.name, _content(path), seats)
-            _show(path, counted(contest, rule, seed), form)
+            _show(path, count_file(path.name, _content(path), rule, seats=seats, seed=seed), form)
         except BadInput as error:
             click.echo(f"commonstead: {error}", err=True)
             failed = True
@@ -83,17 +74,6 @@ def _content(path: Path) -> bytes:
         raise BadInput(
             f"the file cannot be opened ({error.strerror})", expected="a file", file=str(path)
         ) from None
-
-
-def counted(contest: Contest, rule: str, seed: bytes | None) -> Count:
-    """The count, its ties settled by the given seed or by the ballots' own."""
-    try:
-        return count(contest, rule)
-    except Refusal as refusal:
-        if refusal.code != "tie_needs_a_draw":
-            raise
-    seed = seed_from_ballots(contest) if seed is None else seed
-    return count(contest, rule, lots=order_from_seed(seed, range(len(contest.candidates))))
 
 
 def _show(path: Path, finished: Count, form: str) -> None:

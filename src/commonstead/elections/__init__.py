@@ -3,6 +3,7 @@
 from commonstead.elections.contest import Contest, Ranking, gather, ranking
 from commonstead.elections.counting import RULES, RuleInfo, consulted, count
 from commonstead.elections.files import read_ballot_file, write_blt
+from commonstead.elections.from_file import count_file
 from commonstead.elections.report import as_json, canonical_stages
 from commonstead.elections.result import Action, Count, Draw, Stage
 
@@ -19,6 +20,7 @@ __all__ = [
     "canonical_stages",
     "consulted",
     "count",
+    "count_file",
     "gather",
     "ranking",
     "read_ballot_file",

@@ -44,6 +44,12 @@ class Table:
         return self.contest.seats - len(self.elected)
 
     @property
+    def is_over(self) -> bool:
+        """Every seat is filled, nobody is left, or a countback has found its new member."""
+        found_new = bool(self.protected) and not self.protected.issuperset(self.elected)
+        return found_new or not self.vacancies or not self.continuing
+
+    @property
     def excludable(self) -> set[int]:
         """Continuing candidates who may be excluded: all but members who already sit."""
         return self.continuing - self.protected

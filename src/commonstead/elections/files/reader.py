@@ -43,8 +43,12 @@ def read_ballot_file(name: str, content: bytes, seats: int | None = None) -> Con
     >>> read_ballot_file("board.blt", b'1 1\\n4 1 0\\n0\\n"Ann Lee"\\n').papers
     4
     """
-    reader = BY_SUFFIX.get(PurePath(name).suffix.lower()) or _by_content(name, content)
-    return reader(name, content, seats)
+    return reader_for(name, content)(name, content, seats)
+
+
+def reader_for(name: str, content: bytes) -> Reader:
+    """Whichever reader the suffix asks for, or else the look of the first line."""
+    return BY_SUFFIX.get(PurePath(name).suffix.lower()) or _by_content(name, content)
 
 
 def _by_content(name: str, content: bytes) -> Reader:

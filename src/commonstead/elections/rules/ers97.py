@@ -60,7 +60,7 @@ def count(conduct: Conduct) -> Finished:
     """Count by the rules of 1997."""
     table = ErsTable(conduct)
     first_stage(table)
-    while table.vacancies and table.continuing:
+    while not table.is_over:
         next_stage(table)
     return Finished(table.finish("ers97"), cut_papers(table.papers))
 
@@ -174,7 +174,7 @@ def exclude(table: ErsTable, candidates: set[int]) -> None:
     if len(table.continuing) > table.vacancies:
         papers = [bundle for c in candidates for bundle in table.piles[c]]
         for value in sorted({bundle.value for bundle in papers}, reverse=True):
-            if table.vacancies:
+            if not table.is_over:
                 exclude_batch(table, candidates, value)
     end_of_stage(table, action)
 

@@ -66,13 +66,14 @@ class MeekCount:
                 action = Action("exclusion", (self.defeat(ended.surplus),))
                 if self.is_complete():
                     break
-        self.table.elect(self.table.continuing if self.table.vacancies else ())
+        if len(self.table.continuing) <= self.table.vacancies:
+            self.table.elect(self.table.continuing)
         self.table.close_stage(action)
         return self.table.finish("meek")
 
     def is_complete(self) -> bool:
         """B.1: all seats filled, or no more elected and hopeful candidates than seats."""
-        return len(self.table.continuing) <= self.table.vacancies or not self.table.vacancies
+        return self.table.is_over or len(self.table.continuing) <= self.table.vacancies
 
     def iterate(self) -> Round:
         """B.2: distribute and adjust until somebody is elected or the surplus is spent."""

@@ -33,9 +33,9 @@ def count(conduct: Conduct) -> Finished:
 
 
 def proceed(table: Table) -> Count:
-    """Stage by stage until every seat is filled, or nobody is left to fill one."""
+    """Stage by stage until every seat is filled."""
     first_stage(table)
-    while table.vacancies and table.continuing:
+    while not table.is_over:
         next_stage(table)
     return table.finish("scottish-stv")
 

@@ -48,13 +48,13 @@ def initialize(table: Table) -> None:
 
 def is_complete(table: Table) -> bool:
     """D.3: all seats filled, or no more candidates than seats."""
-    return not table.vacancies or len(table.continuing) <= table.vacancies
+    return table.is_over or len(table.continuing) <= table.vacancies
 
 
 def end_of_stage(table: Table, action: Action) -> None:
     """B.1: elect whoever has a quota; C: when complete, elect the remaining if seats are left."""
     table.elect({c for c in table.continuing if table.votes[c] >= table.quota})
-    if is_complete(table) and table.vacancies:
+    if len(table.continuing) <= table.vacancies:
         table.elect(table.continuing)
     table.close_stage(action)
 
