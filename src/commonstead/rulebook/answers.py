@@ -57,7 +57,7 @@ def _quorum(rule: Rule, given: Mapping[str, int]) -> Working[int]:
 
 
 def _part(rule: Rule, given: Mapping[str, int]) -> Working[int]:
-    base = _needed(rule, given, rule.entry.of)
+    base = _needed(rule, given, rule.entry.shape.of)
     rounded = ROUND["up" if rule.entry.round == "up" else "nearest"](rule.value * base)
     how = "rounded up" if rule.entry.round == "up" else "to the nearest whole number"
     line = Line(rule.what, str(rounded), f"{rule.value} × {base}, {how}", rule.source)

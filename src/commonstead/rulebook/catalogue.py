@@ -21,7 +21,8 @@ class Entry:
     """One rule of the catalogue.
 
     `options` gives each choice its plain words. `means` tells what the rule means for you: one
-    message, or one for each choice. `of` and `round` say what a fraction is a part of. `floor`,
+    message, or one for each choice. `shape.of` and `round` say what a fraction is a part
+    of, and how the part is rounded. `floor`,
     `ceiling` and `required` name the facts of statutes that bind it.
     """
 
@@ -33,7 +34,6 @@ class Entry:
     options: Mapping[str, str]
     means: str | Mapping[str, str]
     changeable: bool
-    of: str = ""
     round: str = ""
     floor: tuple[str, ...] = ()
     ceiling: tuple[str, ...] = ()
@@ -62,11 +62,11 @@ def _entry(rule_id: str, data: dict[str, Any]) -> Entry:
             least=fraction(data["least"]) if "least" in data else None,
             most=fraction(data["most"]) if "most" in data else None,
             none_allowed=bool(data.get("none_allowed", False)),
+            of=data.get("of", ""),
         ),
         options=MappingProxyType(options),
         means=data["means"],
         changeable=bool(data["changeable"]),
-        of=data.get("of", ""),
         round=data.get("round", ""),
         floor=tuple(data.get("floor", ())),
         ceiling=tuple(data.get("ceiling", ())),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import commonstead_rules
 from commonstead.kit import Source
@@ -29,6 +29,8 @@ def mapping(raw: Any, *place: str) -> dict[str, Any]:
 
 def words(raw: Any, *place: str) -> str:
     """The value as text, or `BadInput` with its place."""
+    if raw is None:
+        raise Misplaced("nothing is written here", place, expected="text")
     if not isinstance(raw, str):
         raise Misplaced(f"{raw!r} is not text", place, expected="text")
     return raw
@@ -61,34 +63,44 @@ def read_day(raw: Any) -> date:
         raise Misplaced(f"{raw!r} is not a date", expected="2014-08-01") from None
 
 
-def value_on(values: Any, on: date | None) -> tuple[str, Any, Source]:
-    """The value in force on a day: since when, what it is, and which text says so.
+class Dated(NamedTuple):
+    """A value, since when it is in force, which text says so, and its number in the list."""
+
+    since: date
+    value: Any
+    source: Source
+    number: str
+
+
+def value_on(values: Any, on: date | None) -> Dated:
+    """The value in force on a day.
 
     `on=None` takes the latest. Raises `BadInput` where none was in force yet.
 
-    >>> since, value, source = value_on([
+    >>> dated = value_on([
     ...     {"since": "2006-04-06", "value": "2", "source": {"title": "Old rules"}},
     ...     {"since": "2014-08-01", "value": "3", "source": {"title": "New rules"}},
     ... ], date(2010, 1, 1))
-    >>> since, value, source.title
-    ('2006-04-06', '2', 'Old rules')
+    >>> dated.since, dated.value, dated.source.title, dated.number
+    (datetime.date(2006, 4, 6), '2', 'Old rules', '1')
     """
     if not isinstance(values, list) or not values:
         raise Misplaced("there is no value", ("values",), expected="a list of dated values")
-    dated = sorted((_dated(raw, str(n)) for n, raw in enumerate(values, 1)), key=lambda v: v[0])
-    known = [value for value in dated if on is None or value[0] <= on]
+    dated = sorted(
+        (_dated(raw, str(n)) for n, raw in enumerate(values, 1)), key=lambda dated: dated.since
+    )
+    known = [value for value in dated if on is None or value.since <= on]
     if not known:
         raise Misplaced(f"no value was in force on {on}", ("values",))
-    since, value, source = known[-1]
-    return since.isoformat(), value, source
+    return known[-1]
 
 
-def _dated(raw: Any, number: str) -> tuple[date, Any, Source]:
+def _dated(raw: Any, number: str) -> Dated:
     try:
         data = mapping(raw)
         for name in ("since", "value", "source"):
             if name not in data:
                 raise Misplaced(f"{name!r} is missing", expected="since, value and source")
-        return read_day(data["since"]), data["value"], read_source(data["source"])
+        return Dated(read_day(data["since"]), data["value"], read_source(data["source"]), number)
     except Misplaced as error:
         raise error.under("values", number) from None

@@ -136,8 +136,9 @@ def _as_raw(entry: Entry, given: dict[str, str], names: list[str]) -> Any:
         if entry.shape.kind == "quorum":
             least = whole(given["least"])
             field = "percent"
-            return _quorum(least, _percent(given["percent"]))
-        raw = ASKED.get(entry.shape.kind, _the_value)(given)
+            raw: Any = _quorum(least, _percent(given["percent"]))
+        else:
+            raw = ASKED.get(entry.shape.kind, _the_value)(given)
         return entry.shape.write(entry.shape.read(raw))
     except BadInput as error:
         raise Refusal(
@@ -180,8 +181,6 @@ def _percent(text: str) -> Fraction:
 
 
 def _quorum(least: int, part: Fraction) -> Any:
-    if not least and not part:
-        raise Misplaced("with a quorum of nobody anything could be decided", expected="3 and 25%")
     number, share = Number(Fraction(least)), Share(part, "members", "up")
     if not part:
         return number.as_data()

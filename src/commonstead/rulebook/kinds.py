@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from commonstead.kit import Threshold, clear_days_before
-from commonstead.rulebook.expression import Expression, read_expression
+from commonstead.rulebook.expression import Expression, evaluate, needs, read_expression
 from commonstead.rulebook.misplaced import Misplaced
 from commonstead.rulebook.numbers import fraction, whole
 
@@ -70,6 +70,7 @@ class Shape:
     least: Fraction | None = None
     most: Fraction | None = None
     none_allowed: bool = False
+    of: str = ""
 
     def read(self, raw: Any) -> Any:
         """The typed value; `None` where the rule allows "none". Raises `BadInput`.
@@ -175,6 +176,21 @@ def _seats(_: Shape, raw: Any) -> dict[str, int]:
     return {str(name): whole(seats) for name, seats in raw.items()}
 
 
+def _quorum(shape: Shape, raw: Any) -> Expression:
+    """A quorum is a number of members, or of what the catalogue says it is a share of."""
+    expression = read_expression(raw)
+    others = needs(expression) - {shape.of}
+    if others:
+        raise Misplaced(f"a quorum is not a share of {min(others)}", expected=f"of: {shape.of}")
+    if evaluate(expression, {shape.of: MANY}).value <= 0:
+        raise Misplaced("with a quorum of nobody anything could be decided", expected='"3"')
+    return expression
+
+
+MANY = 1000
+"""Any number of members large enough for a share of them to be something."""
+
+
 READ: dict[Kind, Callable[[Shape, Any], Any]] = {
     "integer": lambda _, raw: whole(raw),
     "pence": lambda _, raw: whole(raw),
@@ -185,7 +201,7 @@ READ: dict[Kind, Callable[[Shape, Any], Any]] = {
     "text": _words,
     "days": _days,
     "threshold": _threshold,
-    "quorum": lambda _, raw: read_expression(raw),
+    "quorum": _quorum,
     "seats_by_class": _seats,
 }
 

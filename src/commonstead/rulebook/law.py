@@ -37,8 +37,8 @@ def fact(statute: str, name: str, on: date | None = None) -> tuple[Any, Source]:
     ('3', 'section 2(2)(b)')
     """
     document = next(d for d in shipped("statutes") if d.data["statute"] == statute)
-    _, value, source = value_on(document.data["facts"][name]["values"], on)
-    return value, source
+    dated = value_on(document.data["facts"][name]["values"], on)
+    return dated.value, dated.source
 
 
 def limits(entry: Entry, legal_form: str, on: date | None = None) -> tuple[Limit, ...]:
@@ -62,8 +62,8 @@ def _facts_for(name: str, legal_form: str, on: date | None) -> tuple[tuple[str, 
     for document in shipped("statutes"):
         facts = mapping(document.data["facts"], "facts")
         if name in facts and legal_form in document.data["applies_to"]:
-            dated = [v for v in facts[name]["values"] if on is None or read_day(v["since"]) <= on]
-            if dated:
-                _, raw, source = value_on(dated, on)
-                found.append((str(facts[name]["what"]), raw, source))
+            values = facts[name]["values"]
+            if on is None or any(read_day(value["since"]) <= on for value in values):
+                dated = value_on(values, on)
+                found.append((str(facts[name]["what"]), dated.value, dated.source))
     return tuple(found)

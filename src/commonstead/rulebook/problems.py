@@ -13,7 +13,7 @@ from commonstead.kit import Refusal, Threshold
 from commonstead.rulebook.adopted import Adopted
 from commonstead.rulebook.expression import evaluate
 from commonstead.rulebook.kinds import Days
-from commonstead.rulebook.law import Limit, fact
+from commonstead.rulebook.law import Bound, Limit, fact
 from commonstead.rulebook.rule import Rule
 
 PROBLEM_CODES = (
@@ -74,59 +74,64 @@ def _problem(code: str, book: Adopted, rule_id: str, *others: str, **facts: Any)
 
 def _against_law(book: Adopted, rule: Rule) -> Found:
     for limit in rule.law:
-        asked = rule.entry.shape.read(limit.raw) if limit.bound != "ceiling" else int(limit.raw)
-        facts = {"law": str(limit.source), "confirmed": limit.source.confirmed}
-        if limit.bound == "required":
-            if rule.value != asked:
-                yield _problem("required_by_law", book, rule.id, required=limit.raw, **facts)
-        elif limit.bound == "floor":
-            found = _measure(book, rule, limit)
-            if found < _size(asked, limit):
-                shown = str(found) if rule.type == "quorum" else rule.raw
-                yield _problem(
-                    "below_legal_floor", book, rule.id, value=shown, floor=limit.raw, **facts
-                )
-        elif _measure(book, rule, limit) > asked:
-            times = rule.entry.extra.get("times")
-            held = str(_measure(book, rule, limit))
-            others = (times,) if times else ()
-            yield _problem(
-                "above_legal_ceiling",
-                book,
-                rule.id,
-                *others,
-                value=held,
-                ceiling=limit.raw,
-                **facts,
-            )
+        law = {"law": str(limit.source), "confirmed": limit.source.confirmed}
+        problem = BOUND[limit.bound](book, rule, limit)
+        if problem is not None:
+            problem.facts.update(law)
+            yield problem
 
 
-def _measure(book: Adopted, rule: Rule, limit: Limit) -> Fraction:
-    """What the law's figure is compared with."""
-    times = rule.entry.extra.get("times")
-    if times and rule.value is not None:
-        return Fraction(rule.value * (book.value(times) or 0))
+def _required(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
+    if rule.value == rule.entry.shape.read(limit.raw):
+        return None
+    return _problem("required_by_law", book, rule.id, required=limit.raw)
+
+
+def _floor(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
     if rule.type == "quorum":
-        # A quorum that grows with the membership is at its smallest with the fewest members.
-        fewest = max(int(limit.raw), book.value("members.minimum"))
-        return Fraction(math.ceil(evaluate(rule.value, {"members": fewest}).value))
-    return _size(rule.value, limit)
+        fewest = _smallest_quorum(book, rule, int(limit.raw))
+        if fewest >= int(limit.raw):
+            return None
+        value: Any = str(fewest)
+    else:
+        if _size(rule.value) >= _size(rule.entry.shape.read(limit.raw)):
+            return None
+        value = rule.raw
+    return _problem("below_legal_floor", book, rule.id, value=value, floor=limit.raw)
 
 
-TINY = Fraction(1, 10**12)
+def _smallest_quorum(book: Adopted, rule: Rule, least: int) -> int:
+    """A quorum that grows with the membership is at its smallest with the fewest members."""
+    fewest = max(least, book.value("members.minimum"))
+    return math.ceil(evaluate(rule.value, {"members": fewest}).value)
 
 
-def _size(value: Any, limit: Limit) -> Fraction:
-    """A number to compare by: more than a half is a little more than a half; a clear day counts."""
-    if value is None:
-        return Fraction(0)
+def _ceiling(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
+    """Where the catalogue says `times`, the law limits the product with that other rule."""
+    times = rule.entry.extra.get("times")
+    value = (rule.value or 0) * ((book.value(times) or 0) if times else 1)
+    if value <= int(limit.raw):
+        return None
+    others = (times,) if times else ()
+    return _problem(
+        "above_legal_ceiling", book, rule.id, *others, value=str(value), ceiling=limit.raw
+    )
+
+
+BOUND: dict[Bound, Callable[[Adopted, Rule, Limit], Refusal | None]] = {
+    "required": _required,
+    "floor": _floor,
+    "ceiling": _ceiling,
+}
+
+
+def _size(value: int | Fraction | Days | Threshold) -> tuple[Fraction, bool]:
+    """What to compare by: more than a half is above a half, 14 clear days are 15 on a calendar."""
     if isinstance(value, Threshold):
-        return value.fraction + (TINY if value.comparator == ">" else 0)
+        return value.fraction, value.comparator == ">"
     if isinstance(value, Days):
-        return Fraction(value.count + (value.kind == "clear"))
-    if isinstance(value, int | Fraction):
-        return Fraction(value)
-    return evaluate(value, {"members": 0}).value
+        return Fraction(value.count + (value.kind == "clear")), False
+    return Fraction(value), False
 
 
 def _thresholds(book: Adopted) -> Found:
@@ -135,12 +140,8 @@ def _thresholds(book: Adopted) -> Found:
         ("decisions.special", "special_below_ordinary"),
         ("elections.confirm.threshold", "confirm_below_ordinary"),
     ):
-        if _strength(book.value(rule_id)) < _strength(ordinary.value):
+        if _size(book.value(rule_id)) < _size(ordinary.value):
             yield _problem(code, book, rule_id, ordinary.id, ordinary=ordinary.raw)
-
-
-def _strength(threshold: Threshold) -> tuple[Fraction, bool]:
-    return threshold.fraction, threshold.comparator == ">"
 
 
 def _quorum_can_be_met(book: Adopted, members: int) -> Found:

@@ -11,8 +11,8 @@ from commonstead.kit import Source
 from commonstead.rulebook.adopted import Adopted
 from commonstead.rulebook.bodies import read_bodies, read_powers
 from commonstead.rulebook.catalogue import Entry, catalogue, legal_forms
-from commonstead.rulebook.data import mapping, read_source, shipped, value_on, words
-from commonstead.rulebook.law import limits
+from commonstead.rulebook.data import Dated, mapping, read_source, shipped, value_on, words
+from commonstead.rulebook.law import Limit, limits
 from commonstead.rulebook.misplaced import Misplaced
 from commonstead.rulebook.rule import OWN, Rule, make_rule, own_rule
 from commonstead.rulebook.text import Document, write_text
@@ -116,18 +116,32 @@ def _rules(
 
 
 def _rule(
-    entry: Entry, raw: Any, said: bool, inherited: Rule | None, law: Any, on: date | None
+    entry: Entry,
+    raw: Any,
+    said: bool,
+    inherited: Rule | None,
+    law: tuple[Limit, ...],
+    on: date | None,
 ) -> Rule:
     if inherited is not None and not said:
         return inherited
     if isinstance(raw, dict) and "values" in raw:
         _no_others(raw, RULE_PARTS)
-        since, value, source = value_on(raw["values"], on)
         clause = words(raw.get("clause", inherited.clause if inherited else ""), "clause")
-        return make_rule(entry, value, since=since, source=source, clause=clause, law=law)
+        return _dated_rule(entry, value_on(raw["values"], on), clause, law)
     if inherited is not None:
         return own_rule(inherited, raw)
     return make_rule(entry, raw, since="", source=OWN, clause="", law=law)
+
+
+def _dated_rule(entry: Entry, dated: Dated, clause: str, law: tuple[Limit, ...]) -> Rule:
+    since = dated.since.isoformat()
+    try:
+        return make_rule(
+            entry, dated.value, since=since, source=dated.source, clause=clause, law=law
+        )
+    except Misplaced as error:
+        raise error.under("values", dated.number, "value") from None
 
 
 def written(book: Adopted) -> str:

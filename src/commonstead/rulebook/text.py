@@ -5,6 +5,7 @@ nothing is rounded; only plain `true`, `false` and nothing (`null`) are more tha
 from one part of a file to another (`&`, `*`) and tags (`!`) are refused.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,6 @@ DEEPEST = 24
 
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Dumper: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-PLAIN_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}"
-    for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge", "map", "seq")
-)
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -59,19 +56,9 @@ def read_text(text: str, file: str = "") -> Document:
     if len(text) > LONGEST_FILE:
         raise BadInput("the file is too long to be a rulebook", file=file)
     try:
-        root = yaml.compose(text, Loader=Loader)
+        return _Reading(text, file).document()
     except yaml.YAMLError as error:
         raise _not_yaml(error, file) from error
-    except RecursionError as error:
-        raise BadInput("the file is nested too deeply", file=file) from error
-    if not isinstance(root, yaml.MappingNode):
-        raise BadInput(
-            "the file does not start with a name and a colon",
-            expected="for example: rulebook: our-society",
-            file=file,
-            line=1,
-        )
-    return _Reading(file).document(root)
 
 
 def read_path(path: Path) -> Document:
@@ -109,49 +96,74 @@ def _not_yaml(error: yaml.YAMLError, file: str) -> BadInput:
     )
 
 
-class _Reading:
-    """One walk over the parts of a file, keeping the line of each."""
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
-    def __init__(self, file: str) -> None:
+
+class _Reading:
+    """One walk over a file, event by event, keeping the line of each part.
+
+    The file is not handed to a library as a whole: depth is checked on the way, so that a
+    monstrous file cannot exhaust the stack.
+    """
+
+    def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.lines: dict[Place, int] = {}
-        self.seen: set[int] = set()
+        self.events: Iterator[Any] = yaml.parse(text, Loader=Loader)
 
-    def document(self, root: yaml.MappingNode) -> Document:
-        return Document(self._mapping(root, ()), self.file, self.lines)
+    def document(self) -> Document:
+        event = self._next()
+        while isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
+            event = self._next()
+        if not isinstance(event, yaml.MappingStartEvent):
+            raise BadInput(
+                "the file does not start with a name and a colon",
+                expected="for example: rulebook: our-society",
+                file=self.file,
+                line=1,
+            )
+        data = self._value(event, ())
+        self._next()
+        after = self._next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self._wrong(after, "a second document begins here", "one rulebook a file")
+        return Document(data, self.file, self.lines)
 
-    def _wrong(self, node: yaml.Node, what: str, expected: str = "") -> BadInput:
-        return BadInput(what, expected=expected, file=self.file, line=node.start_mark.line + 1)
+    def _next(self) -> Any:
+        return next(self.events)
 
-    def _value(self, node: yaml.Node, place: Place) -> Any:
-        self.lines[place] = node.start_mark.line + 1
-        if id(node) in self.seen:
-            raise self._wrong(node, "the file refers to another part of itself", "write it out")
-        self.seen.add(id(node))
-        if node.tag not in PLAIN_TAGS:
-            raise self._wrong(node, f"the tag {node.tag!r} is not understood", "no tags")
+    def _wrong(self, event: Any, what: str, expected: str = "") -> BadInput:
+        return BadInput(what, expected=expected, file=self.file, line=_line(event))
+
+    def _value(self, event: Any, place: Place) -> Any:
+        self.lines.setdefault(place, _line(event))
+        if isinstance(event, yaml.AliasEvent):
+            raise self._wrong(event, "the file refers to another part of itself", "write it out")
+        if event.tag is not None:
+            raise self._wrong(event, f"the tag {event.tag!r} is not understood", "no tags")
         if len(place) > DEEPEST:
-            raise self._wrong(node, "the file is nested too deeply")
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, place)
-        if isinstance(node, yaml.SequenceNode):
-            return [self._value(item, (*place, str(n))) for n, item in enumerate(node.value, 1)]
-        return self._scalar(node)
+            raise self._wrong(event, "the file is nested too deeply")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(place)
+        return event.value if event.style else WORDS.get(event.value.lower(), event.value)
 
-    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+    def _list(self, place: Place) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*place, str(len(items) + 1))))
+        return items
+
+    def _mapping(self, place: Place) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise self._wrong(key, "a name must be one word or text")
-            name = str(key.value)
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._wrong(event, "a name must be one word or text")
+            name = event.value
             if name in data:
-                raise self._wrong(key, f"{name!r} is there twice", "each name once")
-            data[name] = self._value(value, (*place, name))
-            self.lines[(*place, name)] = key.start_mark.line + 1
+                raise self._wrong(event, f"{name!r} is there twice", "each name once")
+            self.lines[(*place, name)] = _line(event)
+            data[name] = self._value(self._next(), (*place, name))
         return data
-
-    @staticmethod
-    def _scalar(node: yaml.Node) -> str | bool | None:
-        text = str(node.value)
-        plain = not getattr(node, "style", None)
-        return WORDS.get(text.lower(), text) if plain else text

@@ -1,0 +1,135 @@
+"""`commonstead rulebook`, as somebody at a terminal sees it."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from commonstead.rulebook import PROBLEM_CODES, models, read_yaml
+from commonstead_cli.main import main
+from commonstead_cli.rulebook import WHY
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, ["rulebook", *arguments])
+
+
+@pytest.fixture
+def own(tmp_path):
+    def written(*settings):
+        path = tmp_path / "ours.yaml"
+        sets = [part for setting in settings for part in ("--set", setting)]
+        path.write_text(run("new", "clt-community-benefit-society", *sets).stdout, "utf-8")
+        return str(path)
+
+    return written
+
+
+def test_the_models_are_listed():
+    assert all(name in run("new", "--list").stdout for name in models())
+    listed = json.loads(run("new", "--list", "--format", "json").stdout)
+    assert [entry["model"] for entry in listed] == list(models())
+
+
+@pytest.mark.parametrize("model", models())
+def test_a_new_rulebook_is_whole_and_has_nothing_wrong(model, tmp_path):
+    result = run("new", model)
+    assert result.exit_code == 0
+    assert len(read_yaml(result.stdout).rules) == 45
+    path = tmp_path / "ours.yaml"
+    path.write_text(result.stdout, "utf-8")
+    assert run("check", str(path)).exit_code == 0
+
+
+def test_rules_are_set_as_they_are_written_in_files(own):
+    path = own(
+        "board.size.maximum=9",
+        'meetings.general.notice={count: "21", kind: clear}',
+        "members.area=Ashby: north of the brook",
+    )
+    shown = json.loads(run("show", path, "--format", "json").stdout)["rules"]
+    assert shown["board.size.maximum"]["value"] == "9"
+    assert shown["meetings.general.notice"]["value"] == {"count": "21", "kind": "clear"}
+    assert shown["members.area"]["value"] == "Ashby: north of the brook"
+
+
+def test_a_new_rulebook_that_breaks_the_law_is_printed_with_a_warning():
+    result = run("new", "clt-community-benefit-society", "--set", "members.minimum=2")
+    assert result.exit_code == 1
+    assert "members.minimum = 2" in result.stderr
+    assert read_yaml(result.stdout).value("members.minimum") == 2
+
+
+def test_check_lists_rule_value_why_and_what_to_do(own):
+    result = run("check", own("meetings.general.quorum=2", "rules.effective=on_vote"))
+    assert result.exit_code == 1
+    assert "meetings.general.quorum = 2" in result.stdout
+    assert "Why: 2 is below what the law asks for: 3" in result.stdout
+    assert "What to do: set it to on_registration." in result.stdout
+
+
+def test_check_answers_programs_in_json(own):
+    answer = json.loads(run("check", own("elections.ties=[lookback]"), "--format", "json").stdout)
+    assert answer["ok"] is False
+    (problem,) = answer["problems"]
+    assert (problem["code"], problem["rule"]) == ("ties_without_lot", "elections.ties")
+    assert json.loads(run("check", own(), "--format", "json").stdout)["ok"] is True
+
+
+def test_check_compares_the_quorum_with_the_membership(own):
+    path = own("meetings.general.quorum=10")
+    assert run("check", path, "--members", "10").exit_code == 0
+    assert run("check", path, "--members", "9").exit_code == 1
+
+
+def test_every_kind_of_problem_has_a_why_and_a_what_to_do():
+    assert set(WHY) == set(PROBLEM_CODES)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "nowhere.yaml"),
+        ("new",),
+        ("new", "a-model-of-another-house"),
+        ("new", "cohousing-company", "--set", "board.size=7"),
+        ("new", "cohousing-company", "--set", "board.size.maximum=many"),
+        ("new", "cohousing-company", "--set", "decisions.special={fraction"),
+        ("compare", "cohousing-company", "nowhere.yaml"),
+        ("show", "nowhere.yaml"),
+    ],
+)
+def test_what_cannot_be_read_ends_with_two_and_one_plain_line(arguments):
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("commonstead: ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_file_that_cannot_be_read_is_told_with_its_line(own, tmp_path):
+    path = tmp_path / "broken.yaml"
+    path.write_text("rulebook: ours\nmodel: cohousing-company\ncolour: green\n", "utf-8")
+    assert "broken.yaml, line 3" in run("check", str(path)).stderr
+
+
+def test_compare_shows_before_and_after_in_words(own):
+    result = run("compare", "clt-community-benefit-society", own("board.term.years=2"))
+    assert result.exit_code == 0
+    assert "board.term.years" in result.stdout
+    assert "up to three years" in result.stdout
+    assert "up to two years" in result.stdout
+
+
+def test_compare_says_when_nothing_differs(own):
+    same = run("compare", "clt-community-benefit-society", own())
+    assert same.stdout == "The two rulebooks say the same.\n"
+    result = run("compare", "clt-community-benefit-society", own(), "--format", "json")
+    assert json.loads(result.stdout) == {"differences": []}
+
+
+def test_show_reads_a_rulebook_aloud_with_clauses_and_sources():
+    result = run("show", "clt-community-benefit-society")
+    assert result.exit_code == 0
+    assert "three members or a quarter of the members, whichever is more" in result.stdout
+    assert "rule 39" in result.stdout
+    assert "(text not yet seen)" in result.stdout

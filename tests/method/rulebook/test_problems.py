@@ -1,0 +1,266 @@
+"""What law and logic have against a rulebook, at the edge: one below, at, one above."""
+
+from copy import deepcopy
+
+import pytest
+
+from commonstead.kit import BadInput
+from commonstead.rulebook import PROBLEM_CODES, Rulebook, load_model
+
+CLT = load_model("clt-community-benefit-society")
+MUTUAL = load_model("fully-mutual-housing-co-operative")
+COHOUSING = load_model("cohousing-company")
+OVER_HALF = {"fraction": "1/2", "comparator": ">", "base": "votes_cast"}
+
+
+def threshold(fraction, comparator):
+    return {"fraction": fraction, "comparator": comparator, "base": "votes_cast"}
+
+
+def days(count, kind="clear"):
+    return {"count": count, "kind": kind}
+
+
+def share(part, rounding="up"):
+    return {"share": part, "of": "members", "round": rounding}
+
+
+def with_classes(book, classes, **flags):
+    data = deepcopy(book.as_data())
+    data["bodies"]["members"] = {**data["bodies"]["members"], "classes": classes, **flags}
+    return Rulebook.from_data(data)
+
+
+def a_class(name, *, votes=True, stands=True):
+    words = {"name": name, "title": name.title(), "qualifies": "You are one."}
+    return {**words, "votes": votes, "stands": stands, "community": True}
+
+
+SHARE_RULES = {"members.share.par": "100", "members.share.maximum": "100000"}
+PROBLEMS = [
+    # code, book, changes that cause it, changes at the edge that do not
+    ("below_legal_floor", CLT, {"members.minimum": "2"}, {"members.minimum": "3"}),
+    ("below_legal_floor", CLT, {"board.age.minimum": "15"}, {"board.age.minimum": "16"}),
+    ("below_legal_floor", COHOUSING, {"board.age.minimum": "15"}, {"board.age.minimum": "16"}),
+    (
+        "below_legal_floor",
+        CLT,
+        {"meetings.general.quorum": "2"},
+        {"meetings.general.quorum": "3"},
+    ),
+    (
+        "below_legal_floor",
+        CLT,
+        {"meetings.general.quorum": share("2/3")},
+        {"meetings.general.quorum": share("3/4")},
+    ),
+    (
+        "below_legal_floor",
+        COHOUSING,
+        {"meetings.general.notice": days("13")},
+        {"meetings.general.notice": days("14")},
+    ),
+    (
+        "below_legal_floor",
+        COHOUSING,
+        {"meetings.general.notice": days("14", "calendar")},
+        {"meetings.general.notice": days("15", "calendar")},
+    ),
+    (
+        "below_legal_floor",
+        COHOUSING,
+        {"decisions.ordinary": threshold("1/2", ">=")},
+        {"decisions.ordinary": threshold("1/2", ">")},
+    ),
+    (
+        "below_legal_floor",
+        COHOUSING,
+        {"decisions.special": threshold("74%", ">")},
+        {"decisions.special": threshold("3/4", ">=")},
+    ),
+    (
+        "above_legal_ceiling",
+        CLT,
+        {"members.share.maximum": "100001"},
+        {"members.share.maximum": "100000"},
+    ),
+    (
+        "above_legal_ceiling",
+        CLT,
+        SHARE_RULES | {"members.share.par": "101"},
+        SHARE_RULES,
+    ),
+    ("required_by_law", CLT, {"rules.effective": "on_vote"}, {}),
+    ("required_by_law", COHOUSING, {"rules.effective": "on_registration"}, {}),
+    (
+        "special_below_ordinary",
+        CLT,
+        {"decisions.special": threshold("1/2", ">=")},
+        {"decisions.special": threshold("1/2", ">")},
+    ),
+    (
+        "confirm_below_ordinary",
+        CLT,
+        {"elections.confirm.threshold": threshold("49%", ">")},
+        {"elections.confirm.threshold": OVER_HALF},
+    ),
+    (
+        "board_minimum_above_maximum",
+        CLT,
+        {"board.size.maximum": "4"},
+        {"board.size.maximum": "5"},
+    ),
+    (
+        "share_minimum_above_maximum",
+        CLT,
+        {"members.share.minimum": "2"},
+        {"members.share.minimum": "1"},
+    ),
+    (
+        "coopted_not_fewer_than_elected",
+        CLT,
+        {"board.size.minimum": "4"},
+        {"board.size.minimum": "5"},
+    ),
+    (
+        "elected_share_not_met",
+        CLT,
+        {"board.elected_share": {"fraction": "3/5", "comparator": ">", "base": "board"}},
+        {"board.elected_share": {"fraction": "3/5", "comparator": ">=", "base": "board"}},
+    ),
+    (
+        "seats_by_class_above_maximum",
+        CLT,
+        {"board.seats_by_class": {"resident": "8", "local": "5"}},
+        {"board.seats_by_class": {"resident": "8", "local": "4"}},
+    ),
+    (
+        "seats_for_unknown_class",
+        CLT,
+        {"board.seats_by_class": {"supporter": "1"}},
+        {"board.seats_by_class": {"local": "1"}},
+    ),
+    (
+        "term_limit_below_term",
+        CLT,
+        {"board.term.limit_years": "2"},
+        {"board.term.limit_years": "3"},
+    ),
+    ("area_not_open", CLT, {"members.admission": "board_discretion"}, {}),
+    (
+        "discretion_without_reasons",
+        MUTUAL,
+        {"members.admission": "board_discretion", "members.refusal.reasons": False},
+        {"members.admission": "board_discretion"},
+    ),
+    (
+        "supporters_above_members",
+        CLT,
+        {"elections.nominations.supporters": "4"},
+        {"elections.nominations.supporters": "3"},
+    ),
+    ("ties_without_lot", CLT, {"elections.ties": ["lookback"]}, {"elections.ties": ["lot"]}),
+    (
+        "countback_needs_preferences",
+        CLT,
+        {"board.vacancy": "countback", "elections.count": "approval"},
+        {"board.vacancy": "countback"},
+    ),
+    (
+        "publish_below_small_cell",
+        CLT,
+        {"elections.ballot.publish_from": "4"},
+        {"elections.ballot.publish_from": "5"},
+    ),
+    (
+        "changeable_without_online",
+        CLT,
+        {"elections.ballot.online": False},
+        {"elections.ballot.online": False, "elections.ballot.changeable": False},
+    ),
+    (
+        "no_way_to_vote",
+        CLT,
+        {"elections.ballot.online": False, "elections.ballot.paper": False},
+        {"elections.ballot.paper": False},
+    ),
+]
+
+
+def codes(book, members=None):
+    return [problem.code for problem in book.problems(members)]
+
+
+@pytest.mark.parametrize(("code", "book", "wrong", "right"), PROBLEMS)
+def test_a_problem_is_found_beyond_the_edge_and_not_at_it(code, book, wrong, right):
+    assert code in codes(book.changed(wrong))
+    assert codes(book.changed(right)) == []
+
+
+def test_a_quorum_above_the_membership_is_found_when_the_membership_is_known():
+    book = CLT.changed({"meetings.general.quorum": "10"})
+    assert codes(book) == []
+    assert codes(book, members=10) == []
+    assert codes(book, members=9) == ["quorum_above_membership"]
+
+
+def test_a_fully_mutual_body_has_no_other_class_of_member():
+    tenants = [a_class("tenant"), a_class("prospective_tenant")]
+    assert codes(with_classes(MUTUAL, tenants)) == []
+    (problem,) = with_classes(MUTUAL, [*tenants, a_class("friend")]).problems()
+    assert (problem.code, problem.facts["value"]) == ("fully_mutual_other_class", "friend")
+    assert codes(with_classes(MUTUAL, [*tenants, a_class("friend")], fully_mutual=False)) == []
+
+
+def test_somebody_must_vote_and_somebody_must_stand():
+    assert codes(with_classes(CLT, [a_class("local", votes=False)])) == ["nobody_votes"]
+    assert codes(with_classes(CLT, [a_class("local", stands=False)])) == ["nobody_stands"]
+
+
+def test_appointed_board_members_count_with_the_co_opted():
+    data = deepcopy(CLT.as_data())
+    data["bodies"]["board"]["appointed"] = "1"
+    assert codes(Rulebook.from_data(data)) == ["coopted_not_fewer_than_elected"]
+
+
+def test_every_kind_of_problem_is_tried_here():
+    tried = {code for code, *_ in PROBLEMS}
+    others = {
+        "quorum_above_membership",
+        "fully_mutual_other_class",
+        "nobody_votes",
+        "nobody_stands",
+    }
+    assert tried | others == set(PROBLEM_CODES)
+    assert len(set(PROBLEM_CODES)) == len(PROBLEM_CODES)
+
+
+def test_a_quorum_below_the_law_names_rule_value_floor_and_law():
+    problem = CLT.problem_with("meetings.general.quorum", "2")
+    assert problem.code == "below_legal_floor"
+    assert problem.facts["rule"] == "meetings.general.quorum"
+    assert problem.facts["value"] == "2"
+    assert problem.facts["floor"] == "3"
+    assert "2014" in problem.facts["law"]
+
+
+def test_the_floor_of_a_society_does_not_bind_a_company():
+    assert COHOUSING.problem_with("meetings.general.quorum", "2") is None
+
+
+def test_a_change_is_blamed_only_for_problems_in_which_it_has_a_part():
+    broken = CLT.changed({"elections.ties": ["lookback"]})
+    assert broken.problem_with("board.term.years", "2") is None
+    assert broken.problem_with("board.term.years", "10").code == "term_limit_below_term"
+
+
+def test_a_value_that_makes_no_sense_is_bad_input_not_a_problem():
+    with pytest.raises(BadInput):
+        CLT.problem_with("meetings.general.quorum", "plenty")
+
+
+def test_every_problem_says_its_rule_and_value_in_plain_data():
+    for _, book, wrong, _ in PROBLEMS:
+        for problem in book.changed(wrong).problems():
+            assert problem.facts["rule"] in book.rules
+            assert isinstance(problem.facts["value"], str | bool | list | dict)
