@@ -31,17 +31,26 @@ def judge_box(step: Step, rulebook: Rulebook, election: Election) -> None:
     voted, papers, receipts = (step.fact(name) for name in ("voted", "papers", "receipts"))
     closes = election.day("closes")
     step.holds("voting closes when it was called to", closes <= step.day, closes, step.day)
+    reconciled = election.papers["papers"] if election.papers else 0
     step.same(
-        "the papers in the box are those cast online and on paper",
-        voted["online"] + voted["paper"],
+        "the papers in the box are those cast online and those that the tellers reconciled",
+        voted["online"] + reconciled,
         papers,
     )
+    # An envelope may turn out empty, but no paper comes without one.
+    step.holds(
+        "there are no more papers than envelopes on the roll",
+        reconciled <= voted["paper"],
+        f"at most {voted['paper']}",
+        reconciled,
+    )
+    total = voted["online"] + voted["paper"]
     most = election.electorate
     step.holds(
         "no more voted than are on the roll",
-        most is not None and papers <= most,
+        most is not None and total <= most,
         f"at most {most}",
-        papers,
+        total,
     )
     step.same("there is one receipt for each vote cast online", voted["online"], len(receipts))
     step.confirms(
@@ -50,8 +59,6 @@ def judge_box(step: Step, rulebook: Rulebook, election: Election) -> None:
         "sorted, none twice",
         "out of order or twice",
     )
-    reconciled = election.papers["papers"] if election.papers else 0
-    step.same("the papers are those that the tellers reconciled", reconciled, voted["paper"])
 
 
 def _judge_impartial(

@@ -65,7 +65,8 @@ def confirmed(step: Step, rulebook: Rulebook, election: Election) -> None:
         step.holds("the ballots can be read", False, error.expected, error.what)
         return
     threshold: Threshold = rulebook.value("elections.confirm.threshold")
-    elected = [candidates[n] for n in found.elected(threshold, election.electorate or 0)]
+    enough = [candidates[n] for n in found.elected(threshold, election.electorate or 0)]
+    elected = [name for name in enough if name not in step.fact("withdrawn")]
     step.same("valid papers", found.valid, step.fact("valid"))
     step.same("invalid papers", found.invalid, step.fact("invalid"))
     step.same("those confirmed, in ballot order", elected, step.fact("elected"))

@@ -80,19 +80,26 @@ def _counted(step: Step, election: Election, contest: Contest) -> Count | None:
 
 
 def _counted_with_lots(step: Step, election: Election, contest: Contest) -> Count | None:
-    declared, drawn = step.fact("draw"), election.draw
-    step.same("the lots are those that were drawn", list(drawn) if drawn else None, declared)
+    declared, drawn = lots_of(contest, step.fact("draw")), lots_of(contest, election.draw)
+    named = None if drawn is None else [contest.candidates[place] for place in drawn]
+    step.holds("the lots are those that were drawn", declared == drawn, named, step.fact("draw"))
     step.confirms("equal votes were settled by lot", bool(drawn), "a draw", "no draw")
-    if not drawn:
+    if drawn is None:
+        return None
+    found = count(contest, step.fact("rule"), lots=drawn)
+    tied = {contest.candidates[c] for draw in found.draws if draw.by == "lot" for c in draw.order}
+    drew = set(election.draw or ())
+    step.holds("lots were drawn between all who were equal", tied <= drew, tied, drew)
+    return found
+
+
+def lots_of(contest: Contest, order: Sequence[str] | None) -> list[int] | None:
+    """A draw as positions of all candidates: who took no part in it comes last."""
+    if not order:
         return None
     position = {name: place for place, name in enumerate(contest.candidates)}
-    lots = [position[name] for name in drawn if name in position]
-    # Who took no part in the draw comes last; the check below says if that mattered.
-    lots += [place for place in position.values() if place not in lots]
-    found = count(contest, step.fact("rule"), lots=lots)
-    tied = {contest.candidates[c] for draw in found.draws if draw.by == "lot" for c in draw.order}
-    step.holds("lots were drawn between all who were equal", tied <= set(drawn), tied, drawn)
-    return found
+    lots = [position[name] for name in order if name in position]
+    return lots + [place for place in position.values() if place not in lots]
 
 
 def _compare(step: Step, found: Count) -> None:

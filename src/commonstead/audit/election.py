@@ -10,11 +10,14 @@ from typing import Any
 class Election:
     """One election between its call and its declaration.
 
+    `nominations` are the first and last day on which they are taken, later ones once they reopen.
     `candidates` are the pseudonyms of all who were nominated, with the member each is. The facts
     of later entries are kept as they stand there; None until that entry comes.
     """
 
     call: Mapping[str, Any]
+    called: date
+    nominations: tuple[date, date] = field(init=False)
     candidates: dict[str, str] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
     nominated: tuple[str, ...] | None = None
@@ -25,6 +28,9 @@ class Election:
     box: Mapping[str, Any] | None = None
     draw: tuple[str, ...] | None = None
     declaration: Mapping[str, Any] | None = None
+
+    def __post_init__(self) -> None:
+        self.nominations = (self.day("nominations_open"), self.day("nominations_close"))
 
     @property
     def seats(self) -> int:

@@ -16,13 +16,6 @@ from commonstead.audit.withheld import judge_withheld
 from commonstead.members import may_stand, may_support
 from commonstead.rulebook import Rulebook
 
-OUTCOMES = {
-    "elected": ("uncontested",),
-    "confirm_each": ("confirm",),
-    # Nominations open again once; who stands then is elected without a vote.
-    "reopen": ("reopened", "uncontested"),
-}
-
 
 class Elections:
     """Every election of the record, as far as its entries have come."""
@@ -52,17 +45,18 @@ class Elections:
     def _of(self, handler: Callable[[Step, Election, Rulebook], None]) -> Callable[[Step], None]:
         def found(step: Step) -> None:
             reference = step.fact("election")
-            election, rulebook = self.elections.get(reference), self.adoptions.in_force(step.day)
-            known = step.holds(
-                "the election was called", election is not None, "an election", reference
-            )
-            if known and election is not None and rulebook is not None:
+            election = self.elections.get(reference)
+            step.holds("the election was called", election is not None, "an election", reference)
+            # An election is run to its end by the rules in force on the day it was called.
+            rulebook = self.adoptions.in_force(election.called) if election else None
+            if election is not None and rulebook is not None:
                 handler(step, election, rulebook)
 
         return found
 
     def _call(self, step: Step) -> None:
-        election, rulebook = Election(step.entry.facts), self.adoptions.in_force(step.day)
+        election = Election(step.entry.facts, step.day)
+        rulebook = self.adoptions.in_force(step.day)
         new = step.fact("election") not in self.elections
         step.holds("the election is a new one", new, "a new election", step.fact("election"))
         self.elections[step.fact("election")] = election
@@ -75,14 +69,15 @@ class Elections:
 
     def _nominate(self, step: Step, election: Election, rulebook: Rulebook) -> None:
         candidate, member = step.fact("candidate"), step.fact("member")
-        opens, closes = election.day("nominations_open"), election.day("nominations_close")
+        opens, closes = election.nominations
         step.holds(
             "nominations were open",
             election.nominated is None and opens <= step.day <= closes,
             f"{opens} to {closes}",
             step.day,
         )
-        new = candidate not in election.candidates and member not in election.candidates.values()
+        stands = {election.candidates[one] for one in election.standing}
+        new = candidate not in election.candidates and member not in stands
         step.holds("nobody is nominated twice", new, "a new candidate", f"{candidate}, {member}")
         election.candidates[candidate] = member
         register = self.members.register()
@@ -114,11 +109,18 @@ class Elections:
     def _close_nominations(self, step: Step, election: Election, rulebook: Rulebook) -> None:
         named, outcome = step.fact("candidates"), step.fact("outcome")
         step.same("the candidates are those nominated", sorted(election.standing), sorted(named))
-        uncontested = OUTCOMES[rulebook.value("elections.uncontested")]
-        allowed = ("poll",) if len(election.standing) > election.seats else uncontested
-        step.holds("it goes on as the rule says", outcome in allowed, " or ".join(allowed), outcome)
+        last = election.nominations[1]
+        step.holds(
+            "nominations close when their last day is over",
+            step.day > last,
+            f"after {last}",
+            step.day,
+        )
+        expected = _outcome(rulebook, election)
+        step.same("it goes on as the rule says", expected, outcome)
         if outcome == "reopened":
-            step.confirms("nominations reopen only once", not election.reopened, "once", "again")
+            days = rulebook.value("elections.nominations.days")
+            election.nominations = (step.day, step.day + timedelta(days=days - 1))
             election.reopened = True
         else:
             election.nominated, election.outcome = tuple(named), outcome
@@ -167,7 +169,9 @@ class Elections:
         step.same("the seats are those called", election.seats, step.fact("seats"))
         nominated = election.nominated or ()
         step.same(
-            "the candidates are those nominated", sorted(nominated), sorted(step.fact("candidates"))
+            "the candidates are those nominated, in the same order",
+            list(nominated),
+            step.fact("candidates"),
         )
         step.same(
             "those who withdrew are named",
@@ -225,6 +229,15 @@ class Elections:
         self.seats.fill(step, step.fact("seat"), step.fact("member"), step.entry.facts)
 
 
+def _outcome(rulebook: Rulebook, election: Election) -> str:
+    if len(election.standing) > election.seats:
+        return "poll"
+    rule = rulebook.value("elections.uncontested")
+    if rule == "reopen" and not election.reopened:
+        return "reopened"
+    return "confirm" if rule == "confirm_each" and election.standing else "uncontested"
+
+
 def _judge_call(step: Step, rulebook: Rulebook, election: Election) -> None:
     step.same("the count is the rulebook's", rulebook.value("elections.count"), step.fact("rule"))
     ties: Sequence[str] = rulebook.value("elections.ties")
@@ -236,21 +249,16 @@ def _judge_call(step: Step, rulebook: Rulebook, election: Election) -> None:
     names = ("notice", "nominations_open", "nominations_close", "opens", "closes")
     days = [election.day(name) for name in names]
     step.same("the dates follow one another", sorted(days), days)
-    latest = election.day("opens") - timedelta(days=rulebook.value("elections.roll.cutoff_days"))
-    step.holds(
-        "the roll is cut off as early as the rule says",
-        election.day("roll") <= latest,
-        f"{latest} or earlier",
-        election.day("roll"),
-    )
-    for what, first, last, rule in (
-        ("nominations", "nominations_open", "nominations_close", "elections.nominations.days"),
-        ("voting", "opens", "closes", "elections.voting.days"),
-    ):
-        least, found = rulebook.value(rule), (election.day(last) - election.day(first)).days + 1
-        step.holds(
-            f"{what} is open as long as the rule says",
-            found >= least,
-            f"at least {least} days",
-            found,
-        )
+    asked = rulebook.value("elections.uncontested") == "confirm_each"
+    step.same("a vote on each is announced where the rule asks for it", asked, step.fact("confirm"))
+    cutoff = election.day("opens") - timedelta(days=rulebook.value("elections.roll.cutoff_days"))
+    step.same("the roll is cut off when the rule says", cutoff, election.day("roll"))
+    open_for = (election.day("nominations_close") - election.day("nominations_open")).days + 1
+    _at_least(step, rulebook, "elections.nominations.days", open_for)
+    open_for = (election.day("closes") - election.day("opens")).days
+    _at_least(step, rulebook, "elections.voting.days", open_for)
+
+
+def _at_least(step: Step, rulebook: Rulebook, rule: str, days: int) -> None:
+    least = rulebook.value(rule)
+    step.holds(f"{rule} is kept", days >= least, f"at least {least}", days)

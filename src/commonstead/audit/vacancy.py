@@ -1,8 +1,7 @@
 """A seat filled from the count that filled it first: worked out again, where ballots allow."""
 
-from collections.abc import Sequence
 
-from commonstead.audit.counts import ballots_of, contest_of
+from commonstead.audit.counts import ballots_of, contest_of, lots_of
 from commonstead.audit.election import Election
 from commonstead.audit.step import Step
 from commonstead.elections import Contest, Count, count
@@ -26,7 +25,7 @@ def judge_filling(step: Step, election: Election) -> None:
         return
     try:
         contest = contest_of(declared)
-        lots = _lots(contest, election.draw)
+        lots = lots_of(contest, election.draw)
         finished = count(contest, declared["rule"], lots=lots)
         next_one = _next(step, contest, finished, lots, election)
     except (BadInput, Refusal) as error:
@@ -35,13 +34,6 @@ def judge_filling(step: Step, election: Election) -> None:
     step.same(
         "whoever the count says comes next", contest.candidates[next_one], step.fact("elected")
     )
-
-
-def _lots(contest: Contest, draw: Sequence[str] | None) -> list[int] | None:
-    if not draw:
-        return None
-    lots = [contest.candidates.index(name) for name in draw if name in contest.candidates]
-    return lots + [place for place in range(len(contest.candidates)) if place not in lots]
 
 
 def _next(

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,9 @@ from commonstead.rulebook import Rulebook, load_model
 ORIGIN = "commonstead.example/o/rushes-row"
 SIGNER = Signer(ORIGIN, bytes(range(32)))
 MODEL = "clt-community-benefit-society"
-RULEBOOK = load_model(MODEL).changed({"elections.ballot.publish_from": "6"})
+RULEBOOK = load_model(MODEL).changed(
+    {"elections.ballot.publish_from": "6", "board.vacancy": "countback"}
+)
 
 
 def ref(kind: str, number: int) -> str:
@@ -150,23 +153,26 @@ def joined(society: Society) -> None:
 
 
 def dates(month: int) -> dict[str, str]:
-    """An election's dates, in three months from this one on."""
-    first, second, third = (f"2026-{number:02}" for number in range(month, month + 3))
+    """An election's dates, in this month and the next."""
+    first, opens = f"2026-{month:02}", date(2026, month + 1, 6)
     return {
         "notice": f"{first}-01",
         "nominations_open": f"{first}-02",
         "nominations_close": f"{first}-20",
-        "roll": f"{first}-22",
-        "opens": f"{second}-06",
-        "closes": f"{second}-20",
-        "declared": f"{second}-21",
-        "retire": f"{third}-01",
+        "roll": (opens - timedelta(days=14)).isoformat(),
+        "opens": opens.isoformat(),
+        "closes": (opens + timedelta(days=14)).isoformat(),
     }
+
+
+def day_after(day: str) -> str:
+    """The next day."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def called(society: Society, election: str, month: int, kind: str, seats: list[int]) -> None:
     """The call of an election for these seats."""
-    days = {name: day for name, day in dates(month).items() if name not in ("declared", "retire")}
+    days = dates(month)
     society.act(
         days["notice"],
         "elections.call",
@@ -208,7 +214,7 @@ def polled(
     """From the close of nominations to the close of voting."""
     days, named = dates(month), {"election": election}
     society.act(
-        days["nominations_close"] + "T20:00",
+        day_after(days["nominations_close"]),
         "elections.close_nominations",
         candidates=candidates,
         outcome="poll",
@@ -380,13 +386,33 @@ def tied_election(society: Society) -> None:
     society.act("2026-08-21", "elections.declare", election=TIED, terms=seated, **told)
 
 
+def filled_from_count(society: Society) -> None:
+    """Whoever won by lot leaves, and the ballots are counted back."""
+    society.act(
+        "2026-08-25", "elections.vacate", seat=ref("s", 1), member=MEMBERS[3], on="2026-08-25"
+    )
+    society.act(
+        "2026-08-26",
+        "elections.fill_from_count",
+        seat=ref("s", 1),
+        election=TIED,
+        how="countback",
+        elected=ref("c", 20),
+        member=MEMBERS[2],
+        declined=[],
+        ballots=[["0", 3], ["1", 3]],
+        from_="2026-08-26",
+        until="2027-08-21",
+    )
+
+
 def quiet_election(society: Society) -> None:
     """One stands for one seat and is elected without a vote."""
-    standing = {ref("c", 30): MEMBERS[2]}
+    standing = {ref("c", 30): MEMBERS[1]}
     called(society, QUIET, 9, "by_election", [3])
     nominated(society, QUIET, 9, standing)
     society.act(
-        "2026-09-20T20:00",
+        "2026-09-21",
         "elections.close_nominations",
         election=QUIET,
         candidates=list(standing),
@@ -413,6 +439,7 @@ def a_year() -> list[Entry]:
         changes_of_seat,
         more_members,
         tied_election,
+        filled_from_count,
         quiet_election,
     ):
         part(society)

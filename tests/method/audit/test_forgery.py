@@ -104,19 +104,18 @@ def test_a_voter_left_off_the_roll_is_named(tmp_path: Path) -> None:
 def test_a_member_admitted_after_the_cut_off_is_not_on_the_roll(tmp_path: Path) -> None:
     late, at = ref("m", 99), number_of("elections.freeze_roll")
     apply, admit = HONEST[number_of("members.apply")], HONEST[number_of("members.admit")]
-    day = {"at": "2026-03-21T09:00:00Z"}
-    asked = {"application": ref("a", 99), "class": "local", "on": "2026-03-21"}
-    entered = {**admit.facts, "application": ref("a", 99), "member": late, "entered": "2026-03-23"}
+    asked = {"application": ref("a", 99), "class": "local", "on": "2026-03-22"}
+    entered = {**admit.facts, "application": ref("a", 99), "member": late, "entered": "2026-03-24"}
     late_entries = [
-        replace(apply, facts=asked, **day),
-        replace(admit, facts=entered, at="2026-03-23T09:00:00Z"),
+        replace(apply, facts=asked, at="2026-03-22T09:00:00Z"),
+        replace(admit, facts=entered, at="2026-03-24T09:00:00Z"),
     ]
 
     def with_late(facts: dict[str, Any]) -> None:
         facts |= {"size": 8, "hash": roll_hash([*MEMBERS[:7], late])}
 
     roll = replace(
-        forged(HONEST, "elections.freeze_roll", with_late)[at], at="2026-03-23T10:00:00Z"
+        forged(HONEST, "elections.freeze_roll", with_late)[at], at="2026-03-24T10:00:00Z"
     )
     found = differences(
         tmp_path, renumbered([*HONEST[:at], *late_entries, roll, *HONEST[at + 1 :]])
@@ -281,13 +280,13 @@ FORGERIES = [
         "elections.reconcile_papers",
         0,
         change(papers=3),
-        "the papers are those that the tellers reconciled",
+        "there are no more papers than envelopes on the roll",
     ),
     (
         "elections.close",
         0,
         change(papers=7),
-        "the papers in the box are those cast online and on paper",
+        "the papers in the box are those cast online and those that the tellers reconciled",
     ),
     ("elections.close", 0, drop_receipt, "there is one receipt for each vote cast online"),
     ("elections.close", 0, unsort_receipts, "receipts are sorted, and each is there once"),
@@ -347,6 +346,20 @@ FORGERIES = [
         0,
         change(draw=[ref("s", 1), ref("s", 0)]),
         "those longest in office retire",
+    ),
+    (
+        "elections.fill_from_count",
+        0,
+        change(elected=ref("c", 21)),
+        "whoever the count says comes next",
+    ),
+    ("elections.fill_from_count", 0, change(declined=[ref("c", 20)]), "the count can be repeated"),
+    ("elections.fill_from_count", 0, change(how="next_highest"), "it is filled as the rule says"),
+    (
+        "elections.fill_from_count",
+        0,
+        change(ballots=[["0", 3], ["1", 2]]),
+        "as many ballots are counted back as were counted",
     ),
     ("elections.retire", 0, change(draw=None), "the rule says who retires"),
     ("elections.elect_unopposed", 0, change(elected=[]), "everybody who stood is elected"),
