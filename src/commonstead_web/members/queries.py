@@ -12,14 +12,14 @@ from django.utils.translation import ngettext
 
 from commonstead.kit import Refusal
 from commonstead.members import ClassChange as Change
+from commonstead.members import Membership as Stay
 from commonstead.members import (
-    MemberClass,
     Register,
     inspectable,
-    member_classes,
     notices_for_secretary,
+    refusal_reasons,
 )
-from commonstead.members import Membership as Stay
+from commonstead.rulebook import MemberClass
 from commonstead_web.kit.models import Person
 from commonstead_web.kit.waiting import Waiting
 from commonstead_web.members.models import (
@@ -62,6 +62,19 @@ def membership_of(
     return in_force(organisation, day or timezone.localdate()).filter(person=person).first()
 
 
+def person_at(email: str) -> Person | None:
+    """Whoever signs in with this e-mail address."""
+    return Person.objects.filter(email=email.strip().lower()).first()
+
+
+def own_membership(organisation: Organisation, person: Person) -> Membership:
+    """The person's membership today; refuses `no_such_member`."""
+    here = membership_of(person, organisation)
+    if here is None:
+        raise Refusal("no_such_member")
+    return here
+
+
 def by_ref(organisation: Organisation, ref: str) -> Membership:
     """The membership with this pseudonym; refuses `no_such_member`."""
     found = (
@@ -70,7 +83,7 @@ def by_ref(organisation: Organisation, ref: str) -> Membership:
         .first()
     )
     if found is None:
-        raise Refusal("no_such_member", ref=ref)
+        raise Refusal("no_such_member")
     return found
 
 
@@ -97,7 +110,7 @@ class ClassSize:
 def counts_by_class(organisation: Organisation, day: date) -> list[ClassSize]:
     """Every class of the rulebook with its size on a day, empty classes too."""
     sizes = {name: len(refs) for name, refs in register(organisation).by_class(day).items()}
-    classes = member_classes(rulebook_for(organisation, day))
+    classes = rulebook_for(organisation, day).classes
     return [ClassSize(rule, sizes.get(rule.name, 0)) for rule in classes]
 
 
@@ -108,19 +121,19 @@ def size(organisation: Organisation, day: date) -> int:
 
 @dataclass(frozen=True)
 class SizeOn:
-    """The size of the register at the end of a day, and of each class in the rulebook's order."""
+    """The size of the register on a day, and of each class in the rulebook's order."""
 
     day: date
     total: int
-    classes: tuple[int, ...]
+    classes: tuple[ClassSize, ...]
 
 
-def sizes_over_time(organisation: Organisation, until: date, points: int = 8) -> list[SizeOn]:
+def sizes_over_time(organisation: Organisation, until: date, points: int = 5) -> list[SizeOn]:
     """The size of the register on up to so many days, evenly spread, the last one being today."""
     book = register(organisation)
-    names = [each.name for each in member_classes(rulebook_for(organisation, until))]
+    classes = rulebook_for(organisation, until).classes
     first = min((stay.entered for stay in book), default=until)
-    return [_size_on(book, names, day) for day in _spread(first, until, points)]
+    return [_size_on(book, classes, day) for day in _spread(first, until, points)]
 
 
 def _spread(first: date, last: date, points: int) -> list[date]:
@@ -129,9 +142,10 @@ def _spread(first: date, last: date, points: int) -> list[date]:
     return [last - (last - first) * back // steps for back in range(steps, 0, -1)] + [last]
 
 
-def _size_on(book: Register, names: list[str], day: date) -> SizeOn:
-    sizes = book.by_class(day)
-    return SizeOn(day, book.size(day), tuple(len(sizes.get(name, ())) for name in names))
+def _size_on(book: Register, classes: tuple[MemberClass, ...], day: date) -> SizeOn:
+    found = book.by_class(day)
+    sizes = tuple(ClassSize(rule, len(found.get(rule.name, ()))) for rule in classes)
+    return SizeOn(day, book.size(day), sizes)
 
 
 def class_on(membership: Membership, day: date) -> str:
@@ -191,6 +205,13 @@ def application(organisation: Organisation, ref: str) -> Application:
 def applications_of(person: Person, organisation: Organisation) -> QuerySet[Application]:
     """What this person has asked here, the newest first."""
     return Application.objects.filter(organisation=organisation, person=person).order_by("-id")
+
+
+def reason_words(asked: Application) -> str:
+    """Why an application was refused, in words; empty where no reason was given."""
+    rulebook = rulebook_for(asked.organisation, asked.decided_on or asked.on)
+    reasons = {each.id: each.what for each in refusal_reasons(rulebook)}
+    return reasons.get(asked.refusal_reason, "")
 
 
 def inspections(organisation: Organisation) -> QuerySet[Inspection]:

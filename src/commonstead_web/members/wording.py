@@ -75,6 +75,7 @@ WORDS = {
     "already_imported": _("This file has been imported. Nothing was changed."),
     "register_not_clean": _("{refused} rows have to be corrected first. Nothing was imported."),
     "no_such_office": _("Nobody is appointed to the office {office}. There are: {offices}."),
+    "nobody_named": _("Choose a member, or write an e-mail address."),
     "office_already_held": _("This person holds the office already: {office}."),
     "office_not_held": _("This person does not hold the office: {office}."),
     "last_secretary": _(

@@ -2,6 +2,7 @@
 
 from commonstead.kit import Refusal
 from commonstead_web.kit.models import Person
+from commonstead_web.members.actions.entering import person_with
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.models import Office, Organisation
@@ -12,10 +13,22 @@ APPOINTED = ("secretary", "chair", "treasurer", "teller", "returning_officer", "
 
 @action("members.appoint")
 def appoint(
-    *, actor: Actor, organisation: Organisation, person: Person, office: str
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    office: str,
+    person: Person | None = None,
+    email: str = "",
+    name: str = "",
 ) -> tuple[Office, Facts]:
-    """Give somebody an office, from today. Refuses `no_such_office` and `office_already_held`."""
+    """Give somebody an office, from today: a person, or whoever signs in with an e-mail address.
+
+    Refuses `no_such_office`, `nobody_named` and `office_already_held`.
+    """
     _appointed(office)
+    if person is None and not email:
+        raise Refusal("nobody_named")
+    person = person or person_with(email, name)
     if office in offices.offices_of(organisation, person, actor.today):
         raise Refusal("office_already_held", office=office)
     given = offices.give(organisation, person, office, actor.today)

@@ -50,15 +50,18 @@ def enter(
 
 
 def person_of(details: Details, person: Person | None = None) -> Person | None:
-    """Who signs in as this member: the one given, or the one with this e-mail address.
+    """Who signs in as this member: the one given, or the one with this e-mail address."""
+    if person is not None or not details.contact_email:
+        return person
+    return person_with(details.contact_email, details.name)
+
+
+def person_with(email: str, name: str = "") -> Person:
+    """The person with this e-mail address.
 
     Somebody without an account gets one: a code sent to that address opens it, and nothing else.
     """
-    if person is not None or not details.contact_email:
-        return person
-    email = details.contact_email.strip().lower()
-    found = Person.objects.filter(email=email).first()
-    return found or Person.objects.create_user(email, details.name)
+    return queries.person_at(email) or Person.objects.create_user(email, name)
 
 
 def refuse_second_membership(organisation: Organisation, person: Person | None, day: date) -> None:
