@@ -144,7 +144,7 @@ def new(model: str | None, settings: tuple[str, ...], listing: bool, form: str) 
     click.echo(as_json(book.as_data()) if form == "json" else book.as_yaml(), nl=form == "json")
     problems = book.problems()
     for problem in problems:
-        click.echo(_told(problem), err=True)
+        click.echo(told(problem), err=True)
     if problems:
         sys.exit(NEGATIVE_ANSWER)
 
@@ -193,27 +193,40 @@ def check(file: str, members: int | None, form: str) -> None:
         click.echo(as_json({"ok": not problems, "rulebook": book.id, "problems": listed}))
     elif problems:
         for problem in problems:
-            click.echo(_told(problem))
+            click.echo(told(problem))
     else:
         click.echo(f"{book.title}: {len(book.rules)} rules, nothing wrong found.")
     if problems:
         sys.exit(NEGATIVE_ANSWER)
 
 
-def _plain(value: object) -> str:
-    """A raw value on one line."""
-    return value if isinstance(value, str) else as_json(value)
+def _plain(value: object, rule_id: str = "") -> str:
+    """A raw value on one line; what has parts in words where its rule is known."""
+    from commonstead.rulebook import say
+
+    if isinstance(value, str):
+        return value
+    return say(rule_id, value) if rule_id else as_json(value)
+
+
+WORDED = ("value", "floor", "required", "ordinary")
 
 
 def _why(problem: Refusal) -> tuple[str, str]:
-    facts = {name: _plain(value) for name, value in problem.facts.items()}
+    rule_id = str(problem.facts["rule"])
+    facts = {
+        name: _plain(value, rule_id if name in WORDED else "")
+        for name, value in problem.facts.items()
+    }
     why, do = WHY[problem.code]
     return why.format(**facts), do.format(**facts)
 
 
-def _told(problem: Refusal) -> str:
+def told(problem: Refusal) -> str:
+    """A problem with its rule, value, why and what to do."""
     why, do = _why(problem)
-    at = f"{problem.facts['rule']} = {_plain(problem.facts['value'])}"
+    rule_id = str(problem.facts["rule"])
+    at = f"{rule_id} = {_plain(problem.facts['value'], rule_id)}"
     return f"{at}\n    Why: {why}.\n    What to do: {do}."
 
 

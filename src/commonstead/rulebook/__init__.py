@@ -9,7 +9,7 @@ from commonstead.rulebook.law import Limit
 from commonstead.rulebook.meaning import Meaning, messages
 from commonstead.rulebook.problems import PROBLEM_CODES
 from commonstead.rulebook.reading import models, read_cases
-from commonstead.rulebook.rule import MemberClass, Power, Rule, explain
+from commonstead.rulebook.rule import MemberClass, Power, Rule, explain, say
 
 __all__ = [
     "PROBLEM_CODES",
@@ -37,4 +37,5 @@ __all__ = [
     "read_cases",
     "read_file",
     "read_yaml",
+    "say",
 ]

@@ -61,6 +61,15 @@ class Rulebook(Adopted):
             rules[rule_id] = self._changed_rule(rule_id, raw, since)
         return replace(self, rules=rules)
 
+    def for_organisation(self, id: str, title: str) -> "Rulebook":
+        """The same rules as the rulebook of one organisation, which keeps this model's name.
+
+        >>> ours = load_model("cohousing-company").for_organisation("ashby", "Ashby Cohousing")
+        >>> ours.id, ours.model
+        ('ashby', 'cohousing-company')
+        """
+        return replace(self, id=id, title=title, model=self.model or self.id)
+
     def _changed_rule(self, rule_id: str, raw: Any, since: date | None) -> Rule:
         rule = self.rule(rule_id)
         try:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from commonstead.kit import Source
-from commonstead.rulebook.catalogue import Entry
+from commonstead.kit import Refusal, Source
+from commonstead.rulebook.catalogue import Entry, catalogue
 from commonstead.rulebook.law import Limit
-from commonstead.rulebook.meaning import Meaning, Translate, meaning
+from commonstead.rulebook.meaning import Meaning, Translate, in_words, meaning
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,21 @@ def explain(rule: Rule, translate: Translate = str) -> str:
 a general meeting.'
     """
     return rule.means.text(translate)
+
+
+def say(rule_id: str, raw: Any, translate: Translate = str) -> str:
+    """A raw value of a rule in words, as it would stand inside a sentence.
+
+    >>> say("meetings.general.notice", {"count": "14", "kind": "clear"})
+    '14 clear days'
+
+    Raises `Refusal("no_such_rule", rule=...)`, and `BadInput` for what the rule cannot say.
+    """
+    if rule_id not in catalogue():
+        raise Refusal("no_such_rule", rule=rule_id)
+    entry = catalogue()[rule_id]
+    value = entry.shape.read(raw)
+    return translate("none") if value is None else in_words(entry, value).text(translate)
 
 
 OWN = Source("The organisation's own rules")

@@ -148,6 +148,13 @@ def test_a_changed_rulebook_comes_back_from_its_data():
     assert again.rules["board.size.minimum"].source == CLT.rules["board.size.minimum"].source
 
 
+def test_an_organisation_starts_from_a_model_and_remembers_which():
+    ours = CLT.for_organisation("ashby-land-trust", "Ashby Land Trust")
+    assert (ours.id, ours.model) == ("ashby-land-trust", CLT.id)
+    assert Rulebook.from_data(ours.as_data()) == ours
+    assert ours.changed({"board.term.years": "2"}).for_organisation("b", "B").model == CLT.id
+
+
 def test_a_value_is_told_in_words():
     assert explain(CLT.rules["meetings.general.quorum"]) == (
         "To decide anything, a general meeting needs three members or a quarter of the members,"

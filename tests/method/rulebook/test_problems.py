@@ -1,11 +1,13 @@
 """What law and logic have against a rulebook, at the edge: one below, at, one above."""
 
 from copy import deepcopy
+from datetime import date
 
 import pytest
 
 from commonstead.kit import BadInput
 from commonstead.rulebook import PROBLEM_CODES, Rulebook, load_model
+from commonstead_cli.rulebook import told
 
 CLT = load_model("clt-community-benefit-society")
 MUTUAL = load_model("fully-mutual-housing-co-operative")
@@ -257,6 +259,26 @@ def test_a_change_is_blamed_only_for_problems_in_which_it_has_a_part():
 def test_a_value_that_makes_no_sense_is_bad_input_not_a_problem():
     with pytest.raises(BadInput):
         CLT.problem_with("meetings.general.quorum", "plenty")
+
+
+def test_every_problem_can_be_told_at_a_terminal_without_gaps():
+    for _, book, wrong, _ in PROBLEMS:
+        for problem in book.changed(wrong).problems(members=1):
+            assert "What to do: " in told(problem)
+            assert "{" not in told(problem).split("Why:")[1]
+
+
+def test_a_floor_binds_from_the_day_the_act_was_in_force():
+    too_few = CLT.changed({"members.minimum": "2"}).as_data() | {"model": ""}
+    assert codes(Rulebook.from_data(too_few, on=date(2014, 8, 1))) == ["below_legal_floor"]
+    assert codes(Rulebook.from_data(too_few, on=date(2014, 7, 31))) == []
+
+
+def test_a_change_of_legal_form_brings_other_law():
+    company = Rulebook.from_data(CLT.as_data() | {"legal_form": "clg"})
+    assert codes(company) == ["required_by_law"]
+    charity = Rulebook.from_data(COHOUSING.as_data() | {"legal_form": "cio"})
+    assert codes(charity) == ["required_by_law"]
 
 
 def test_every_problem_says_its_rule_and_value_in_plain_data():

@@ -1,0 +1,1 @@
+"""What a rulebook can say: every rule, power and word, as data."""

@@ -1,0 +1,1 @@
+"""Model rulebooks, as data."""

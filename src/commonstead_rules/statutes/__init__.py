@@ -1,0 +1,1 @@
+"""Dated facts of statutes that bind rules, as data."""
