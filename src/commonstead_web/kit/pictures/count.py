@@ -228,8 +228,8 @@ class _Drawing:
     def _shown_places(self, step: "_Step") -> list[int]:
         """Who is drawn: not those whose votes had all gone before this round."""
         places = [c for c in self.order if not step.is_gone(c)]
-        stopped = self.kind == "transfers" and step.old[-1] + step.new[-1]
-        return [*places, self.nobody] if stopped else places
+        stopped = self.shown(step.new[-1]).strip("0.")
+        return [*places, self.nobody] if self.kind == "transfers" and stopped else places
 
     def _bar(self, place: int, step: "_Step", top: int) -> Bar:
         old, new = step.old[place], step.new[place]

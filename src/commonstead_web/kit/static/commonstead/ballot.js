@@ -149,14 +149,15 @@
       const handle = event.currentTarget;
       handle.setPointerCapture(event.pointerId);
       row.classList.add("lifted");
+      // The others make room: moving the row itself would lose the pointer that holds it.
       const follow = (moved) => {
-        const others = [...this.yours.children].filter((other) => other !== row);
-        const below = others.find((other) => {
+        const rows = [...this.yours.children];
+        const above = rows.filter((other) => {
           const box = other.getBoundingClientRect();
-          return moved.clientY < box.top + box.height / 2;
-        });
-        if (below) below.before(row);
-        else this.yours.append(row);
+          return other !== row && box.top + box.height / 2 < moved.clientY;
+        }).length;
+        for (let at = rows.indexOf(row); at > above; at -= 1) row.after(row.previousElementSibling);
+        for (let at = rows.indexOf(row); at < above; at += 1) row.before(row.nextElementSibling);
       };
       const settle = () => {
         handle.removeEventListener("pointermove", follow);
