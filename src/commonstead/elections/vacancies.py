@@ -34,7 +34,8 @@ def next_highest(
     That is whoever was still continuing at the end with the most votes, and after them the last
     to be excluded (Electoral Reform Society 1997, 7.2: "the last formally excluded candidate");
     where votes were counted once, the most votes. `exclude` are candidates who do not want the
-    seat, and those who withdrew before the count: a `Count` does not know them. Equal votes are left to lot: `Refusal("tie_needs_a_draw")` without one, and
+    seat, and those who withdrew before the count: a `Count` does not know them. Equal votes are
+    left to lot: `Refusal("tie_needs_a_draw")` without one, and
     `Refusal("nobody_to_fill_the_seat")` where nobody is left.
     """
     outside = set(finished.elected) | set(exclude)

@@ -135,8 +135,6 @@ def _read_ballot(line: int, word: str, words: Iterator[Numbered], ballots: _Ball
     for on_line, preference in words:
         if preference == "0":
             break
-        if len(places) > ballots.candidates * 2:
-            raise BadInput("this ballot has no end", expected=_BALLOT, file=ballots.file, line=line)
         places.append(_place(preference, ballots, on_line))
     else:
         raise BadInput("this ballot has no end", expected=_BALLOT, file=ballots.file, line=line)

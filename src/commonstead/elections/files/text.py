@@ -33,7 +33,7 @@ def as_text(content: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     >>> as_text("\\ufeffNaïve".encode(), "a.blt"), as_text(b"Na\\xefve", "a.blt")[0]
     (('Naïve', ()), 'Naïve')
     """
-    encoding = "utf-16" if content[:2] in (b"\\xff\\xfe", b"\\xfe\\xff") else "utf-8-sig"
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return content.decode(encoding), ()
     except UnicodeDecodeError:
