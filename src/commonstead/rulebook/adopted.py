@@ -1,6 +1,7 @@
 """What an organisation has adopted: its rules, bodies and powers, before anything is asked."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +30,7 @@ class Adopted:
     @property
     def bodies(self) -> dict[str, Any]:
         """`members` with its classes, and `board` with its sizes as the rules have them."""
-        return filled(dict(self.written_bodies), self.rules)
+        return filled(deepcopy(dict(self.written_bodies)), self.rules)
 
     @property
     def classes(self) -> tuple[MemberClass, ...]:
@@ -55,7 +56,7 @@ class Adopted:
         `Rulebook.from_data` reads it back. Sources of values that differ from the model are not
         in it: they are the organisation's own rules.
         """
-        return {
+        data = {
             "rulebook": self.id,
             "model": self.model or self.id,
             "title": self.title,
@@ -65,3 +66,5 @@ class Adopted:
             "powers": {name: power.as_data() for name, power in self.powers.items()},
             "rules": {rule_id: rule.raw for rule_id, rule in self.rules.items()},
         }
+        # A model is read once and shared: nobody may change it through what they were given.
+        return deepcopy(data)

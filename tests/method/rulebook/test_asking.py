@@ -130,6 +130,15 @@ def test_a_change_leaves_the_old_rulebook_as_it_was():
     assert changed.rules["board.term.years"].clause == CLT.rules["board.term.years"].clause
 
 
+def test_what_somebody_does_with_the_data_does_not_change_the_rulebook():
+    before = CLT.as_data()
+    given = CLT.as_data()
+    given["rules"]["elections.ties"].clear()
+    given["bodies"]["members"]["classes"].clear()
+    CLT.bodies["members"]["classes"].clear()
+    assert CLT.as_data() == before
+
+
 def test_setting_the_same_value_keeps_the_source():
     assert CLT.changed({"board.term.years": " 3 "}) == CLT
 
