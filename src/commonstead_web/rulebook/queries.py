@@ -11,7 +11,8 @@ from commonstead.kit import Refusal
 from commonstead.rulebook import Rulebook, load_model
 from commonstead_web.kit.models import Person
 from commonstead_web.kit.waiting import Waiting
-from commonstead_web.rulebook.models import Adoption, Office, Organisation
+from commonstead_web.rulebook.models import Adoption, Office
+from commonstead_web.rulebook.models import Organisation as Organisation
 
 
 def organisation(slug: str) -> Organisation:

@@ -1,0 +1,107 @@
+"""The worked example: an invented community land trust in a real borough, founding to today.
+
+Everything is done through the same actions as on a real site, each at its own moment in the past,
+so that its record verifies like any other.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from commonstead_web.demo.cast import CAST, Role
+from commonstead_web.demo.people import invented
+from commonstead_web.demo.story import Story
+from commonstead_web.demo.voting import annual_election, first_election, open_election
+from commonstead_web.kit.models import Person
+from commonstead_web.members.details import Details
+
+SLUG = "elm-row"
+NAME = "Elm Row Community Land Trust"
+PLACE = "Waltham Forest, London"
+PLACE_CODE = "E09000031"
+ABOUT = (
+    "Neighbours around Elm Row who want homes that people on local wages can afford, for good. "
+    "An invented society: nobody in it is real."
+)
+FOUNDED_DAYS_AGO = 870
+NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
+"""The past is not mailed again."""
+Say = Callable[[str], None]
+
+
+def build_example(say: Say) -> None:
+    """Make the example in an empty database, all of it or nothing."""
+    now = timezone.localtime()
+    told_by_mail, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, NO_MAIL
+    try:
+        _tell(now, say)
+    finally:
+        settings.EMAIL_BACKEND = told_by_mail
+
+
+def _tell(now: datetime, say: Say) -> None:
+    start = datetime.combine(
+        now.date() - timedelta(days=FOUNDED_DAYS_AGO), time(10), tzinfo=now.tzinfo
+    )
+    with transaction.atomic():
+        people = {role.key: _person(role) for role in CAST}
+        story = Story(people, start)
+        chapters: tuple[tuple[str, Callable[[Story], None]], ...] = (
+            ("the founding", found),
+            ("the first election", first_election),
+            ("two years of members", grow),
+            ("the second election", annual_election),
+            ("the election that is open now", lambda told: open_election(told, now)),
+        )
+        for number, (title, chapter) in enumerate(chapters, 1):
+            say(f"  {number} of {len(chapters)}: {title}")
+            chapter(story)
+
+
+def _person(role: Role) -> Person:
+    from allauth.account.models import EmailAddress
+
+    person, _ = Person.objects.get_or_create(email=role.email, defaults={"name": role.name})
+    EmailAddress.objects.get_or_create(
+        user=person, email=role.email, defaults={"verified": True, "primary": True}
+    )
+    return person
+
+
+def found(story: Story) -> None:
+    """Carol starts it; twelve founders; the area named; adopted, then registered."""
+    story.found(slug=SLUG, name=NAME, place=PLACE, place_code=PLACE_CODE, about=ABOUT)
+    story.draft({"members.area": "Everyone who lives or works in the borough of Waltham Forest."})
+    story.later(days=3)
+    addresses = {"carol": "2 Elm Row", "bill": "14 Weaver Close", "amina": "7 Elm Row"}
+    for key, address in addresses.items():
+        story.founder("local", _cast_details(story, key, address), story.people[key])
+    for details in invented(11):
+        story.founder("local", details)
+    story.later(days=4)
+    story.adopt()
+    story.later(days=33)
+    story.register_rules(submitted_days_ago=28)
+
+
+def _cast_details(story: Story, key: str, address: str) -> Details:
+    person = story.people[key]
+    return Details(
+        name=person.name, postal_address=f"{address}, E99 9ZZ", contact_email=person.email
+    )
+
+
+def grow(story: Story) -> None:
+    """Members join month after month; one is refused, two leave, one moves into a home."""
+    for number, details in enumerate(invented(58, skip=11)):
+        story.later(days=5)
+        class_name = ("local", "prospective", "local", "supporter")[number % 4]
+        story.join(class_name, details)
+    story.refuse_one()
+    story.later(days=2)
+    story.leave(member_number=5)
+    story.leave(member_number=20)
+    story.move_in("amina")
