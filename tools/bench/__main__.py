@@ -6,24 +6,17 @@ where a target is not met.
 
 import argparse
 import importlib
-import pkgutil
 import sys
+from importlib.util import find_spec
 
-import tools.bench
 from tools.bench.row import Row, table
 
-NOT_BENCHES = {"__main__", "row"}
+BENCHES = ("elections", "record", "web")
 
 
 def names() -> list[str]:
-    """The benches there are: modules of this package with a `run`."""
-    found = [module.name for module in pkgutil.iter_modules(tools.bench.__path__)]
-    return [
-        name
-        for name in found
-        if name not in NOT_BENCHES
-        and hasattr(importlib.import_module(f"tools.bench.{name}"), "run")
-    ]
+    """The benches there are."""
+    return [name for name in BENCHES if find_spec(f"tools.bench.{name}")]
 
 
 def measured(name: str, quick: bool) -> list[Row]:

@@ -1,5 +1,9 @@
-"""Invented ballots for benchmarks: voters of four blocs rank some of ten candidates."""
+"""Invented ballots for benchmarks: voters of four blocs rank some of ten candidates.
 
+`python -m tools.bench.ballots FILE PAPERS`
+"""
+
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -35,3 +39,7 @@ def write_blt(file: Path, papers: int) -> None:
         blt.write("0\n")
         blt.writelines(f'"Candidate {letter}"\n' for letter in "ABCDEFGHIJ")
         blt.write('"An invented election"\n')
+
+
+if __name__ == "__main__":
+    write_blt(Path(sys.argv[1]), int(sys.argv[2]))

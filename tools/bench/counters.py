@@ -1,20 +1,20 @@
-"""Counters to compare, each run in a process of its own: `python -m tools.bench.counters NAME BLT`.
+"""Counters to compare, each run in a process of its own:
 
-It prints one JSON object: seconds to `read` (into the counter's own objects) and to `count`, and
-the candidates `elected`, by number. Peers get the faster of their own reader and a plain one that
-counts alike lines first.
+    python -m tools.bench.counters NAME BLT [REPEATS]
+
+It prints one JSON object: processor seconds to `read` (into the counter's own objects) and to
+`count` (the middle one of the repeats), and the candidates `elected`, by number. Peers get the
+faster of their own reader and a plain one that counts alike lines first.
 """
 
 import json
+import statistics
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
-
-REPEATS = 7
-"""Our own counts last milliseconds: the best of several, each from the untouched ballots."""
 
 Counted = tuple[float, Iterable[int]]
 
@@ -31,28 +31,40 @@ def lines_alike(file: Path) -> tuple[int, int, dict[tuple[int, ...], int]]:
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Seconds it took, and what came out."""
-    start = time.perf_counter()
+    """Seconds of the processor it took, and what came out."""
+    start = time.process_time()
     result = work()
-    return time.perf_counter() - start, result
+    return time.process_time() - start, result
 
 
 def commonstead(file: Path, rule: str) -> Callable[[], Counted]:
-    """Our own counter for packed ballots; every stage is kept."""
+    """Our own counter for packed ballots; every stage is kept.
+
+    Its own objects are the packed rankings and the tree of their beginnings.
+    """
     from commonstead.elections import fast
 
     packed = fast.read_blt(file.name, file.read_bytes())
     if packed is None:
         raise SystemExit("the packed reader refused the benchmark's own file")
+    _ = packed.prefixes
 
     def counted() -> Counted:
-        took, finished = min(
-            (timed(lambda: fast.count_packed(packed, rule)) for _ in range(REPEATS)),
-            key=lambda run: run[0],
-        )
+        took, finished = timed(lambda: fast.count_packed(packed, rule))
         return took, (candidate + 1 for candidate in finished.elected)
 
     return counted
+
+
+def index(file: Path) -> Callable[[], Counted]:
+    """The tree of beginnings alone, which is made once for a file and then counted from."""
+    from commonstead.elections import fast
+    from commonstead.elections.fast.prefixes import prefixes_of
+
+    packed = fast.read_blt(file.name, file.read_bytes())
+    if packed is None:
+        raise SystemExit("the packed reader refused the benchmark's own file")
+    return lambda: (timed(lambda: prefixes_of(packed.ballots))[0], ())
 
 
 def votelib(file: Path) -> Callable[[], Counted]:
@@ -100,17 +112,19 @@ def pyrankvote(file: Path) -> Callable[[], Counted]:
 COUNTERS: dict[str, Callable[[Path], Callable[[], Counted]]] = {
     "scottish-stv": lambda file: commonstead(file, "scottish-stv"),
     "meek": lambda file: commonstead(file, "meek"),
+    "index": index,
     "votelib": votelib,
     "stvpoll": stvpoll,
     "pyrankvote": pyrankvote,
 }
 
 
-def main(name: str, file: str) -> None:
-    """Read, count, and say how long each took."""
-    read, counted = timed(lambda: COUNTERS[name](Path(file)))
-    count, elected = counted()
-    print(json.dumps({"read": read, "count": count, "elected": list(elected)}))
+def main(name: str, file: str, repeats: str = "1") -> None:
+    """Read once, count so often, and say how long each took."""
+    read, count = timed(lambda: COUNTERS[name](Path(file)))
+    runs = [count() for _ in range(int(repeats))]
+    took = statistics.median(seconds for seconds, _ in runs)
+    print(json.dumps({"read": read, "count": took, "elected": list(runs[0][1])}))
 
 
 if __name__ == "__main__":

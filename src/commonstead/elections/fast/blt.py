@@ -18,7 +18,6 @@ from commonstead.elections.contest import Contest
 from commonstead.elections.fast.contest import PackedContest
 from commonstead.elections.fast.packed import (
     MOST_CANDIDATES,
-    Flags,
     Integers,
     Layout,
     PackedBallots,
@@ -42,8 +41,8 @@ DIGITS = 9
 """The longest number read here, so that papers stay far below what an integer holds."""
 
 ZERO, SPACE, NEWLINE = b"0 \n"
-IN_ONE_BYTE = 15
-"""The largest number written as one byte: after '9' in ASCII come ':' to '?', for 10 to 15."""
+EIGHT = 8
+"""Bytes in a word, and so the preferences fetched together."""
 
 
 class _Odd(Exception):
@@ -85,7 +84,8 @@ def _sections(content: bytes) -> _Sections:
     heading = HEADING.match(content)
     if heading is None or int(heading[1]) > MOST_CANDIDATES:
         raise _Odd
-    end = content.find(END_OF_BALLOTS, heading.end() - 1)
+    # From the end, because names are few; an earlier line with 0 alone would be found odd.
+    end = content.rfind(END_OF_BALLOTS)
     if end < heading.end():
         raise _Odd
     return _Sections(int(heading[1]), heading.end(), end + 1)
@@ -123,27 +123,38 @@ def _chunks(content: bytes, part: _Sections) -> Iterator[bytes]:
 
 @dataclass(frozen=True, eq=False)
 class _Numbers:
-    """The numbers of some whole lines: their values, and whether each ends its line."""
+    """The numbers of some whole lines: their values, and where in them each line ends."""
 
     values: NDArray[np.integer]
-    last: Flags
+    line_ends: Integers
 
 
-def _numbers(lines: bytes, candidates: int) -> _Numbers:
+def _numbers(lines: bytes) -> _Numbers:
     """Read numbers that are parted by exactly one space or line end."""
     if lines.translate(None, b"0123456789 \n"):
         raise _Odd
-    short = lines
-    for number in range(10, min(candidates, IN_ONE_BYTE) + 1):
-        short = short.replace(b" %d" % number, b" %c" % (ZERO + number))
-    text = np.frombuffer(short, np.uint8)
-    if text.size % 2 == 0 and (text[1::2] <= SPACE).all():
-        return _Numbers(text[::2] - np.uint8(ZERO), text[1::2] == NEWLINE)
-    return _long_numbers(np.frombuffer(lines, np.uint8))
+    text = np.frombuffer(lines, np.uint8)
+    is_digit = text >= ZERO
+    tens = np.flatnonzero(is_digit[:-1] & is_digit[1:])
+    if (np.diff(tens) == 1).any():
+        return _long_numbers(text)
+    return _short_numbers(text, tens)
+
+
+def _short_numbers(text: Text, tens: Integers) -> _Numbers:
+    """Numbers of one digit, or two where the first is at `tens`: each becomes a single byte."""
+    units = tens + 1
+    values = text.copy()
+    values[tens] = (text[tens] - ZERO) * 10 + text[units]
+    values = np.delete(values, units)
+    numbers, parting = values[::2], values[1::2]
+    if values.size % 2 or int(parting.max()) > SPACE or (text[tens] == ZERO).any():
+        raise _Odd
+    return _Numbers(numbers - np.uint8(ZERO), np.flatnonzero(parting == NEWLINE))
 
 
 def _long_numbers(text: Text) -> _Numbers:
-    """Numbers of one or more digits."""
+    """Numbers of any length."""
     ends = np.flatnonzero(text < ZERO)
     lengths = np.diff(ends, prepend=-1) - 1
     longest = int(lengths.max())
@@ -155,28 +166,43 @@ def _long_numbers(text: Text) -> _Numbers:
         values[longer] += (text[ends[longer] - 1 - digit].astype(np.int64) - ZERO) * 10**digit
     if ((lengths > 1) & (text[ends - lengths] == ZERO)).any():
         raise _Odd
-    return _Numbers(values, text[ends] == NEWLINE)
+    return _Numbers(values, np.flatnonzero(text[ends] == NEWLINE))
 
 
 def _rankings(lines: bytes, layout: Layout) -> tuple[Words, Integers]:
-    """The rankings and the papers of some whole lines."""
-    numbers = _numbers(lines, layout.candidates)
-    ends = np.flatnonzero(numbers.last)
-    at = np.concatenate([[0], ends[:-1] + 1])
-    weights = numbers.values[at].astype(np.int64)
-    if not weights.all() or not np.array_equal(numbers.values == 0, numbers.last):
+    """The rankings and the papers of some whole lines, each `papers preference ... 0`."""
+    numbers = _numbers(lines)
+    closing = numbers.line_ends
+    opening = np.concatenate([[0], closing[:-1] + 1])
+    papers = numbers.values[opening].astype(np.int64)
+    lengths = closing - opening - 1
+    preferences = numbers.values
+    preferences[opening] = 1
+    closed = np.count_nonzero(preferences == 0) == closing.size and not preferences[closing].any()
+    if not closed or not papers.all() or int(lengths.min()) < 0:
         raise _Odd
-    words = np.zeros((layout.words, ends.size), np.uint64)
-    papers = np.arange(ends.size)
-    for place in range(layout.candidates + 1):
-        at = at + 1
-        preference = numbers.values[at]
-        more = np.flatnonzero(preference)
-        if not more.size:
-            return words, weights
-        at, papers, preference = at[more], papers[more], preference[more]
-        if place == layout.candidates or int(preference.max()) > layout.candidates:
-            raise _Odd
-        word, shift = layout.where(place)
-        words[word, papers] |= preference.astype(np.uint64) << shift
-    raise _Odd
+    if int(preferences.max()) > layout.candidates or int(lengths.max()) > layout.candidates:
+        raise _Odd
+    return _packed(preferences.astype(np.uint8), opening + 1, lengths, layout), papers
+
+
+def _packed(preferences: Text, starts: Integers, lengths: Integers, layout: Layout) -> Words:
+    """Words of rankings; each is `lengths` preferences from `starts` on, one byte each.
+
+    Eight preferences are fetched at a time, and what belongs to the next paper is blanked.
+    """
+    padded = np.concatenate([preferences, np.zeros(EIGHT, np.uint8)])
+    eights = np.ndarray(preferences.size, ">u8", padded.data, strides=(1,))
+    words = np.zeros((layout.words, starts.size), np.uint64)
+    longest = int(lengths.max())
+    for first in range(0, longest, EIGHT):
+        rows = np.flatnonzero(lengths > first)
+        beyond = 8 * np.maximum(0, EIGHT - (lengths[rows] - first)).astype(np.uint64)
+        eight = eights[starts[rows] + first].astype(np.uint64) >> beyond << beyond
+        theirs = words[:, rows]
+        for place in range(first, min(first + EIGHT, longest)):
+            preference = (eight >> np.uint64(8 * (first + EIGHT - 1 - place))) & np.uint64(255)
+            word, shift = layout.where(place)
+            theirs[word] |= preference << shift
+        words[:, rows] = theirs
+    return words
