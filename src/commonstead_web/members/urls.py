@@ -2,6 +2,7 @@ from django.urls import path
 
 from commonstead_web.members.pages import (
     applications,
+    founding,
     importing,
     inspections,
     membership,
@@ -17,7 +18,8 @@ urlpatterns = [
     path(f"{HERE}/mine/particulars", membership.my_particulars, name="my_particulars"),
     path(f"{HERE}/mine/end", membership.resign, name="resign"),
     path(f"{HERE}/apply", applications.apply, name="apply"),
-    path(f"{HERE}/founders", applications.founder, name="founders"),
+    path(f"{HERE}/founders", founding.founder, name="founders"),
+    path("o/<slug:slug>/founding/adopt", founding.adopt, name="adopt"),
     path(f"{HERE}/applications", applications.applications, name="applications"),
     path(f"{HERE}/applications/paper", applications.apply_on_paper, name="apply_on_paper"),
     path(f"{HERE}/applications/<str:ref>", applications.application, name="application"),

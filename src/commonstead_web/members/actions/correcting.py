@@ -6,7 +6,7 @@ from commonstead.kit import Refusal
 from commonstead_web.members import queries
 from commonstead_web.members.models import Membership, Particulars
 from commonstead_web.rulebook import offices
-from commonstead_web.rulebook.door import Actor
+from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.models import Organisation
 
 BY_MEMBERS = frozenset(
@@ -22,13 +22,14 @@ BY_MEMBERS = frozenset(
 BY_THE_SECRETARY = BY_MEMBERS | {"name", "born"}
 
 
+@action("members.correct", recorded=False, authority=None)
 def correct(
     *,
     actor: Actor,
     organisation: Organisation,
     membership: Membership,
     changes: Mapping[str, object],
-) -> Particulars:
+) -> tuple[Particulars, Facts]:
     """Correct one's own particulars, or as secretary anybody's.
 
     Another contact address does not change who signs in as this member. Refuses `no_such_member`,
@@ -42,7 +43,7 @@ def correct(
     for field, value in changes.items():
         setattr(particulars, field, value)
     particulars.save(update_fields=list(changes))
-    return particulars
+    return particulars, {}
 
 
 def _may_correct(

@@ -14,7 +14,7 @@ def inspect(
     *,
     actor: Actor,
     organisation: Organisation,
-    inspector: str = Inspection.Inspector.MEMBER,
+    inspector: str = "member",
     name: str = "",
 ) -> tuple[Inspection, Facts]:
     """Log an inspection, so that what the Act lets be seen may be shown for it.
@@ -44,7 +44,7 @@ def inspect(
 
 def _who_looks(organisation: Organisation, actor: Actor, inspector: str, name: str) -> str:
     held = offices.offices_of(organisation, actor.person, actor.today)
-    for_themself = inspector == Inspection.Inspector.MEMBER and not name
+    for_themself = inspector == "member" and not name
     if for_themself and "member" in held:
         return actor.person.name
     if "secretary" not in held or not actor.strong:

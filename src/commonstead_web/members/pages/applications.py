@@ -10,7 +10,6 @@ from commonstead_web.members import actions, queries
 from commonstead_web.members.forms import (
     AdmitForm,
     ApplicationForm,
-    FounderForm,
     PaperApplicationForm,
     RefuseForm,
 )
@@ -84,41 +83,6 @@ def apply_on_paper(request: OrganisationRequest) -> HttpResponse:
         _("Put it to the board, then enter what it decided."),
         "members:applications",
     )
-
-
-@page("members.enter_founder")
-def founder(request: OrganisationRequest) -> HttpResponse:
-    """Enter the founders, one after the other, while the rulebook is a draft."""
-    require_second_factor(request)
-    form = FounderForm(request.POST or None, rulebook=rules_today(request))
-    done = acted(
-        request,
-        form,
-        lambda actor: actions.enter_founder(
-            actor=actor,
-            organisation=request.organisation,
-            class_name=form.cleaned_data["class_name"],
-            details=form.details(),
-        ),
-    )
-    if done is None:
-        return show(request, "founder", _founders(request), form)
-    return go(
-        request,
-        done,
-        _("The founder is on the register."),
-        _("Enter the next one, or adopt the rulebook when all are there."),
-        "members:founders",
-    )
-
-
-def _founders(request: OrganisationRequest) -> dict[str, object]:
-    founders = queries.entries(request.organisation)
-    return {
-        "founders": founders,
-        "count": len(founders),
-        "needed": rules_today(request).value("members.minimum"),
-    }
 
 
 @page("members.view_applications")
