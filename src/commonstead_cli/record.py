@@ -63,7 +63,7 @@ def verify(
 
 def _in_words(report: Report) -> str:
     differing = sum(not check.ok for check in report.checks)
-    verdict = "Everything fits." if report.ok else f"{differing} checks differ."
+    verdict = "Everything fits." if report.ok else f"Differences: {differing}."
     lines = [_line(check) for check in report.checks]
     return "\n".join([*lines, f"{report.entries} entries, root {report.root}", verdict])
 

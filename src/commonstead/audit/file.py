@@ -38,6 +38,9 @@ def verify_bundle(
     tree, earlier_root = _read(bundle, replay, kept)
     _compare_tree(findings, bundle, tree)
     _compare_signature(findings, bundle, trusted, given=bool(keys))
+    if keys:
+        named = set(keys) & set(bundle.keys)
+        findings.note("the file names the key that you gave", bool(named), keys, bundle.keys)
     if kept is not None:
         _compare_earlier(findings, kept, tree, earlier_root)
     if replay is not None:

@@ -1,10 +1,12 @@
 """What an audit found: every check, what was expected and what was there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 LONGEST_SHOWN = 300
+MOST_LISTED = 100
+"""Differences of one kind that are listed one by one; the rest of them are only counted."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,16 @@ class Findings:
     _held: dict[str, Check] = field(default_factory=dict)
     _times: dict[str, int] = field(default_factory=dict)
     _differs: list[Check] = field(default_factory=list)
+    _failures: dict[str, int] = field(default_factory=dict)
 
     def note(
         self, what: str, ok: bool, expected: object, found: object, entry: int | None = None
     ) -> bool:
         """Write down one comparison; returns `ok`."""
         if not ok:
-            self._differs.append(Check(what, False, shown(expected), shown(found), entry))
+            failures = self._failures[what] = self._failures.get(what, 0) + 1
+            if failures <= MOST_LISTED:
+                self._differs.append(Check(what, False, shown(expected), shown(found), entry))
             return False
         times = self._times[what] = self._times.get(what, 0) + 1
         if times == 1:
@@ -63,7 +68,13 @@ class Findings:
 
     def checks(self) -> tuple[Check, ...]:
         """What held, in the order in which it first came up, and then what differs."""
-        return (*map(self._summed, self._held), *self._differs)
+        return (*map(self._summed, self._held), *self._differs, *self._not_listed())
+
+    def _not_listed(self) -> Iterator[Check]:
+        for what, failures in self._failures.items():
+            if failures > MOST_LISTED:
+                more = f"{failures - MOST_LISTED} more entries that differ, not listed"
+                yield Check(what, False, "none that differ", more)
 
     def _summed(self, what: str) -> Check:
         times = self._times[what]
@@ -75,8 +86,8 @@ class Findings:
 def shown(value: object) -> str:
     """A value in a report, cut where it is long.
 
-    >>> shown(["m:1", "m:2"]), shown(None), shown(date(2026, 5, 1)), shown(12)
-    ('m:1, m:2', 'nothing', '2026-05-01', '12')
+    >>> shown(["m:1", "m:2"]), shown(None), shown({"online": 4, "paper": 2}), shown(12)
+    ('m:1, m:2', 'nothing', 'online 4, paper 2', '12')
     """
     if value is None:
         return "nothing"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from commonstead.audit.report import Findings, shown
@@ -75,6 +76,7 @@ def uk_day(at: str) -> date:
     return (moment + ahead).date()
 
 
+@cache
 def _change(year: int, month: int) -> datetime:
     last = datetime(year, month, 31, 1, tzinfo=UTC)
     return last - timedelta(days=(last.weekday() + 1) % 7)

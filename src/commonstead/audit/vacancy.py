@@ -1,6 +1,5 @@
 """A seat filled from the count that filled it first: worked out again, where ballots allow."""
 
-
 from commonstead.audit.counts import ballots_of, contest_of, lots_of
 from commonstead.audit.election import Election
 from commonstead.audit.step import Step

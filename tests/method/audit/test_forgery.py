@@ -448,6 +448,14 @@ def test_checking_goes_on_after_a_failure(tmp_path: Path) -> None:
     ]
 
 
+def test_a_report_does_not_grow_without_end(tmp_path: Path) -> None:
+    sized = HONEST[number_of("members.inspect")]
+    many = [replace(sized, n=len(HONEST) + n, at=HONEST[-1].at) for n in range(150)]
+    found = differences(tmp_path, [*HONEST, *many])
+    assert len(found) == 101
+    assert found[-1].found == "50 more entries that differ, not listed"
+
+
 def test_withheld_ballots_are_said_to_be_uncounted(tmp_path: Path) -> None:
     report = verify_bundle(saved(tmp_path, HONEST), [SIGNER.verifier.vkey])
     said = [check for check in report.checks if "cannot be repeated" in check.what]
