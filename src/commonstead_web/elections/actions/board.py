@@ -1,0 +1,211 @@
+"""Who leaves the board, and who fills a seat between elections."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from commonstead.elections import Contest, Count
+from commonstead.elections.vacancies import countback, next_highest
+from commonstead.kit import Refusal, add_months
+from commonstead.members import may_stand
+from commonstead.rulebook import Rulebook
+from commonstead_web.elections import electors, outcome, queries, seating
+from commonstead_web.elections.actions.finding import in_state
+from commonstead_web.elections.models import Election, Seat, Term
+from commonstead_web.rulebook.door import Actor, Facts, action
+from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import rulebook_for
+
+
+@action("elections.retire")
+def retire(
+    *, actor: Actor, organisation: Organisation, on: date, drawn: Sequence[str] | None = None
+) -> tuple[list[str], Facts]:
+    """Enter which seats retire at the annual election on a day, as the rules work it out.
+
+    `drawn` are the seats of the elected in the order of the lots, the stronger first, where some
+    served equally long. Refuses `retirement_in_the_past`, `nobody_retires`, and `tie_needs_a_draw`.
+    """
+    if on < actor.today:
+        raise Refusal("retirement_in_the_past", on=on, today=actor.today)
+    leaving = queries.rotation(organisation, on, drawn).value
+    if not leaving:
+        raise Refusal("nobody_retires", on=on)
+    for term in queries.terms_on(organisation, on).filter(seat__ref__in=leaving):
+        seating.take_off_board(term, on)
+    return list(leaving), {
+        "on": on.isoformat(),
+        "retiring": list(leaving),
+        "draw": list(drawn) if drawn else None,
+    }
+
+
+@action("elections.vacate")
+def vacate(*, actor: Actor, organisation: Organisation, seat: str, on: date) -> tuple[Term, Facts]:
+    """Enter that somebody has left the board before their term was over.
+
+    Refuses `no_such_seat`, `seat_is_empty` and `vacated_in_future` (on, today).
+    """
+    if on > actor.today:
+        raise Refusal("vacated_in_future", on=on, today=actor.today)
+    chair = seating.seat(organisation, seat)
+    term = queries.terms_on(organisation, on).filter(seat=chair).first()
+    if term is None:
+        raise Refusal("seat_is_empty")
+    seating.take_off_board(term, on)
+    return term, {"seat": seat, "member": term.member, "on": on.isoformat()}
+
+
+@action("elections.co_opt")
+def co_opt(
+    *, actor: Actor, organisation: Organisation, member: str, seat: str = ""
+) -> tuple[Term, Facts]:
+    """The board adds somebody: to a seat that fell empty, or beyond those the members elect.
+
+    Refuses `co_opted_already` (maximum), `too_few_elected` (elected, board),
+    `vacancy_is_filled_otherwise`, `board_too_large`, `already_on_the_board`,
+    `seat_kept_for_class`, and what `may_stand` and `seating.vacant_seat` refuse.
+    Source: the rules `board.coopted.*`, `board.vacancy*` and `board.elected_share`.
+    """
+    rulebook, today = rulebook_for(organisation, actor.today), actor.today
+    _may_join_board(rulebook, organisation, member, today)
+    _within_co_options(rulebook, organisation, today)
+    if seat:
+        seating.filled_by(rulebook, "co_option")
+        chair = seating.vacant_seat(organisation, seat, today)
+        _class_fits(organisation, chair, member, today)
+        until = seating.until_after_vacancy(rulebook, organisation, chair, member, today)
+    else:
+        seating.room_for_one(rulebook, organisation, today)
+        chair = seating.new_seat(organisation)
+        until = seating.until_limit(rulebook, organisation, member, today)
+    review = add_months(today, rulebook.value("board.coopted.review_months"))
+    term = _seated(chair, member, Term.How.CO_OPTED, today, min(until, review))
+    return term, {"seat": chair.ref, "member": member, **_days(term)}
+
+
+def _may_join_board(
+    rulebook: Rulebook, organisation: Organisation, member: str, today: date
+) -> None:
+    may_stand(
+        rulebook,
+        electors.register(organisation),
+        member,
+        on=today,
+        born=electors.born(organisation, member),
+        years_served=queries.years_in_a_row(organisation, member, today),
+    )
+    if queries.terms_on(organisation, today).filter(member=member).exists():
+        raise Refusal("already_on_the_board")
+
+
+def _within_co_options(rulebook: Rulebook, organisation: Organisation, today: date) -> None:
+    terms = list(queries.terms_on(organisation, today))
+    co_opted = sum(term.how == Term.How.CO_OPTED for term in terms)
+    if co_opted >= (most := rulebook.value("board.coopted.maximum")):
+        raise Refusal("co_opted_already", maximum=most)
+    elected = len(terms) - co_opted
+    if not rulebook.value("board.elected_share").is_met(elected, of=len(terms) + 1):
+        raise Refusal("too_few_elected", elected=elected, board=len(terms) + 1)
+
+
+def _class_fits(organisation: Organisation, chair: Seat, member: str, today: date) -> None:
+    if not chair.class_name:
+        return
+    if electors.class_on(electors.register(organisation), member, today) != chair.class_name:
+        raise Refusal("seat_kept_for_class", class_name=chair.class_name)
+
+
+@action("elections.fill_from_count")
+def fill_from_count(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    seat: str,
+    election: str,
+    declined: Sequence[str] = (),
+) -> tuple[Term, Facts]:
+    """Fill an empty seat from the count that filled it: the next highest, or a countback.
+
+    `declined` are candidates who do not want it. Refuses `vacancy_is_filled_otherwise`,
+    `seat_not_of_this_election`, `nobody_to_fill_the_seat`, and `tie_needs_a_draw`.
+    """
+    rulebook, today = rulebook_for(organisation, actor.today), actor.today
+    how = seating.filled_by(rulebook, "next_highest", "countback")
+    found = in_state(organisation, election, Election.State.DECLARED)
+    chair = seating.vacant_seat(organisation, seat, today)
+    finished = outcome.count_from_data(found.declaration.count)
+    left = chair.terms.filter(election=found, how=Term.How.ELECTED).first()
+    if left is None or finished is None:
+        raise Refusal("seat_not_of_this_election")
+    unwilling = _unwilling(found, declined, today)
+    candidates = queries.candidates_in_order(found)
+    if how == "next_highest":
+        place = next_highest(finished, unwilling, lots=queries.lots_of(found))
+    else:
+        place = _countback(found, finished, left.member, unwilling, today)
+    winner = candidates[place]
+    until = seating.until_after_vacancy(rulebook, organisation, chair, winner.member, today)
+    term = _seated(chair, winner.member, how, today, until, found)
+    return term, {
+        "seat": seat,
+        "election": found.ref,
+        "how": how,
+        "elected": winner.ref,
+        "member": winner.member,
+        "ballots": found.declaration.ballots,
+        **_days(term),
+    }
+
+
+def _unwilling(election: Election, declined: Sequence[str], today: date) -> set[int]:
+    """Positions of those who cannot or do not want to serve now, or serve or served already."""
+    organisation = election.organisation
+    register = electors.register(organisation)
+    board = set(queries.terms_on(organisation, today).values_list("member", flat=True))
+    before = set(election.terms.values_list("member", flat=True))
+    return {
+        place
+        for place, one in enumerate(queries.candidates_in_order(election))
+        if one.withdrawn
+        or one.ref in declined
+        or one.member in board | before
+        or register.of(one.member, today) is None
+    }
+
+
+def _countback(
+    election: Election, finished: Count, leaver: str, unwilling: set[int], today: date
+) -> int:
+    contest: Contest = queries.contest_of(election)
+    members = [one.member for one in queries.candidates_in_order(election)]
+    on_board = queries.seated_by(election, today)
+    left = members.index(leaver)
+    return countback(
+        contest,
+        finished,
+        left,
+        queries.lots_of(election),
+        consenting=set(range(len(members))) - unwilling,
+        gone={c for c in finished.elected if c != left and members[c] not in on_board},
+    ).elected
+
+
+def _seated(
+    chair: Seat, member: str, how: str, since: date, until: date, election: Election | None = None
+) -> Term:
+    term = Term(
+        organisation=chair.organisation,
+        seat=chair,
+        member=member,
+        how=how,
+        election=election,
+        since=since,
+        until=until,
+        due=until,
+    )
+    seating.put_on_board(term)
+    return term
+
+
+def _days(term: Term) -> dict[str, str]:
+    return {"from": term.since.isoformat(), "until": term.until.isoformat() if term.until else ""}

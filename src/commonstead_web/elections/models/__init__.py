@@ -1,0 +1,27 @@
+"""What elections keep: contests, rolls, the ballot box, papers, seats and terms."""
+
+from commonstead_web.elections.models.ballots import Ballot, Paper, PaperEntry, RollEntry
+from commonstead_web.elections.models.board import Seat, Term
+from commonstead_web.elections.models.contest import (
+    Candidate,
+    Declaration,
+    Draw,
+    Election,
+    Scrutiny,
+    Support,
+)
+
+__all__ = [
+    "Ballot",
+    "Candidate",
+    "Declaration",
+    "Draw",
+    "Election",
+    "Paper",
+    "PaperEntry",
+    "RollEntry",
+    "Scrutiny",
+    "Seat",
+    "Support",
+    "Term",
+]

@@ -1,0 +1,145 @@
+"""The board on a day, how long people have served, and who would retire."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from commonstead.elections.rotation import ServingSince, retiring
+from commonstead.kit import Working, add_years
+from commonstead.members import age_on
+from commonstead.rulebook import Rulebook
+from commonstead_web.elections import electors
+from commonstead_web.elections.models import Declaration, Election, Seat, Term
+from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import rulebook_for
+
+BY_MEMBERS = (Term.How.ELECTED, Term.How.UNOPPOSED)
+ALL_EACH_YEAR = "all_each_year"
+LONGEST_SERVING = "nearest_third_longest_serving"
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Who sits on which seat: by which way, from when, until when."""
+
+    seat: str
+    seat_class: str
+    member: str
+    name: str
+    how: str
+    since: date
+    until: date | None
+
+
+def terms_on(organisation: Organisation, day: date) -> QuerySet[Term]:
+    """The terms running on a day."""
+    return Term.objects.on(day).filter(organisation=organisation).select_related("seat")
+
+
+def board_on(organisation: Organisation, day: date) -> list[Sitting]:
+    """The board on a day, in the order of the seats."""
+    terms = list(terms_on(organisation, day).order_by("seat_id"))
+    names = electors.names(organisation, [term.member for term in terms])
+    return [
+        Sitting(
+            seat=term.seat.ref,
+            seat_class=term.seat.class_name,
+            member=term.member,
+            name=names[term.member],
+            how=term.how,
+            since=term.since,
+            until=term.until,
+        )
+        for term in terms
+    ]
+
+
+def vacant_seats(organisation: Organisation, day: date) -> list[Seat]:
+    """The seats on which nobody sits on a day."""
+    taken = terms_on(organisation, day).values("seat")
+    return list(Seat.objects.filter(organisation=organisation).exclude(pk__in=taken))
+
+
+def seats_called(organisation: Organisation) -> set[str]:
+    """The seats for which an election is under way."""
+    called = Election.objects.filter(organisation=organisation)
+    open_ones = called.exclude(state=Election.State.DECLARED).values_list("seat_refs", flat=True)
+    return {ref for refs in open_ones for ref in refs}
+
+
+def years_served(organisation: Organisation, member: str, election: Election) -> int:
+    """Whole years in a row that this member will have served when the voting closes."""
+    return years_in_a_row(organisation, member, timezone.localdate(election.closes))
+
+
+def years_in_a_row(organisation: Organisation, member: str, day: date) -> int:
+    """Whole years served up to a day; a break of a year or more begins the counting anew."""
+    begun: date | None = None
+    terms = Term.objects.filter(organisation=organisation, member=member, since__lt=day)
+    for term in terms.order_by("-since"):
+        if add_years(term.until or day, 1) <= (begun or day):
+            break
+        begun = term.since
+    return age_on(day, begun) if begun else 0
+
+
+def next_annual(organisation: Organisation, day: date) -> date:
+    """When the next annual election after a day is: as called, or a year after the last one."""
+    called = Election.objects.filter(
+        organisation=organisation, kind=Election.Kind.ANNUAL, closes__date__gt=day
+    ).exclude(state=Election.State.DECLARED)
+    if (soon := called.order_by("closes").first()) is not None:
+        return timezone.localdate(soon.closes)
+    last = (
+        Declaration.objects.filter(organisation=organisation)
+        .exclude(election__kind=Election.Kind.BY_ELECTION)
+        .order_by("on")
+        .last()
+    )
+    due = add_years(last.on, 1) if last else add_years(day, 1)
+    return due if due > day else add_years(day, 1)
+
+
+def rotation(
+    organisation: Organisation, on: date, drawn: Sequence[str] | None = None
+) -> Working[tuple[str, ...]]:
+    """The seats that retire at the annual election on a day, with the working.
+
+    `drawn` are the seats of the elected in the order of the lots, the stronger first. Refuses
+    `tie_needs_a_draw` where several served equally long and there were none.
+    Source: the rules `board.rotation` and `board.rotation.share`.
+    """
+    rulebook = rulebook_for(organisation, on)
+    terms = list(terms_on(organisation, on).order_by("seat_id"))
+    elected = [term for term in terms if term.how in BY_MEMBERS]
+    rule = rulebook.value("board.rotation")
+    if rule == ALL_EACH_YEAR:
+        return Working(tuple(term.seat.ref for term in terms))
+    ended = [term.seat.ref for term in terms if _is_over(term, on)]
+    if rule != LONGEST_SERVING:
+        return Working(tuple(ended))
+    chosen = _longest_serving(rulebook, elected, on, drawn)
+    return Working((*chosen.value, *(s for s in ended if s not in chosen.value)), chosen.lines)
+
+
+def _is_over(term: Term, on: date) -> bool:
+    """Whether it ends anyway by that day, or only lasted until the members vote."""
+    return term.how not in BY_MEMBERS or (term.due is not None and term.due <= on)
+
+
+def _longest_serving(
+    rulebook: Rulebook, elected: Sequence[Term], on: date, drawn: Sequence[str] | None
+) -> Working[tuple[str, ...]]:
+    serving = [ServingSince(term.seat.ref, term.since) for term in elected]
+    position = {one.seat: place for place, one in enumerate(serving)}
+    lots = [position[seat] for seat in drawn if seat in position] if drawn else None
+    return retiring(serving, rulebook.value("board.rotation.share"), on, lots=lots)
+
+
+def seated_by(election: Election, day: date) -> set[str]:
+    """The members who sit on a day on a term that this election or its count gave them."""
+    mine = Term.objects.on(day).filter(election=election)
+    return set(mine.values_list("member", flat=True))
