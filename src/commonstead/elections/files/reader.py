@@ -23,12 +23,16 @@ BY_SUFFIX: dict[str, Reader] = {
     ".tsv": read_table,
 }
 
+_PREFLIB_HEADING = re.compile(
+    r"\s*#\s*(FILE NAME|TITLE|DESCRIPTION|DATA TYPE|MODIFICATION TYPE|RELATES TO|RELATED FILES"
+    r"|PUBLICATION DATE|MODIFICATION DATE|NUMBER (ALTERNATIVES|VOTERS|UNIQUE ORDERS)"
+    r"|ALTERNATIVE NAME [0-9]+)\s*:.*"
+)
+
 _BY_FIRST_LINE: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(r"\s*[0-9]+\s+[0-9]+\s*(#.*)?"), read_blt),
-    (
-        re.compile(r"\s*([0-9]+|#\s*(FILE NAME|TITLE|DATA TYPE|ALTERNATIVE NAME 1)\s*:.*)"),
-        read_preflib,
-    ),
+    (_PREFLIB_HEADING, read_preflib),
+    (re.compile(r"\s*[0-9]+\s*"), read_preflib),
     (re.compile(r"[^#].*[,;\t].*"), read_table),
 )
 
@@ -66,4 +70,5 @@ def _by_content(name: str, content: bytes) -> Reader:
 
 def _says_something(line: str) -> bool:
     """Whether a line is more than space or a comment of a BLT file."""
-    return bool(line.strip()) and not re.match(r"\s*#(?!\s*[A-Z][A-Z ]+[0-9]*\s*:)", line)
+    is_comment = line.lstrip().startswith("#") and not _PREFLIB_HEADING.fullmatch(line)
+    return bool(line.strip()) and not is_comment

@@ -79,7 +79,7 @@ def _rows(text: str, file: str) -> list[Row]:
     rows: list[Row] = []
     try:
         for cells in reader:
-            stripped = [cell.strip() for cell in cells]
+            stripped = [" ".join(cell.split()) for cell in cells]
             if any(stripped):
                 rows.append((reader.line_num, stripped))
     except csv.Error as error:
