@@ -12,7 +12,8 @@ class Election:
 
     `nominations` are the first and last day on which they are taken, later ones once they reopen.
     `candidates` are the pseudonyms of all who were nominated, with the member each is. The facts
-    of later entries are kept as they stand there; None until that entry comes.
+    of later entries are kept as they stand there; None until that entry comes. `served` are the
+    members whom it, or a filling from its count, has seated.
     """
 
     call: Mapping[str, Any]
@@ -28,9 +29,15 @@ class Election:
     box: Mapping[str, Any] | None = None
     draw: tuple[str, ...] | None = None
     declaration: Mapping[str, Any] | None = None
+    served: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.nominations = (self.day("nominations_open"), self.day("nominations_close"))
+
+    @property
+    def reference(self) -> str:
+        """The election's pseudonym."""
+        return str(self.call["election"])
 
     @property
     def seats(self) -> int:

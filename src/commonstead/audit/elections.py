@@ -217,16 +217,19 @@ class Elections:
             step.holds(
                 "the seat is one that was called", term["seat"] in called, called, term["seat"]
             )
-            self.seats.fill(step, term["seat"], term["member"], term)
+            election.served.add(term["member"])
+            self.seats.fill(step, term["seat"], term, election.reference)
 
     def _fill_from_count(self, step: Step, election: Election, rulebook: Rulebook) -> None:
         step.same(
             "it is filled as the rule says", rulebook.value("board.vacancy"), step.fact("how")
         )
-        judge_filling(step, election)
+        judge_filling(step, election, self.members, self.seats)
         member = election.candidates.get(step.fact("elected"))
         step.same("the seat goes to the member who stood", member, step.fact("member"))
-        self.seats.fill(step, step.fact("seat"), step.fact("member"), step.entry.facts)
+        election.served.add(step.fact("member"))
+        seat = step.fact("seat")
+        self.seats.fill(step, seat, step.entry.facts, election.reference, from_count=True)
 
 
 def _outcome(rulebook: Rulebook, election: Election) -> str:

@@ -1,16 +1,15 @@
 """Seats on the board: who was put in which, for how long, and how they left it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from commonstead.audit.members import Members
 from commonstead.audit.rulebook import Adoptions
 from commonstead.audit.step import Step
 from commonstead.elections.rotation import ServingSince, retiring
-from commonstead.kit import add_years
+from commonstead.kit import Refusal, add_years
 from commonstead.rulebook import Rulebook
 
 ALL_EACH_YEAR = "all_each_year"
@@ -24,9 +23,16 @@ class Sitting:
     member: str
     since: date
     until: date | None
-    co_opted: bool = False
+    election: str | None = None
+    from_count: bool = False
+
+    @property
+    def co_opted(self) -> bool:
+        """Whether the board put them there, and no count."""
+        return self.election is None
 
     def on(self, day: date) -> bool:
+        """Whether they sit there on a day, or will by then if nothing changes."""
         return self.until is None or day < self.until
 
 
@@ -50,10 +56,25 @@ class Seats:
         """Whether somebody sits in that seat on a day."""
         return seat in self.sittings and self.sittings[seat].on(day)
 
+    def members_on(self, day: date, election: str | None = None) -> set[str]:
+        """Who sits on the board on a day; of one election, where it is named."""
+        return {
+            sitting.member
+            for sitting in self.sittings.values()
+            if sitting.on(day) and election in (None, sitting.election)
+        }
+
     def fill(
-        self, step: Step, seat: str, member: str, term: Mapping[str, Any], *, co_opted: bool = False
+        self,
+        step: Step,
+        seat: str,
+        term: Mapping[str, Any],
+        election: str | None = None,
+        *,
+        from_count: bool = False,
     ) -> None:
         """Put a member in a seat for the term that the entry gives them."""
+        member = term["member"]
         since = date.fromisoformat(term["from"])
         until = date.fromisoformat(term["until"]) if term["until"] else None
         step.holds("the seat was free", not self.taken(seat, since), "a free seat", seat)
@@ -66,7 +87,7 @@ class Seats:
         rulebook = self.adoptions.in_force(step.day)
         if rulebook is not None:
             _judge_term(step, rulebook, since, until)
-        self.sittings[seat] = Sitting(member, since, until, co_opted)
+        self.sittings[seat] = Sitting(member, since, until, election, from_count)
         if rulebook is not None:
             self._judge_size(step, rulebook, since)
 
@@ -77,29 +98,14 @@ class Seats:
 
     def _retire(self, step: Step) -> None:
         on, going = step.day_of("on"), step.fact("retiring")
-        rulebook = self.adoptions.in_force(step.day)
-        if rulebook is not None and rulebook.value("board.rotation") == BY_ROTATION:
-            self._judge_rotation(step, rulebook.value("board.rotation.share"), on)
+        rulebook = self.adoptions.in_force(on)
+        sitting = {seat: sat for seat, sat in sorted(self.sittings.items()) if sat.on(on)}
+        if rulebook is not None:
+            with step.allowed("the rule says who retires", "seats that the rule names"):
+                expected = _retiring(rulebook, sitting, on, step.fact("draw"))
+                step.same("those retire whose turn it is", sorted(expected), sorted(going))
         for seat in going:
             self._empty(step, seat, on)
-
-    def _judge_rotation(self, step: Step, share: Fraction, on: date) -> None:
-        elected = [
-            ServingSince(seat, sitting.since)
-            for seat, sitting in sorted(self.sittings.items())
-            if sitting.on(on) and not sitting.co_opted
-        ]
-        drawn, known = step.fact("draw"), [serving.seat for serving in elected]
-        fits = drawn is None or sorted(drawn) == known
-        if step.holds("lots are drawn between the elected seats, each once", fits, known, drawn):
-            lots = None if drawn is None else [known.index(seat) for seat in drawn]
-            with step.allowed("the rule says who retires", "a part of the elected seats"):
-                expected = retiring(elected, share, on, lots=lots).value
-                step.same(
-                    "those longest in office retire",
-                    sorted(expected),
-                    sorted(step.fact("retiring")),
-                )
 
     def _vacate(self, step: Step) -> None:
         seat, member = step.fact("seat"), step.fact("member")
@@ -114,13 +120,36 @@ class Seats:
             sat.until = on
 
     def _co_opt(self, step: Step) -> None:
-        self.fill(step, step.fact("seat"), step.fact("member"), step.entry.facts, co_opted=True)
+        self.fill(step, step.fact("seat"), step.entry.facts)
         rulebook = self.adoptions.in_force(step.day)
         if rulebook is None:
             return
         most, since = rulebook.value("board.coopted.maximum"), step.day_of("from")
         size = sum(sitting.co_opted and sitting.on(since) for sitting in self.sittings.values())
         step.holds("no more are co-opted than the rule allows", size <= most, most, size)
+
+
+def _retiring(
+    rulebook: Rulebook, sitting: Mapping[str, Sitting], on: date, draw: Sequence[str] | None
+) -> set[str]:
+    """The seats whose turn it is: by rotation those longest in office, and whom no vote seated.
+
+    `draw` are the elected seats in the order of the lots. Refuses `tie_needs_a_draw` and
+    `draw_is_not_an_order`.
+    """
+    rule = rulebook.value("board.rotation")
+    if rule == ALL_EACH_YEAR:
+        return set(sitting)
+    ended = {seat for seat, sat in sitting.items() if sat.co_opted or sat.from_count}
+    if rule != BY_ROTATION:
+        return ended
+    elected = [ServingSince(seat, sitting[seat].since) for seat in sitting if seat not in ended]
+    known = [serving.seat for serving in elected]
+    if draw is not None and sorted(draw) != sorted(known):
+        raise Refusal("draw_is_not_an_order", draw=list(draw), candidates=known)
+    lots = None if draw is None else [known.index(seat) for seat in draw]
+    share = rulebook.value("board.rotation.share")
+    return ended | set(retiring(elected, share, on, lots=lots).value)
 
 
 def _judge_term(step: Step, rulebook: Rulebook, since: date, until: date | None) -> None:

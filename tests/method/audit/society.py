@@ -336,7 +336,7 @@ def changes_of_seat(society: Society) -> None:
         "2026-06-24",
         "elections.retire",
         on="2026-06-24",
-        retiring=[ref("s", 1)],
+        retiring=[ref("s", 1), ref("s", 2)],
         draw=[ref("s", 0), ref("s", 1)],
     )
 

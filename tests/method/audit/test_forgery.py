@@ -345,7 +345,7 @@ FORGERIES = [
         "elections.retire",
         0,
         change(draw=[ref("s", 1), ref("s", 0)]),
-        "those longest in office retire",
+        "those retire whose turn it is",
     ),
     (
         "elections.fill_from_count",
