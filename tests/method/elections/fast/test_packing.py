@@ -1,5 +1,8 @@
 """Rankings in machine words: nothing is lost, and numbers stay within what an array holds."""
 
+import subprocess
+import sys
+
 import pytest
 
 from commonstead.elections import Contest, gather, ranking
@@ -39,3 +42,8 @@ def test_more_papers_than_an_array_can_multiply_are_left_to_the_plain_counter():
 
 def test_every_file_that_can_be_read_can_be_multiplied():
     assert MAX_PAPERS <= MOST_PAPERS
+
+
+def test_a_small_count_does_not_wait_for_numpy():
+    program = "import sys, commonstead.elections; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
