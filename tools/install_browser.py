@@ -10,7 +10,7 @@ def main() -> None:
     if shutil.which("chromium"):
         return
     if not shutil.which("apt-get") or os.geteuid() != 0:
-        print("No Chromium here: the browser tests will be skipped. On Debian: apt install chromium")
+        print("No Chromium here: browser tests will be skipped. On Debian: apt install chromium")
         return
     print("Installing Chromium for the browser tests …")
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}

@@ -26,8 +26,15 @@ def main() -> int:
     data = home / "data"
     quiet = {"stdout": subprocess.DEVNULL}
     subprocess.run(
-        [*as_user, binaries / "initdb", "-D", data, "-U", "commonstead", "-A", "trust", "-E", "UTF8"],
-        check=True, **quiet,
+        [
+            *as_user,
+            binaries / "initdb",
+            "-D",
+            data,
+            *["-U", "commonstead", "-A", "trust", "-E", "UTF8"],
+        ],
+        check=True,
+        **quiet,
     )
     options = f"-p {port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off"
     control = [*as_user, binaries / "pg_ctl", "-D", data, "-w", "-l", home / "log"]

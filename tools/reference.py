@@ -99,7 +99,7 @@ def command_line() -> Iterator[str]:
     from commonstead_cli.main import ROOMS, main
 
     yield "# Command line\n"
-    yield "Errors go to standard error. The exit code is 2 for bad input, 1 for a negative answer.\n"
+    yield "Errors go to standard error. Exit code 2 means bad input, 1 a negative answer.\n"
     context = click.Context(main, info_name="commonstead")
     for name in sorted(ROOMS):
         room = main.get_command(context, name)
@@ -112,7 +112,8 @@ def _verbs(name: str, room: click.Group) -> Iterator[str]:
     yield f"{room.help}\n"
     for verb in sorted(room.commands):
         command = room.commands[verb]
-        context = click.Context(command, info_name=f"commonstead {name} {verb}", max_content_width=90)
+        called = f"commonstead {name} {verb}"
+        context = click.Context(command, info_name=called, max_content_width=90)
         yield f"### {name} {verb}\n"
         yield f"```text\n{command.get_help(context)}\n```\n"
 

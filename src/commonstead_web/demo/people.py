@@ -5,14 +5,65 @@ from datetime import date
 
 from commonstead_web.members.details import Details
 
-FIRST = (
-    "Ada Bashir Clara Diego Edith Farah George Hana Ivor Joy Kwame Lena Milo Nadia Oscar Priya "
-    "Quentin Rosa Samir Tess Uma Victor Wanda Xavier Yusuf Zadie Alma Benedict Cora Dylan"
-).split()
-LAST = (
-    "Abara Birch Castell Dunmore Ekwensi Fairley Gowan Harker Iqbal Jessop Keane Lisle Mbeki "
-    "Norwood Okafor Pell Quill Rahman Sorrel Thorne Underhill Varga Whitlock Yates Zhou"
-).split()
+FIRST = [
+    "Ada",
+    "Bashir",
+    "Clara",
+    "Diego",
+    "Edith",
+    "Farah",
+    "George",
+    "Hana",
+    "Ivor",
+    "Joy",
+    "Kwame",
+    "Lena",
+    "Milo",
+    "Nadia",
+    "Oscar",
+    "Priya",
+    "Quentin",
+    "Rosa",
+    "Samir",
+    "Tess",
+    "Uma",
+    "Victor",
+    "Wanda",
+    "Xavier",
+    "Yusuf",
+    "Zadie",
+    "Alma",
+    "Benedict",
+    "Cora",
+    "Dylan",
+]
+LAST = [
+    "Abara",
+    "Birch",
+    "Castell",
+    "Dunmore",
+    "Ekwensi",
+    "Fairley",
+    "Gowan",
+    "Harker",
+    "Iqbal",
+    "Jessop",
+    "Keane",
+    "Lisle",
+    "Mbeki",
+    "Norwood",
+    "Okafor",
+    "Pell",
+    "Quill",
+    "Rahman",
+    "Sorrel",
+    "Thorne",
+    "Underhill",
+    "Varga",
+    "Whitlock",
+    "Yates",
+    "Zhou",
+]
 STREETS = ("Elm Row", "Orchard Street", "Pound Lane", "Weaver Close", "Canal Walk")
 POSTCODE = "E99 9ZZ"
 """No such postcode is in use."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from commonstead.record import Entry as Said
+from commonstead_web.kit.public_pages import kept_for_visitors
 from commonstead_web.record import bundles, queries
 from commonstead_web.record.models import Log
 from commonstead_web.record.reading import read_facts
@@ -20,6 +21,7 @@ ENTRIES_A_PAGE = 50
 
 
 @require_GET
+@kept_for_visitors
 def entries(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest entries first, and how to check them all."""
     log = log_of(request, slug)
@@ -38,6 +40,7 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
+@kept_for_visitors
 def entry(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
     """One entry: in words, as it was hashed, and its proof."""
     log = log_of(request, slug)
@@ -63,6 +66,7 @@ def proof(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
 
 
 @require_GET
+@kept_for_visitors
 def checkpoint(request: HttpRequest, slug: str) -> HttpResponse:
     """The signed size and root, as one short text to keep, print or pass on."""
     note = queries.checkpoint(log_of(request, slug))

@@ -2,9 +2,11 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from web import cast
 
 from commonstead_web.record.models import Entry
+from commonstead_web.rulebook import actions
+from commonstead_web.rulebook.queries import Organisation
+from web import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -54,14 +56,16 @@ def test_the_database_refuses(attack: str) -> None:
     ]
 
 
+def draft_and_fail(society: Organisation) -> None:
+    with transaction.atomic():
+        changes = {"board.size.minimum": "6"}
+        actions.draft(actor=cast.acting("carol"), organisation=society, changes=changes)
+        raise ZeroDivisionError
+
+
 def test_an_entry_is_written_in_the_transaction_of_its_action() -> None:
     society = cast.organisation()
     size = society.log.entries.count()
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        from commonstead_web.rulebook import actions
-
-        actions.draft(
-            actor=cast.acting("carol"), organisation=society, changes={"board.size.minimum": "6"}
-        )
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        draft_and_fail(society)
     assert society.log.entries.count() == size

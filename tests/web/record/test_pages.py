@@ -4,16 +4,18 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from web import cast
 
 from commonstead.audit import verify_bundle
 from commonstead.record import Verifier, open_checkpoint
 from commonstead_web.record import bundles, queries
+from web import cast
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_downloaded_bundle_verifies_without_the_database(client: Client, tmp_path: Path) -> None:
+def test_the_downloaded_bundle_verifies_without_the_database(
+    client: Client, tmp_path: Path
+) -> None:
     society = cast.organisation()
     answer = client.get(f"/o/{society.slug}/record/bundle")
     file = tmp_path / "bundle"

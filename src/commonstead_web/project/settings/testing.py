@@ -17,7 +17,8 @@ from commonstead_web.project.settings.base import (
 
 DEMO = True
 INSTALLED_APPS = [*INSTALLED_APPS, "commonstead_web.demo"]
-MIDDLEWARE = [*MIDDLEWARE, "commonstead_web.demo.middleware.DemoBar"]
+MIDDLEWARE = [one for one in MIDDLEWARE if "whitenoise" not in one]
+MIDDLEWARE += ["commonstead_web.demo.middleware.DemoBar"]
 # A real file, so that tests meet the same journal, locks and triggers as a site does.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
