@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+TRUSTED = ["-U", "commonstead", "-A", "trust", "-E", "UTF8"]
 DEBIAN = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 
 
