@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 
 from commonstead.record import Checkpoint, root, sign_checkpoint
 from commonstead_cli.main import main
-from method.audit.society import ORIGIN, SIGNER, a_year, forged, saved
+from method.audit.book import ORIGIN, SIGNER, forged, saved
+from method.audit.society import a_year
 
 HONEST = a_year()
 KEY = SIGNER.verifier.vkey

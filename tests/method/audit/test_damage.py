@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from commonstead.audit import Report, verify_bundle
 from commonstead.kit import BadInput
 from commonstead.record import Checkpoint, Entry, Signer, root, sign_checkpoint
-from method.audit.society import ORIGIN, SIGNER, a_year, bundled, json_copy, saved
+from method.audit.book import ORIGIN, SIGNER, bundled, json_copy, saved
+from method.audit.society import a_year
 
 HONEST = a_year()
 # The adopted rulebook alone has twice that size, and its bytes are hashed like any others.
