@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from commonstead_cli.kit import as_json, tells_errors
+from commonstead_cli.site import start_site
 
 DEMO_SETTINGS = "commonstead_web.project.settings.demo"
 
@@ -86,13 +87,11 @@ def reset() -> None:
 
 
 def _start_django(folder: Path | None) -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = DEMO_SETTINGS
     if folder is not None:
         os.environ["COMMONSTEAD_VAR"] = str(folder)
         os.environ.pop("COMMONSTEAD_DATABASE", None)
-    import django
-
-    django.setup()
+    os.environ["DJANGO_SETTINGS_MODULE"] = DEMO_SETTINGS
+    start_site()
 
 
 def _prepare() -> None:

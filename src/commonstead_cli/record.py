@@ -153,3 +153,29 @@ def _text(path: Path) -> str:
         raise BadInput(
             "the file cannot be read", expected="text in UTF-8", file=str(path)
         ) from None
+
+
+@room.command()
+@click.argument("organisation")
+@click.argument("file", type=FILE)
+@tells_errors
+def export(organisation: str, file: Path) -> None:
+    """Write the record of ORGANISATION (its short name in the address) to FILE as a bundle.
+
+    Reads this machine's site: the database that its settings name.
+    """
+    from commonstead_cli.site import start_site
+
+    start_site()
+    from commonstead_web.record import bundles
+    from commonstead_web.record.queries import log_at
+
+    log = log_at(organisation)
+    if log is None:
+        raise BadInput(
+            f"there is no organisation called {organisation!r} on this site",
+            expected="its short name, as in the address /o/SHORT-NAME/",
+        )
+    with file.open("wb") as stream:
+        entries = bundles.write(log, stream)
+    click.echo(as_json({"bundle": str(file), "entries": entries}))

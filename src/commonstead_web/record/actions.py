@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 import commonstead.record as method
-from commonstead.record import Power, commit, leaf_hash
+from commonstead.record import Power, check_facts, commit, leaf_hash
 from commonstead_web.record.models import Entry, Log, Sealed
 from commonstead_web.record.queries import head
 
@@ -31,6 +31,8 @@ def append(
     """Add one entry, in the caller's transaction; the caller holds the organisation's lock."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an entry is written in the transaction of the action it records")
+    # An entry that the audit could not read must never be written: better no act than that.
+    check_facts(action, facts)
     tree = head(log)
     moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     body = method.Entry(tree.size, action, moment, office, ref, power, facts).line()

@@ -61,7 +61,6 @@ def entry(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
 def proof(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
     """The proof that an entry is in the record, for `commonstead record verify-proof`."""
     log = log_of(request, slug)
-    queries.entry(log, seq)
     return _download(JsonResponse(queries.proof(log, seq)), f"{slug}-entry-{seq}.json")
 
 

@@ -3,12 +3,13 @@
 import hmac
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 
 from commonstead.kit import Refusal
-from commonstead.record import Checkpoint, Frontier, Signer, leaf_hash, sign_checkpoint
+from commonstead.record import Checkpoint, Frontier, Signer, prove_entry, sign_checkpoint
 from commonstead_web.record.models import Entry, Log, Sealed
 
 
@@ -70,9 +71,13 @@ def bodies(log: Log, size: int | None = None) -> Iterator[bytes]:
         yield bytes(body)
 
 
-def leaves(log: Log) -> list[bytes]:
-    """The leaf hashes of all entries, for proofs."""
-    return [leaf_hash(body) for body in bodies(log)]
+def proof(log: Log, seq: int) -> dict[str, Any]:
+    """The proof that an entry is in the record as it stands, as `record verify-proof` reads it."""
+    entry(log, seq)
+    size = head(log).size
+    keys = [verification_key(log)]
+    document = prove_entry(bodies(log, size), seq, checkpoint=checkpoint(log, size), keys=keys)
+    return document.as_data()
 
 
 def text_behind(log: Log, commitment: str) -> str | None:
