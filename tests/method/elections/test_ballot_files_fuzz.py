@@ -147,6 +147,25 @@ def test_any_bytes_give_a_contest_or_bad_input_and_nothing_else(suffix):
     assert outcomes["bad input"] >= FILES_A_FORMAT / 10
 
 
+ENDLESS = [
+    b"3 2\n] " + b"[" * 300_000,
+    b"3 2\n0\n" + b'"' * 299_999,
+    b'3 2\n0\n"' + b"\\" * 299_999,
+    b"3 2\n1 " + b"1=" * 150_000 + b"1 0\n0\n",
+    b"# ALTERNATIVE NAME 1" + b" " * 300_000,
+    b"# ALTERNATIVE NAME 1: a\n1: " + b"{" * 300_000,
+    b"rank1" + b" " * 300_000 + b",x",
+    b"," * 300_000,
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("suffix", [*FORMATS, "txt"])
+@pytest.mark.parametrize("content", ENDLESS, ids=range(len(ENDLESS)))
+def test_a_file_of_one_endless_thing_is_refused_before_long(content, suffix):
+    assert isinstance(answer(f"a.{suffix}", content), BadInput)
+
+
 @pytest.mark.slow
 def test_at_least_twenty_thousand_files_are_tried():
     assert FILES_A_FORMAT * len(FORMATS) >= 20_000

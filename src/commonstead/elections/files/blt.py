@@ -38,7 +38,6 @@ from commonstead.kit import BadInput
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _QUOTED_LINE = re.compile(r'(?:"(?:[^"\\]|\\.)*"\s*)+')
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_OPTION = re.compile(r"\[[^\]]*\]")
 _HEADER = "the numbers of candidates and seats, for example: 9 3"
 _BALLOT = "papers, preferences and a closing 0, for example: 3 1 2 0"
 
@@ -89,7 +88,9 @@ def read_blt(name: str, content: bytes, seats: int | None = None) -> Contest:
 def _words(lines: Sequence[Numbered]) -> Iterator[Numbered]:
     """Each word of the numbered part with its line, comments and options left out."""
     for number, line in lines:
-        for word in _OPTION.sub(" ", _COMMENT.sub("", line)).split():
+        words = _COMMENT.sub("", line).split()
+        is_option = words and words[0].startswith("[") and words[-1].endswith("]")
+        for word in () if is_option else words:
             yield number, word
 
 

@@ -37,7 +37,6 @@ from commonstead.elections.files.text import (
 )
 from commonstead.kit import BadInput
 
-_HEADING = re.compile(r"#\s*([A-Z][A-Z ]*?)\s*([0-9]*)\s*:\s*(.*)")
 _ORDER = "papers and candidates by number, for example: 3: 2,1,{3,4}"
 _PLACE = re.compile(r"\{([^{}]*)\}|([^{},]*)")
 
@@ -82,12 +81,11 @@ def _new_form(lines: Sequence[Numbered], file: str) -> tuple[_Orders, str]:
     names: dict[int, str] = {}
     facts: dict[str, Numbered] = {}
     for line, text in lines:
-        if heading := _HEADING.fullmatch(text):
-            what, number, value = heading.groups()
-            if what == "ALTERNATIVE NAME":
-                _add_name(names, number, value, file, line)
-            else:
-                facts[what] = (line, value)
+        what, said, value = text.removeprefix("#").partition(":")
+        if text.startswith("# ALTERNATIVE NAME") and said:
+            _add_name(names, what.split()[-1], value.strip(), file, line)
+        elif text.startswith("#") and said:
+            facts[" ".join(what.split())] = (line, value.strip())
     orders = _Orders(file, _complete(names, file))
     for line, text in lines:
         if not text.startswith("#"):

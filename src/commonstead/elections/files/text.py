@@ -1,6 +1,7 @@
 """What every ballot file shares: its text, its numbers and its limits."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from commonstead.elections.contest import Contest, Ranking
@@ -142,8 +143,8 @@ def without_repeats(places: Sequence[tuple[int, ...]]) -> tuple[Ranking, tuple[i
     for place in places:
         fresh = tuple(sorted({c for c in place if c not in seen}))
         repeated += [c for c in place if c in seen]
-        if len(place) != len(set(place)):
-            repeated += [c for c in fresh if place.count(c) > 1]
+        times = Counter(place)
+        repeated += [c for c in fresh if times[c] > 1]
         seen.update(fresh)
         if fresh or (not place and kept[-1:] != [()]):
             kept.append(fresh)
