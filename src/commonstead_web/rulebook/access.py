@@ -5,7 +5,7 @@ What somebody may *do* is decided by the door (`door.action`), never here.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -54,21 +54,18 @@ def held_by(visitor: Visitor, organisation: Organisation) -> frozenset[str]:
     return offices.offices_of(organisation, cast(Person, visitor), timezone.localdate())
 
 
-def page(
-    permission: str,
-) -> Callable[[Page[P]], Callable[Concatenate[HttpRequest, str, P], HttpResponse]]:
+def page(permission: str) -> Callable[[Page[P]], Callable[..., HttpResponse]]:
     """A page of one organisation, for those whom `permission` lets in, and nobody else.
 
-    A permission that no room declared lets nobody in. A stranger is told that there is nothing
-    here where the permission's name starts with "hidden."; elsewhere, that the page is for others.
+    A permission that no room declared lets nobody in. Django calls the page with `slug` from its
+    address; the page itself gets the organisation on its request instead.
     """
 
-    def wrap(view: Page[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+    def wrap(view: Page[P]) -> Callable[..., HttpResponse]:
         @wraps(view)
-        def guarded(
-            request: HttpRequest, slug: str, /, *args: P.args, **kwargs: P.kwargs
-        ) -> HttpResponse:
-            return view(enter(request, slug, permission), *args, **kwargs)
+        def guarded(request: HttpRequest, slug: str, **address: Any) -> HttpResponse:
+            page_of_organisation = cast(Callable[..., HttpResponse], view)
+            return page_of_organisation(enter(request, slug, permission), **address)
 
         guarded.permission = permission  # type: ignore[attr-defined]  # read by the access matrix
         return guarded
