@@ -18,6 +18,7 @@ ADDRESSES = {
     "amina": "3 Rushes Row, London E17 3AB",
     "bill": "9 Lloyd Park Lane, London E17 5CD",
     "carol": "12 Hoe Street Mews, London E17 4EF",
+    "esther": "2 Hub Lane, London E8 1JK",
     "frank": "40 Far Away Road, London N1 9GH",
 }
 FOUNDERS = {"carol": "local", "amina": "resident", "bill": "local"}

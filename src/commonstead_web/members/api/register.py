@@ -107,7 +107,7 @@ def inspect(request: HttpRequest, slug: str, body: InspectIn) -> InspectionOut:
     )
     rows = queries.particulars_for_inspection(organisation)
     shown = [InspectableOut.model_validate(row) for row in rows]
-    return InspectionOut(inspection=done.value.number, on=done.value.on, register=shown)
+    return InspectionOut(inspection=done.value.number, on=done.value.on, entries=shown)
 
 
 @router.get("/o/{slug}/members/inspections", response=list[InspectionLogOut], auth=django_auth)

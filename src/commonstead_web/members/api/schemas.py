@@ -154,7 +154,7 @@ class InspectionOut(Schema):
 
     inspection: int
     on: date
-    register: list[InspectableOut]
+    entries: list[InspectableOut]
 
 
 class InspectionLogOut(Schema):

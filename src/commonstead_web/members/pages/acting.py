@@ -18,6 +18,7 @@ from commonstead_web.rulebook.door import Actor, Done
 T = TypeVar("T")
 AFTER = "members_after"
 UNPROCESSABLE = 422
+TOP = frozenset({"membership", "offices"})
 IN_REGISTER = frozenset(
     {
         "member",
@@ -63,7 +64,7 @@ def show(
 
 
 def _trail(request: OrganisationRequest, template: str) -> list[tuple[str, str]]:
-    above = [(_("Members"), "members:membership")]
+    above = [] if template in TOP else [(_("Members"), "members:membership")]
     if template in IN_REGISTER:
         above.append((_("Register"), "members:register"))
     if template in IN_APPLICATIONS:

@@ -17,6 +17,7 @@ from commonstead_web.members.pages.acting import acted, go, show
 from commonstead_web.rulebook import access
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.queries import adoption_on, rulebook_for
+from commonstead_web.rulebook.reading import in_words
 
 HOW_TO_JOIN = (
     "members.admission",
@@ -43,7 +44,7 @@ def membership(request: OrganisationRequest) -> HttpResponse:
         "growth": growth,
         "most": max((each.total for each in growth), default=0) or 1,
         "classes": [each.rule for each in sizes],
-        "rules": [rulebook.rule(name) for name in HOW_TO_JOIN],
+        "rules": [in_words(rulebook.rule(name)) for name in HOW_TO_JOIN],
         "founded": adoption_on(organisation, today) is not None,
         "mine": _mine(request),
     }
