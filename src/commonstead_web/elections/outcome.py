@@ -1,7 +1,7 @@
 """From ballots to a result, as it is declared. Pure: the ballots come in, no database is asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from commonstead.audit.confirm import NEITHER, NO, YES, Confirmation, tally
@@ -18,6 +18,10 @@ from commonstead.elections import (
     count,
 )
 from commonstead.elections.ballot_text import ballots_in_order
+from commonstead.elections.conduct import Conduct
+from commonstead.elections.counting import rule_called
+from commonstead.elections.ties import RecordedTies
+from commonstead.elections.vacancies import countback
 from commonstead.kit import Refusal, Threshold
 from commonstead.record import digest
 
@@ -78,6 +82,25 @@ def of_count(contest: Contest, rule: str, lots: Sequence[int] | None) -> Outcome
         count=finished,
         lots=used,
     )
+
+
+def of_countback(
+    contest: Contest,
+    finished: Count,
+    leaver: int,
+    *,
+    lots: Sequence[int] | None,
+    consenting: frozenset[int],
+    gone: frozenset[int],
+) -> tuple[int, list[list[str | int]]]:
+    """Who fills the leaver's seat, and the ballots cut to what the countback consulted."""
+    filled = countback(contest, finished, leaver, lots, consenting=consenting, gone=gone)
+    sitting = frozenset(finished.elected) - {leaver} - gone
+    willing = consenting - frozenset(finished.elected) - contest.withdrawn - gone
+    everyone = frozenset(range(len(contest.candidates)))
+    again = replace(contest, seats=len(sitting) + 1, withdrawn=everyone - sitting - willing)
+    conduct = Conduct(again, RecordedTies(filled.count.draws), sitting)
+    return filled.elected, ballots_in_order(rule_called(finished.rule).conduct(conduct).cut)
 
 
 def of_confirmation(contest: Contest, threshold: Threshold, electorate: int) -> Outcome:

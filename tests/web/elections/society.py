@@ -68,9 +68,7 @@ class Society:
             actor=self.acting("carol"),
             organisation=self.organisation,
             class_name=self.classes.get(key, "local"),
-            details=Details(
-                name=person.name, contact_email=person.email, born=self.born.get(key)
-            ),
+            details=Details(name=person.name, contact_email=person.email, born=self.born.get(key)),
             person=person,
         )
         return entered.value.ref
@@ -95,7 +93,6 @@ class Society:
     def do(self, action: Any, key: str = "carol", **given: Any) -> Done[Any]:
         """One of the cast does something, now."""
         return action(actor=self.acting(key), organisation=self.organisation, **given)
-
 
     def membership(self, key: str) -> Any:
         return register.by_ref(self.organisation, self.refs[key])

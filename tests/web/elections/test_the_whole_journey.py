@@ -184,6 +184,9 @@ def test_waiting_for_gives_the_nearest_deadline_first():
     waiting = queries.waiting_for(society.acting("bill").person, society.now)
     assert [one.deadline for one in waiting] == [contest.election.closes]
     assert contest.ref in waiting[0].url
-    assert queries.waiting_for(
-        society.acting("bill").person, contest.election.closes + timedelta(seconds=1)
-    ) == []
+    assert (
+        queries.waiting_for(
+            society.acting("bill").person, contest.election.closes + timedelta(seconds=1)
+        )
+        == []
+    )

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from commonstead.elections import Contest, Count
-from commonstead.elections.vacancies import countback, next_highest
+from commonstead.elections import Count
+from commonstead.elections.vacancies import next_highest
 from commonstead.kit import Refusal, add_months
 from commonstead.members import may_stand
 from commonstead.rulebook import Rulebook
@@ -27,7 +27,8 @@ def retire(
     """
     if on < actor.today:
         raise Refusal("retirement_in_the_past", on=on, today=actor.today)
-    leaving = queries.rotation(organisation, on, drawn).value
+    lots = queries.lots_among_elected(organisation, on, drawn)
+    leaving = queries.rotation(organisation, on, lots).value
     if not leaving:
         raise Refusal("nobody_retires", on=on)
     for term in queries.terms_on(organisation, on).filter(seat__ref__in=leaving):
@@ -35,7 +36,7 @@ def retire(
     return list(leaving), {
         "on": on.isoformat(),
         "retiring": list(leaving),
-        "draw": list(drawn) if drawn else None,
+        "draw": lots,
     }
 
 
@@ -137,13 +138,12 @@ def fill_from_count(
     left = chair.terms.filter(election=found, how=Term.How.ELECTED).first()
     if left is None or finished is None:
         raise Refusal("seat_not_of_this_election")
-    unwilling = _unwilling(found, declined, today)
-    candidates = queries.candidates_in_order(found)
+    unwilling, ballots = _unwilling(found, declined, today), None
     if how == "next_highest":
         place = next_highest(finished, unwilling, lots=queries.lots_of(found))
     else:
-        place = _countback(found, finished, left.member, unwilling, today)
-    winner = candidates[place]
+        place, ballots = _countback(found, finished, left.member, unwilling, today)
+    winner = queries.candidates_in_order(found)[place]
     until = seating.until_after_vacancy(rulebook, organisation, chair, winner.member, today)
     term = _seated(chair, winner.member, how, today, until, found)
     return term, {
@@ -152,7 +152,8 @@ def fill_from_count(
         "how": how,
         "elected": winner.ref,
         "member": winner.member,
-        "ballots": found.declaration.ballots,
+        "declined": sorted(declined),
+        "ballots": None if found.declaration.withheld else ballots,
         **_days(term),
     }
 
@@ -175,19 +176,19 @@ def _unwilling(election: Election, declined: Sequence[str], today: date) -> set[
 
 def _countback(
     election: Election, finished: Count, leaver: str, unwilling: set[int], today: date
-) -> int:
-    contest: Contest = queries.contest_of(election)
+) -> tuple[int, list[list[str | int]]]:
+    """Who comes next, and the ballots cut to what showed it."""
     members = [one.member for one in queries.candidates_in_order(election)]
     on_board = queries.seated_by(election, today)
     left = members.index(leaver)
-    return countback(
-        contest,
+    return outcome.of_countback(
+        queries.contest_of(election),
         finished,
         left,
-        queries.lots_of(election),
-        consenting=set(range(len(members))) - unwilling,
-        gone={c for c in finished.elected if c != left and members[c] not in on_board},
-    ).elected
+        lots=queries.lots_of(election),
+        consenting=frozenset(range(len(members))) - unwilling,
+        gone=frozenset(c for c in finished.elected if c != left and members[c] not in on_board),
+    )
 
 
 def _seated(

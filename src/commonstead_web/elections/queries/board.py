@@ -125,6 +125,17 @@ def rotation(
     return Working((*chosen.value, *(s for s in ended if s not in chosen.value)), chosen.lines)
 
 
+def lots_among_elected(
+    organisation: Organisation, on: date, drawn: Sequence[str] | None
+) -> list[str] | None:
+    """Those of the drawn seats on which somebody elected sits, where rotation asks for lots."""
+    if not drawn or rulebook_for(organisation, on).value("board.rotation") != LONGEST_SERVING:
+        return None
+    elected = terms_on(organisation, on).filter(how__in=BY_MEMBERS)
+    seats = set(elected.values_list("seat__ref", flat=True))
+    return [seat for seat in drawn if seat in seats]
+
+
 def _is_over(term: Term, on: date) -> bool:
     """Whether it ends anyway by that day, or only lasted until the members vote."""
     return term.how not in BY_MEMBERS or (term.due is not None and term.due <= on)
