@@ -15,6 +15,15 @@
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   });
 
+  // A passkey that did not answer is told on the page.
+  document.addEventListener("allauth.error", (event) => {
+    const words = document.querySelector("[data-passkey-problem]");
+    if (!words) return;
+    event.preventDefault();
+    words.hidden = false;
+    words.setAttribute("role", "alert");
+  });
+
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-print]")) window.print();
   });
