@@ -154,6 +154,11 @@ def class_on(membership: Membership, day: date) -> str:
     return _stay(membership, changes).class_on(day)
 
 
+def classes_now(organisation: Organisation, day: date) -> dict[str, str]:
+    """Pseudonym to class on a day; for those who have left, on the day on which they did."""
+    return {stay.member: stay.class_on(stay.ended or day) for stay in register(organisation)}
+
+
 def entries(organisation: Organisation) -> QuerySet[Particulars]:
     """Every entry of the statutory register, in the order of names; ended ones too."""
     mine = Particulars.objects.filter(organisation=organisation)

@@ -327,6 +327,18 @@ def test_a_member_appoints_nobody():
         appoint(here.founded(), "teller", by="amina", email="bill@example.org")
 
 
+def test_a_chair_gives_no_office_without_a_second_factor():
+    society = here.founded()
+    appoint(society, "chair", person=cast.person("bill"))
+    with pytest.raises(Refusal, match="second_factor_needed"):
+        actions.appoint(
+            actor=cast.acting("bill", LATER, strong=False),
+            organisation=society,
+            office="secretary",
+            email="frank@example.org",
+        )
+
+
 def test_the_only_secretary_is_not_released():
     society = here.founded()
     with pytest.raises(Refusal, match="last_secretary"):

@@ -23,8 +23,9 @@ def appoint(
 ) -> tuple[Office, Facts]:
     """Give somebody an office, from today: a person, or whoever signs in with an e-mail address.
 
-    Refuses `no_such_office`, `nobody_named` and `office_already_held`.
+    Refuses `second_factor_needed`, `no_such_office`, `nobody_named` and `office_already_held`.
     """
+    _strong(actor)
     _appointed(office)
     if person is None and not email:
         raise Refusal("nobody_named")
@@ -43,8 +44,12 @@ def appoint(
 def release(
     *, actor: Actor, organisation: Organisation, person: Person, office: str
 ) -> tuple[None, Facts]:
-    """Take an office away, from today. Refuses `no_such_office`, `office_not_held` and
-    `last_secretary`: without a secretary nobody could appoint the next one."""
+    """Take an office away, from today.
+
+    Refuses `second_factor_needed`, `no_such_office`, `office_not_held` and `last_secretary`:
+    without a secretary nobody could appoint the next one.
+    """
+    _strong(actor)
     _appointed(office)
     holders = {held.person_id for held in offices.holders(organisation, office, actor.today)}
     if person.pk not in holders:
@@ -57,6 +62,12 @@ def release(
         "person": offices.party(organisation, person).ref,
         "until": actor.today.isoformat(),
     }
+
+
+def _strong(actor: Actor) -> None:
+    """Offices that need a second factor are not handed out without one, by whichever office."""
+    if not actor.strong:
+        raise Refusal("second_factor_needed", office="secretary or chair")
 
 
 def _appointed(office: str) -> None:

@@ -48,8 +48,7 @@ def secretary(request: HttpRequest, slug: str) -> OrganisationRequest:
 def register(request: HttpRequest, slug: str) -> list[MemberOut]:
     """The register with names, for a secretary who signed in with a second factor."""
     organisation = secretary(request, slug).organisation
-    today = timezone.localdate()
-    classes = {s.member: s.class_on(s.ended or today) for s in queries.register(organisation)}
+    classes = queries.classes_now(organisation, timezone.localdate())
     return [
         MemberOut(
             member=each.membership.ref,

@@ -42,8 +42,7 @@ def register(request: OrganisationRequest) -> HttpResponse:
 
 def _with_names(request: OrganisationRequest) -> dict[str, object]:
     today = timezone.localdate()
-    book = queries.register(request.organisation)
-    classes = {stay.member: stay.class_on(stay.ended or today) for stay in book}
+    classes = queries.classes_now(request.organisation, today)
     named = titles(request)
     rows = [
         (entry, named.get(classes[entry.membership.ref], ""), _notices(entry))
@@ -158,7 +157,11 @@ def end(request: OrganisationRequest, ref: str) -> HttpResponse:
 def export(request: OrganisationRequest) -> HttpResponse:
     """The register as a spreadsheet, for the secretary."""
     require_second_factor(request)
-    rows = [_row(entry) for entry in queries.entries(request.organisation)]
+    classes = queries.classes_now(request.organisation, timezone.localdate())
+    rows = [
+        _row(entry, classes[entry.membership.ref])
+        for entry in queries.entries(request.organisation)
+    ]
     response = HttpResponse(
         write_register_csv(rows).encode("utf-8-sig"), content_type="text/csv; charset=utf-8"
     )
@@ -167,12 +170,12 @@ def export(request: OrganisationRequest) -> HttpResponse:
     return response
 
 
-def _row(entry: Particulars) -> ImportedRow:
+def _row(entry: Particulars, class_name: str) -> ImportedRow:
     stay = entry.membership
     return ImportedRow(
         line=0,
         name=entry.name,
-        class_name=queries.class_on(stay, stay.ended or timezone.localdate()),
+        class_name=class_name,
         entered=stay.entered,
         ended=stay.ended,
         postal_address=entry.postal_address,
