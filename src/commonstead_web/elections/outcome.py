@@ -130,10 +130,9 @@ def _yes_and_no(ballots: Mapping[Ranking, int], candidates: int) -> list[list[st
 
 
 def _mark(ranking: Ranking, candidate: int) -> str:
-    for mark, place in zip((YES, NO), ranking, strict=False):
-        if candidate in place:
-            return mark
-    return NEITHER
+    """Yes or no; a paper that says both says neither."""
+    said = [mark for mark, place in zip((YES, NO), ranking, strict=False) if candidate in place]
+    return said[0] if len(said) == 1 else NEITHER
 
 
 def as_data(outcome: Outcome) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Who may see the pages of this room. What somebody may do is decided by the door."""
 
 import rules
-
 from commonstead_web.rulebook.access import everyone, holds
 
 COUNTING = ("secretary", "returning_officer", "teller", "scrutineer")

@@ -92,6 +92,7 @@ COUNTING = {
     "two_others_typed_it": _(
         "Two other tellers have typed paper {number} of bundle {bundle}. Take the next one."
     ),
+    "no_such_paper": _("Bundles and papers are numbered from 1 to {most}."),
     "papers_agree": _("Both entries of paper {number} of bundle {bundle} agree. Nothing to do."),
     "papers_are_reconciled": _("The papers of this election are settled. None can be added."),
     "papers_differ": _(

@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
-from web import cast
 
 from commonstead.elections import Ranking
 from commonstead_web.elections import actions, queries
@@ -18,6 +17,7 @@ from commonstead_web.rulebook import actions as rulebook
 from commonstead_web.rulebook.door import Actor, Done
 from commonstead_web.rulebook.models import Organisation
 from commonstead_web.rulebook.queries import rulebook_for
+from web import cast
 
 START = cast.NOON
 SMALL = {

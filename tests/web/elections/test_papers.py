@@ -1,11 +1,11 @@
 """Votes on paper: one roll for both ways, two tellers, and the reconciliation."""
 
 import pytest
-from web.elections.society import Society, contested
 
 from commonstead.kit import Refusal
 from commonstead_web.elections import actions, queries
 from commonstead_web.elections.models import Paper, RollEntry
+from web.elections.society import Society, contested
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +145,10 @@ def test_a_third_teller_is_sent_to_the_next_paper():
         typed(contest, teller, ((0,),))
     with pytest.raises(Refusal, match="two_others_typed_it"):
         typed(contest, "dev", ((0,),))
+
+
+@pytest.mark.parametrize("number", [0, 32_768])
+def test_papers_are_numbered_as_the_databases_can_keep_it(number):
+    contest = over("bill")
+    with pytest.raises(Refusal, match="no_such_paper"):
+        typed(contest, "esther", ((0,),), number=number)

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from web.elections.society import Contest, Society, contested, voted
 
 from commonstead.kit import Refusal
 from commonstead_web.elections import actions, queries, timetable
 from commonstead_web.elections.models import Election
+from web.elections.society import Contest, Society, contested, voted
 
 pytestmark = pytest.mark.django_db
 

@@ -7,12 +7,12 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
-from web.elections.society import Society, contested, voted
 
 from commonstead.kit import Refusal
 from commonstead_web.elections import actions, box, queries
 from commonstead_web.elections.models import Ballot, RollEntry
 from commonstead_web.rulebook.models import ActionKey
+from web.elections.society import Society, contested, voted
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +99,28 @@ def test_closing_writes_box_and_roll_anew_in_an_order_that_says_nothing():
     assert set(Ballot.objects.values_list("receipt", "ranking")) == ballots
     voters = RollEntry.objects.filter(voted="online").values_list("member", flat=True)
     assert set(voters) == {society.refs[key] for key in ("member6", "bill", "carol")}
+
+
+def test_after_the_close_postgresql_keeps_neither_transaction_numbers_nor_the_order_of_writing():
+    if connection.vendor != "postgresql":
+        pytest.skip("only PostgreSQL numbers its transactions in every row")
+    contest = contested(Society())
+    for key in ("member6", "bill", "carol", "member4"):
+        contest.vote(key, "amina")
+
+    def told(table, key):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(DISTINCT xmin::text) FROM {table}")
+            numbers = cursor.fetchone()[0]
+            cursor.execute(f"SELECT {key} FROM {table} ORDER BY ctid")
+            return numbers, [row[0] for row in cursor.fetchall()]
+
+    assert told("elections_ballot", "receipt")[0] == 4
+    contest.close()
+    for table, key in (("elections_ballot", "receipt"), ("elections_rollentry", "member")):
+        numbers, order = told(table, key)
+        assert numbers == 1
+        assert order == sorted(order)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from web.elections.society import Contest, Society, contested, voted
 
 from commonstead.kit import Refusal, add_months, add_years
 from commonstead_web.elections import actions, queries
 from commonstead_web.elections.models import Term
+from web.elections.society import Contest, Society, contested, voted
 
 pytestmark = pytest.mark.django_db
 FULL = {"board.size.minimum": "5", "board.coopted.maximum": "2"}

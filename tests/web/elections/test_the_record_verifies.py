@@ -5,12 +5,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from web.elections.society import Contest, Society, contested, voted
 
 from commonstead.audit import verify_bundle
 from commonstead.kit import add_years
 from commonstead_web.elections import actions, queries
 from commonstead_web.record import bundles
+from web.elections.society import Contest, Society, contested, voted
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ def failures(society, tmp_path: Path):
     bundle = tmp_path / "record.bundle"
     bundle.write_bytes(stream.getvalue())
     checks = verify_bundle(bundle).checks
-    assert "the seat goes to the member who stood" in {check.what for check in checks}
+    assert any(check.what.endswith("the seat goes to the member who stood") for check in checks)
     return [(check.what, check.expected, check.found) for check in checks if not check.ok]
 
 

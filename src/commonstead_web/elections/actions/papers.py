@@ -12,6 +12,8 @@ from commonstead_web.rulebook.models import Organisation
 
 TELLERS = 2
 """Two people type each paper: a slip of one of them shows against the other."""
+MOST = 32_767
+"""The largest number of a bundle or paper that the databases keep."""
 
 
 @action("elections.receive_paper", power="elections.enter_paper", recorded=False)
@@ -52,10 +54,13 @@ def enter_paper(
 
     Papers are opened and typed when the voting time is over, so that no tally exists before.
     Refuses `voting_still_open` (closes), `papers_are_reconciled`, `two_others_typed_it`,
-    `papers_agree` where both entries are the same already, and `no_such_candidate`.
+    `papers_agree` where both entries are the same already, `no_such_paper` (most) and
+    `no_such_candidate`.
     """
     found = _ready_for_papers(actor, organisation, election)
     text = ballots_as_text(ranking)
+    if not (1 <= bundle <= MOST and 1 <= number <= MOST):
+        raise Refusal("no_such_paper", most=MOST)
     if any(not 0 <= c < found.candidates for place in ranking for c in place):
         raise Refusal("no_such_candidate")
     paper, _ = Paper.objects.get_or_create(election=found, bundle=bundle, number=number)

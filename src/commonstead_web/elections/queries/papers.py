@@ -47,6 +47,11 @@ def papers_received(election: Election) -> int:
     return RollEntry.objects.filter(election=election, voted=RollEntry.How.PAPER).count()
 
 
+def any_papers(election: Election) -> bool:
+    """Whether there is anything to type and to reconcile: an envelope, or a paper without one."""
+    return papers_received(election) > 0 or Paper.objects.filter(election=election).exists()
+
+
 def my_paper_entries(election: Election, teller: Person) -> list[PaperEntry]:
     """What this teller typed. What the other one typed is shown to nobody."""
     mine = PaperEntry.objects.filter(paper__election=election, teller=teller)

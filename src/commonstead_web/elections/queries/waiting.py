@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commonstead.kit import Refusal
+from commonstead.rulebook import Rulebook
 from commonstead_web.elections.models import Candidate, Election, RollEntry, Scrutiny
 from commonstead_web.elections.queries import contests, counts, papers, roll
 from commonstead_web.kit.models import Person
@@ -102,13 +103,22 @@ def _as_officer(
     stands = contests.candidacy_of(election, person, timezone.localdate(now)) is not None
     if stands and not rulebook.value("elections.candidates.may_count"):
         return
-    for task in _due(election, person, now):
-        power = {
-            "receive_paper": "elections.enter_paper",
-            "elect_unopposed": "elections.declare",
-        }.get(task, f"elections.{task}")
-        if held & set(rulebook.power(power).recorded_by):
-            yield task
+    if election.state == State.CLOSED and not any(
+        _may(rulebook, held, task) for task in AFTER_THE_CLOSE
+    ):
+        return
+    yield from (task for task in _due(election, person, now) if _may(rulebook, held, task))
+
+
+def _may(rulebook: Rulebook, held: frozenset[str], task: str) -> bool:
+    power = POWERS.get(task, f"elections.{task}")
+    return bool(held & set(rulebook.power(power).recorded_by))
+
+
+AFTER_THE_CLOSE = ("draw", "sign_recount", "declare")
+"""To know which of these is due takes a count, so only those who may do one are told."""
+POWERS = {"receive_paper": "elections.enter_paper", "elect_unopposed": "elections.declare"}
+"""The powers that are not called as what is done by them."""
 
 
 def _due(election: Election, person: Person, now: datetime) -> Iterator[str]:
@@ -134,11 +144,11 @@ def _due_while_open(election: Election, now: datetime) -> Iterator[str]:
         yield "receive_paper"
     if now < election.closes:
         return
-    received = papers.papers_received(election)
-    if unreconciled and received:
+    came = papers.any_papers(election)
+    if unreconciled and came:
         yield "enter_paper"
         yield "reconcile_papers"
-    if not received or election.papers_reconciled:
+    if not came or election.papers_reconciled:
         yield "close"
 
 
@@ -198,16 +208,16 @@ def _deadline(election: Election, task: str) -> datetime | None:
 PAGES = {
     "vote": "vote",
     "nominate": "nominate",
-    "close_nominations": "election",
-    "elect_unopposed": "election",
-    "freeze_roll": "election",
-    "open": "election",
+    "close_nominations": "close_nominations",
+    "elect_unopposed": "elect_unopposed",
+    "freeze_roll": "freeze_roll",
+    "open": "open_voting",
     "enter_paper": "papers",
-    "reconcile_papers": "papers",
-    "close": "election",
-    "draw": "count",
+    "reconcile_papers": "reconcile",
+    "close": "close",
+    "draw": "draw",
     "sign_recount": "count",
-    "declare": "count",
+    "declare": "declare",
 }
 """On which page of the room each task is done; addresses take the organisation and election."""
 
