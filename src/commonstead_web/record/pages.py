@@ -3,10 +3,11 @@
 Everything here is public, so there is no permission to ask for.
 """
 
-from typing import Any
+from typing import TypeVar
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -17,6 +18,7 @@ from commonstead_web.record import bundles, queries
 from commonstead_web.record.models import Log
 from commonstead_web.record.reading import read_facts
 
+R = TypeVar("R", bound=HttpResponseBase)
 ENTRIES_A_PAGE = 50
 
 
@@ -90,6 +92,6 @@ def log_of(request: HttpRequest, slug: str) -> Log:
     return log
 
 
-def _download(response: Any, name: str) -> Any:
+def _download(response: R, name: str) -> R:
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -51,7 +51,7 @@ def held_by(visitor: Visitor, organisation: Organisation) -> frozenset[str]:
     """The visitor's offices here today; none for somebody not signed in."""
     if not visitor.is_authenticated:
         return frozenset()
-    return offices.offices_of(organisation, cast(Person, visitor), timezone.localdate())
+    return offices.offices_of(organisation, visitor, timezone.localdate())
 
 
 def page(permission: str) -> Callable[[Page[P]], Callable[..., HttpResponse]]:
@@ -87,6 +87,4 @@ def actor_of(request: HttpRequest, key: str = "") -> Actor:
     """Who acts by this request, now. `key` is the form's idempotency key."""
     if not request.user.is_authenticated:
         raise Refusal("sign_in_first")
-    return Actor(
-        person=cast(Person, request.user), at=timezone.now(), strong=is_strong(request), key=key
-    )
+    return Actor(person=request.user, at=timezone.now(), strong=is_strong(request), key=key)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from commonstead.kit import Refusal
@@ -74,8 +75,15 @@ def on_day(day: date) -> Q:
 
 def offices_of(organisation: Organisation, person: Person, day: date) -> frozenset[str]:
     """The offices a person holds on a day, `member` and `board` among them."""
-    held = Office.objects.filter(on_day(day), organisation=organisation, person=person)
-    return frozenset(held.values_list("office", flat=True))
+    on = connection.ops.adapt_datefield_value(day)
+    with connection.cursor() as cursor:
+        # In plain SQL, because every page of a signed-in person asks it.
+        cursor.execute(
+            "SELECT office FROM rulebook_office WHERE organisation_id = %s AND person_id = %s"
+            " AND since <= %s AND (until IS NULL OR until > %s)",
+            (organisation.pk, person.pk, on, on),
+        )
+        return frozenset(office for (office,) in cursor.fetchall())
 
 
 def holders(organisation: Organisation, office: str, day: date) -> QuerySet[Office]:
