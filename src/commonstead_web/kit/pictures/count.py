@@ -93,7 +93,7 @@ class CountPicture:
 
     kind: Kind
     seats: int
-    valid: int
+    valid: str
     quota: str
     elected: tuple[str, ...]
     panels: tuple[Panel, ...]
@@ -111,7 +111,7 @@ def draw_count(count: Count) -> CountPicture:
     return CountPicture(
         kind=drawing.kind,
         seats=count.seats,
-        valid=count.valid,
+        valid=f"{count.valid:,}",
         quota=drawing.shown(count.quota) if count.quota is not None else "",
         elected=tuple(count.candidates[c] for c in count.elected),
         panels=tuple(drawing.panels()),
