@@ -10,7 +10,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """The site's name, and the organisation that the page has put on the request."""
     return {
         "site_name": settings.SITE_NAME,
-        "is_demo": settings.DEMO,
+        "source_url": settings.SOURCE_URL,
         "organisation": getattr(request, "organisation", None),
         "demo_cast": getattr(request, "demo_cast", None),
     }

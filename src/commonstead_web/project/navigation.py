@@ -41,7 +41,8 @@ def stages(request: HttpRequest) -> dict[str, Any]:
     view = here.view_name if here else ""
     shown = [_stage(name, items, organisation.slug, room, view) for name, items in STAGES]
     home = reverse("rulebook:organisation", args=[organisation.slug])
-    return {"stages": shown, "organisation_url": home}
+    record = reverse("record:entries", args=[organisation.slug])
+    return {"stages": shown, "organisation_url": home, "record_url": record}
 
 
 def _stage(

@@ -19,6 +19,7 @@ WSGI_APPLICATION = "commonstead_web.project.wsgi.application"
 AUTH_USER_MODEL = "kit.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SITE_NAME = "Commonstead"
+SOURCE_URL = environment.text("COMMONSTEAD_SOURCE_URL", "")
 
 INSTALLED_APPS = [
     "commonstead_web.kit",
@@ -105,12 +106,13 @@ DATE_FORMAT = "l j F Y"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+COTTON_ISOLATE_BY_DEFAULT = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["commonstead_web.kit.signed_in.SignIn"]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, str]] = []
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "/"
@@ -126,11 +128,13 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = False
 MFA_TOTP_ISSUER = SITE_NAME
 
+SESSION_ENGINE = "commonstead_web.kit.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -6,6 +6,8 @@ from commonstead_web.project.settings.base import *  # noqa: F403 - settings are
 from commonstead_web.project.settings.base import ALLOWED_HOSTS, INSTALLED_APPS, MIDDLEWARE
 
 DEMO = True
+# Passkeys ask for HTTPS; on this machine itself there is none.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 if not set(ALLOWED_HOSTS) <= LOOPBACK:
     raise ImproperlyConfigured(

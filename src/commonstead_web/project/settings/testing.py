@@ -16,6 +16,8 @@ from commonstead_web.project.settings.base import (
 )
 
 DEMO = True
+# Passkeys ask for HTTPS; on this machine itself there is none.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 INSTALLED_APPS = [*INSTALLED_APPS, "commonstead_web.demo"]
 MIDDLEWARE = [one for one in MIDDLEWARE if "whitenoise" not in one]
 MIDDLEWARE += ["commonstead_web.demo.middleware.DemoBar"]
