@@ -15,7 +15,7 @@ from commonstead_web.kit.waiting import Waiting
 from commonstead_web.rulebook.models import Adoption, Office
 from commonstead_web.rulebook.models import Organisation as Organisation
 
-READ = ("id", "slug", "name", "place", "place_code", "about", "model", "log_id")
+READ = ("id", "slug", "name", "place", "place_code", "about", "log_id", "model")
 """What pages say of an organisation; the draft and the day of founding are read when asked for."""
 BY_SLUG = f"SELECT {', '.join(READ)} FROM rulebook_organisation WHERE slug = %s"  # noqa: S608 - names from above
 """Every page of an organisation asks this first, so it is not built anew each time."""
