@@ -11,8 +11,6 @@ from commonstead_web.demo.cast import CAST
 from commonstead_web.kit.models import Person
 from commonstead_web.kit.sign_in import DEMO_SESSION
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @require_POST
 def act_as(request: HttpRequest) -> HttpResponse:
@@ -24,7 +22,7 @@ def act_as(request: HttpRequest) -> HttpResponse:
     role = next((role for role in CAST if role.key == key), None)
     if role is None:
         raise Refusal("not_found")
-    login(request, Person.objects.get(email=role.email), backend=BACKEND)
+    login(request, Person.objects.get(email=role.email))
     request.session[DEMO_SESSION] = role.key
     return redirect(_back(request))
 

@@ -73,6 +73,11 @@ class Office(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "person"], name="offices_of_a_person")
+        ]
+
     def __str__(self) -> str:
         return f"{self.office} {self.since}"
 
