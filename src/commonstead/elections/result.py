@@ -21,7 +21,8 @@ class Stage:
 
     `totals[i]` are candidate i's votes and `exhausted` those that no longer count for anyone, both
     in the rule's own unit (`Count.places` decimals). `elected` and `excluded` name whom this stage
-    decided, in order. Together with `exhausted` the totals always add up to the valid papers.
+    decided, in order. Together with `exhausted` the totals always add up to the valid papers; where
+    a paper has several votes, to all that the valid papers could give.
     """
 
     number: int

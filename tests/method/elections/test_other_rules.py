@@ -2,7 +2,8 @@
 
 import pytest
 
-from commonstead.elections import Draw, count
+from commonstead.elections import Draw, consulted, count
+from commonstead.elections.ballot_text import ballots_in_order
 from commonstead.kit import Refusal
 from method.elections.contests import contest
 from method.elections.test_scottish_rule import ANN, BO, CY, DI, lookback_contest, totals
@@ -28,6 +29,13 @@ def test_gregory_transfers_a_surplus_of_nothing_as_a_stage_of_its_own():
     assert finished.stages[3].action.kind == "exclusion"
 
 
+def test_gregory_transfers_nothing_when_the_last_exclusion_leaves_just_enough():
+    made = contest(1, 3, (4, "0"), (3, "1 0"), (2, "2"))  # quota 4.5001
+    assert totals(made, 2, "wigm") == ["4.0000", "3.0000", "0.0000"]
+    assert totals(made, 3, "wigm") == ["4.0000", "3.0000", "0.0000"]
+    assert count(made, "wigm").elected == (ANN,)
+
+
 def test_meek_lowers_the_keep_factor_until_the_surplus_is_spent():
     # quota 40.000000001; Ann keeps 40.000000001 / 60, rounded up: 0.666666667 of each paper
     assert count(SHARED, "meek").stages[0].quota == 40_000000001
@@ -39,6 +47,21 @@ def test_meek_counts_the_quota_again_when_papers_are_exhausted():
     finished = count(made, "meek")
     assert [stage.quota for stage in finished.stages] == [10_000000001, 8_000000001]
     assert finished.stages[1].exhausted == 4_000000000
+
+
+def test_meek_takes_whoever_is_within_the_surplus_of_the_lowest_for_tied():
+    # Quota 6.5 of Ann's 13: half of eight papers go on to Bo, who by exact sums has four, as Di.
+    # Rounding leaves him 0.000000296 short, which is less than the surplus still to be spent.
+    made = contest(2, 5, (5, "0"), (8, "0 1 4"), (4, "3"), (5, "4 1"))
+    assert totals(made, 2, "meek", (0, 1, 2, 3, 4))[BO] < "4"
+    finished = count(made, "meek", lots=(0, 1, 2, 3, 4))
+    assert finished.draws == (Draw(4, "exclude", (DI, BO), "lot"),)
+    assert finished.stages[3].excluded == (DI,)
+
+
+def test_ers97_rounds_the_quota_up_to_the_next_hundredth():
+    made = contest(2, 3, (5, "0"), (4, "1"), (2, "2"))
+    assert count(made, "ers97").stages[0].quota == 3_67  # 11 / 3 = 3.666…
 
 
 def test_ers97_shares_a_surplus_among_transferable_papers_to_two_decimals():
@@ -85,6 +108,30 @@ def test_ers97_excludes_together_those_who_cannot_catch_up():
     # Both now have the quota of 11, for one place: Ann led at the first stage.
     assert finished.stages[1].totals[:2] == (11_00, 11_00)
     assert finished.elected == (ANN,)
+
+
+def test_ers97_defers_a_surplus_that_could_not_save_several_of_the_last():
+    # Di and Ed are equal, but with the surplus of 2.00 they have 8.00 together against Cy's 33.
+    made = contest(2, 5, (42, "0"), (39, "1"), (33, "2"), (3, "3 1"), (3, "4 1"))
+    assert count(made, "ers97").stages[1].excluded == (DI, 4)
+
+
+def test_ers97_elects_whoever_has_more_than_the_active_vote_could_give_to_others():
+    # When Di's 4 papers are exhausted, 30 - 10 - 4 = 16 votes are active: 8 of them are enough.
+    finished = count(contest(2, 4, (12, "0"), (8, "1"), (6, "2"), (4, "3")), "ers97")
+    assert finished.stages[1].action.candidates == (DI,)
+    assert finished.stages[1].elected == (BO,)
+
+
+def test_ers97_hands_on_an_excluded_candidates_papers_the_most_valuable_first():
+    # Ann's surplus of 15 gives her 40 papers 0.37 each. Di then has 4 papers at 1 and 16 at 0.37:
+    # the 4 elect Bo, and so the 16, which name him next, pass him over for Cy.
+    made = contest(
+        3, 5, (16, "0 3 1 2"), (24, "0 4"), (24, "1"), (20, "2"), (4, "3 1"), (12, "4")
+    )  # fmt: skip
+    assert totals(made, 2, "ers97") == ["25.00", "24.00", "20.00", "9.92", "20.88"]
+    assert totals(made, 3, "ers97") == ["25.00", "28.00", "25.92", "0.00", "20.88"]
+    assert count(made, "ers97").elected == (ANN, BO, CY)
 
 
 def test_ers97_looks_back_to_the_earliest_stage_that_differed():
@@ -140,3 +187,32 @@ def test_schulze_elects_the_first_of_the_ranking():
 
 def test_schulze_sets_those_left_off_a_paper_after_those_on_it():
     assert count(contest(1, 3, (3, "1"), (2, "0 1")), "schulze").stages[0].totals == (1, 2, 0)
+
+
+def test_schulze_measures_a_link_by_the_votes_of_its_winning_side():
+    # Bo beats Ann 12 to 7, Cy beats Bo 10 to 9, Ann beats Cy 8 to 3: 8 is the weakest link, so Cy
+    # wins. By margins the link of 10 to 9 would be the weakest, and Bo would win.
+    made = contest(1, 3, (8, "1"), (1, "1 0 2"), (3, "2 1 0"), (7, "0 2"))
+    assert count(made, "schulze").elected == (CY,)
+
+
+def test_a_ballot_is_cut_after_the_last_preference_that_had_its_vote():
+    made = contest(1, 3, (5, "0 2 1"), (4, "1 0 2"), (2, "2 1 0"), (1, "0=1 2"), (3, "0 2"))
+    cut = consulted(made, count(made, "scottish-stv"))
+    assert ballots_in_order(cut) == [["", 1], ["0", 8], ["1", 4], ["2", 2]]
+    closer = contest(1, 3, (5, "0 2 1"), (4, "1 0 2"), (2, "2 1 0"))
+    cut = consulted(closer, count(closer, "scottish-stv"))
+    assert ballots_in_order(cut) == [["0", 5], ["1", 4], ["2 1", 2]]
+
+
+def test_marks_without_an_order_are_cut_to_a_set():
+    made = contest(1, 3, (5, "2 0"), (4, "0 - 2"), (3, "1"))
+    cut = consulted(made, count(made, "approval", lots=(0, 1, 2)))
+    assert ballots_in_order(cut) == [["0=2", 9], ["1", 3]]
+
+
+def test_only_the_count_of_these_ballots_can_be_cut_for_them():
+    made = contest(1, 2, (2, "0"), (1, "1"))
+    other = count(contest(1, 2, (3, "0"), (1, "1")), "scottish-stv")
+    with pytest.raises(Refusal, match="count_differs"):
+        consulted(made, other)

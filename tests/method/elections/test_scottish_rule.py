@@ -48,6 +48,13 @@ def test_equality_with_the_quota_elects_but_leaves_no_surplus():
     assert len(finished.stages) == 1
 
 
+def test_a_candidate_with_the_quota_exactly_has_no_stage_of_transfer():
+    made = contest(2, 3, (5, "0 1"), (4, "1"), (3, "2"))  # quota 12 / 3 + 1 = 5
+    finished = count(made, "scottish-stv")
+    assert finished.stages[0].elected == (ANN,)
+    assert finished.stages[1].action.kind == "exclusion"
+
+
 @pytest.mark.parametrize("paper", ["3 - 1", "3 1=2", "3 1=0"])
 def test_a_paper_stops_at_a_missing_or_doubled_number(paper):
     made = contest(1, 4, (5, "0"), (4, "1"), (3, "2"), (2, paper))

@@ -19,6 +19,7 @@ from commonstead.elections.table import Table
 from commonstead.elections.ties import extreme
 
 PLACES = 4
+ONE = 10_000
 
 
 def count(conduct: Conduct) -> Finished:
@@ -67,10 +68,20 @@ def transfer_high_surplus(table: Table) -> None:
     surplus = vote - table.quota
     table.pending.discard(candidate)
     pile = table.clear(candidate, keeps=table.quota)
-    table.share_out(
-        pile, surplus, lambda weight: weight * surplus // table.unit * table.unit // vote
-    )
+    table.share_out(pile, surplus, lambda weight: new_weight(weight, surplus, vote))
     end_of_stage(table, Action("surplus", (candidate,)))
+
+
+def new_weight(weight: int, surplus: int, vote: int) -> int:
+    """B.3 and D.4: weight x surplus, truncated; that over the vote, truncated; in 1/10,000.
+
+    0.3333 x 3.0003 is 0.99999999, so 0.9999, and that over 3.3333 is 0.2999. Truncated once it
+    would be 0.3000.
+
+    >>> new_weight(3333, 30003, 33333)
+    2999
+    """
+    return weight * surplus // ONE * ONE // vote
 
 
 def defeat_low_candidate(table: Table) -> None:
