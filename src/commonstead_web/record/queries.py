@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 
 from commonstead.kit import Refusal
 from commonstead.record import Checkpoint, Frontier, Signer, prove_entry, sign_checkpoint
-from commonstead_web.record.models import Entry, Log, Sealed
+from commonstead_web.record.models import Entry as Entry
+from commonstead_web.record.models import Log as Log
+from commonstead_web.record.models import Sealed
 
 
 def log_at(slug: str) -> Log | None:
@@ -22,6 +24,11 @@ def log_at(slug: str) -> Log | None:
 def entries(log: Log) -> QuerySet[Entry]:
     """All entries, oldest first."""
     return Entry.objects.filter(log=log).order_by("seq")
+
+
+def newest(log: Log, count: int) -> QuerySet[Entry]:
+    """The latest entries, newest first."""
+    return Entry.objects.filter(log=log).order_by("-seq")[:count]
 
 
 def entry(log: Log, seq: int) -> Entry:

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from commonstead_web.record.queries import head
 from commonstead_web.rulebook import offices, queries, reading
 from commonstead_web.rulebook.access import OrganisationRequest, page
 
@@ -27,7 +26,6 @@ def organisation(request: OrganisationRequest) -> HttpResponse:
         "legal_form": reading.legal_form(rulebook),
         "adoption": queries.adoption_on(society, today),
         "officers": [(name, offices.holders(society, name, today)) for name in SHOWN_OFFICES],
-        "entries": head(society.log).size,
         "is_secretary": "secretary" in request.held,
     }
     return render(request, "rulebook/organisation.html", context)

@@ -1,5 +1,6 @@
 """Asking about elections and the board. Nothing here tells a tally before voting has closed."""
 
+from commonstead_web.elections.models import Election
 from commonstead_web.elections.queries.board import (
     ALL_EACH_YEAR,
     Sitting,
@@ -48,6 +49,7 @@ from commonstead_web.elections.queries.papers import (
     papers_received,
 )
 from commonstead_web.elections.queries.roll import Turnout, my_roll_entry, roll_entry, turnout
+from commonstead_web.elections.queries.slates import Slate, slate
 from commonstead_web.elections.queries.waiting import (
     ElectionPage,
     election_page,
@@ -58,9 +60,11 @@ from commonstead_web.elections.queries.waiting import (
 __all__ = [
     "ALL_EACH_YEAR",
     "Declared",
+    "Election",
     "ElectionPage",
     "Mismatches",
     "Sitting",
+    "Slate",
     "Standing",
     "Turnout",
     "Withholding",
@@ -91,6 +95,7 @@ __all__ = [
     "rules_of",
     "seated_by",
     "seats_called",
+    "slate",
     "supporters_of",
     "tasks",
     "terms_on",

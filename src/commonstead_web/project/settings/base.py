@@ -70,6 +70,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "commonstead_web.kit.context.site",
                 "commonstead_web.project.navigation.stages",
+                "commonstead_web.project.happening.happening",
             ],
             "builtins": [
                 "django_cotton.templatetags.cotton",
