@@ -16,7 +16,7 @@ from commonstead_web.elections.api.schemas import (
     RollOut,
     VoteIn,
 )
-from commonstead_web.elections.models import Election
+from commonstead_web.elections.queries import Slate
 from commonstead_web.rulebook import access
 
 router = Router(tags=["elections"])
@@ -32,18 +32,17 @@ def my_roll_entry(request: HttpRequest, slug: str, ref: str) -> RollOut:
 
 
 @sensitive_variables()
-def ranking_of(election: Election, body: VoteIn) -> Ranking:
+def ranking_of(slate: Slate, body: VoteIn) -> Ranking:
     """The ballot in positions; refuses `no_such_candidate`."""
-    if election.confirming:
-        said = tuple(_positions(election, refs) for refs in (body.yes, body.no))
+    if slate.confirming:
+        said = tuple(_positions(slate, refs) for refs in (body.yes, body.no))
         return said if any(said) else ()
-    return tuple((place,) for place in _positions(election, body.ranking))
+    return tuple((place,) for place in _positions(slate, body.ranking))
 
 
-def _positions(election: Election, refs: list[str]) -> tuple[int, ...]:
+def _positions(slate: Slate, refs: list[str]) -> tuple[int, ...]:
     """The places on the ballot of these candidates; who has withdrawn cannot be chosen."""
-    standing = queries.on_the_ballot(election)
-    places = {one.ref: one.position or 0 for one in standing if not one.withdrawn}
+    places = {one.ref: one.position or 0 for one in slate.candidates}
     if any(ref not in places for ref in refs):
         raise Refusal("no_such_candidate")
     return tuple(places[ref] for ref in refs)
@@ -61,7 +60,7 @@ def cast(
         actor=access.actor_of(request),
         organisation=organisation,
         election=ref,
-        ranking=ranking_of(election_at(organisation, ref), body),
+        ranking=ranking_of(queries.slate(organisation, ref), body),
         receipt=body.receipt,
         blank=body.blank,
     )
@@ -82,7 +81,7 @@ def change_vote(
         actor=access.actor_of(request),
         organisation=organisation,
         election=ref,
-        ranking=ranking_of(election_at(organisation, ref), body),
+        ranking=ranking_of(queries.slate(organisation, ref), body),
         receipt=body.receipt,
         blank=body.blank,
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from commonstead.elections import Ranking
 from commonstead_web.elections import marks
 from commonstead_web.elections.models import Election
-from commonstead_web.elections.queries import Standing
+from commonstead_web.elections.queries import Slate, Standing
 
 Kind = Literal["ranked", "marked", "confirm"]
 SAID = ("yes", "no")
@@ -45,7 +45,7 @@ class BallotPaper:
     """A ballot of one election with what was put on it. `given` is what the page sent."""
 
     def __init__(
-        self, election: Election, candidates: Sequence[Standing], given: Mapping[str, str]
+        self, election: Election | Slate, candidates: Sequence[Standing], given: Mapping[str, str]
     ) -> None:
         self.candidates = [one for one in candidates if not one.withdrawn]
         self.kind = _kind(election)
@@ -135,13 +135,13 @@ class BallotPaper:
         return [one.name or one.ref for one in chosen]
 
 
-def _kind(election: Election) -> Kind:
+def _kind(election: Election | Slate) -> Kind:
     if election.confirming:
         return "confirm"
     return "ranked" if marks.is_ranked(election.rule) else "marked"
 
 
-def _crosses(election: Election) -> int:
+def _crosses(election: Election | Slate) -> int:
     """How many crosses there are; 0 where there are as many as one likes."""
     allowed = {marks.ONE_CROSS: 1, marks.CROSS_FOR_EACH_SEAT: election.seats}
     return allowed.get(election.rule, 0)

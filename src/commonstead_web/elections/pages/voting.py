@@ -21,6 +21,7 @@ from commonstead_web.elections.forms.ballot import BallotPaper, Slip
 from commonstead_web.elections.models import Election, RollEntry
 from commonstead_web.elections.pages.acting import UNPROCESSABLE, election_at, signed_in
 from commonstead_web.elections.pages.election import about
+from commonstead_web.elections.pages.voted import voted
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook.access import OrganisationRequest, actor_of, page
 
@@ -32,14 +33,14 @@ from commonstead_web.rulebook.access import OrganisationRequest, actor_of, page
 @page("elections.view")
 def vote(request: OrganisationRequest, ref: str) -> HttpResponse:
     """Vote: who is not on the roll hears so first, before any ballot is shown."""
+    if request.POST.get("step") == "cast":
+        return _cast(request, ref, changing=False)
     found = election_at(request, ref)
     paper = BallotPaper(found, queries.on_the_ballot(found), request.POST)
     step = request.POST.get("step", "") if request.method == "POST" else ""
     entry = queries.my_roll_entry(found, signed_in(request))
     if not step and (entry is None or entry.voted or not _takes_online_votes(found)):
         return _no_ballot(request, found, entry)
-    if step == "cast":
-        return _cast(request, found, paper, changing=False)
     return _ballot(request, found, paper, step, changing=False)
 
 
@@ -50,6 +51,8 @@ def vote(request: OrganisationRequest, ref: str) -> HttpResponse:
 @page("elections.view")
 def change_vote(request: OrganisationRequest, ref: str) -> HttpResponse:
     """Change a vote: only the receipt finds the ballot."""
+    if request.POST.get("step") == "cast":
+        return _cast(request, ref, changing=True)
     found = election_at(request, ref)
     paper = BallotPaper(found, queries.on_the_ballot(found), request.POST)
     step = request.POST.get("step", "") if request.method == "POST" else ""
@@ -57,8 +60,6 @@ def change_vote(request: OrganisationRequest, ref: str) -> HttpResponse:
     online = entry is not None and entry.voted == RollEntry.How.ONLINE
     if not step and not (found.changeable and online and _takes_online_votes(found)):
         return _no_ballot(request, found, entry)
-    if step == "cast":
-        return _cast(request, found, paper, changing=True)
     return _ballot(request, found, paper, step, changing=True)
 
 
@@ -98,15 +99,16 @@ def _ballot(
     return _show(request, "vote", election, paper, receipt=receipt, changing=changing, errors=slips)
 
 
-def _cast(
-    request: OrganisationRequest, election: Election, paper: BallotPaper, *, changing: bool
-) -> HttpResponse:
+def _cast(request: OrganisationRequest, ref: str, *, changing: bool) -> HttpResponse:
+    """Into the box, and the receipt. Nothing is read here that the vote itself does not need."""
     act = actions.change_vote if changing else actions.cast
+    slate = queries.slate(request.organisation, ref)
+    paper = BallotPaper(slate, slate.candidates, request.POST)
     try:
         done = act(
             actor=actor_of(request),
             organisation=request.organisation,
-            election=election.ref,
+            election=ref,
             ranking=paper.ranking(),
             receipt=request.POST.get("receipt", ""),
             blank=paper.blank,
@@ -114,12 +116,19 @@ def _cast(
     except Refusal as refusal:
         if refusal.code == "sign_in_first":
             raise
-        slips = [Slip("#ballot", words_for(refusal))]
-        typed = request.POST.get("receipt", "") if changing else ""
-        return _show(
-            request, "vote", election, paper, receipt=typed, changing=changing, errors=slips
-        )
-    return _show(request, "voted", election, paper, receipt=done.value, changing=changing)
+        return _refused(request, ref, refusal, changing=changing)
+    return voted(request, ref, done.value, changing=changing)
+
+
+def _refused(
+    request: OrganisationRequest, ref: str, refusal: Refusal, *, changing: bool
+) -> HttpResponse:
+    """The ballot as it was filled in, and why it is not in the box."""
+    found = election_at(request, ref)
+    paper = BallotPaper(found, queries.on_the_ballot(found), request.POST)
+    slips = [Slip("#ballot", words_for(refusal))]
+    typed = request.POST.get("receipt", "") if changing else ""
+    return _show(request, "vote", found, paper, receipt=typed, changing=changing, errors=slips)
 
 
 def _show(
