@@ -27,7 +27,8 @@ WORDS: dict[str, str | Promise] = {
     "not_for_you": gettext_lazy("This page is for others. Ask the secretary if you need it."),
     "sign_in_first": gettext_lazy("Please sign in first."),
 }
-NOT_FOUND = {"no_such_organisation", "not_found"}
+ABSENT = "no_such_"
+"""Codes that begin so say that what was asked for is not there."""
 FORBIDDEN = {"power_not_held", "second_factor_needed", "not_for_you", "sign_in_first"}
 SHOWN: dict[str, Callable[[object], str]] = {}
 
@@ -50,7 +51,7 @@ def words_for(refusal: Refusal) -> str:
 
 def status_of(refusal: Refusal) -> int:
     """The HTTP status: 404 for what is not there, 403 without the power, 409 for all else."""
-    if refusal.code in NOT_FOUND:
+    if refusal.code == "not_found" or refusal.code.startswith(ABSENT):
         return 404
     return 403 if refusal.code in FORBIDDEN else 409
 
