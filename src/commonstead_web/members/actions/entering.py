@@ -4,6 +4,8 @@ import secrets
 from dataclasses import asdict
 from datetime import date
 
+from django.db import IntegrityError, transaction
+
 from commonstead.kit import Refusal
 from commonstead.rulebook import Rulebook
 from commonstead_web.kit.models import Person
@@ -61,7 +63,14 @@ def person_with(email: str, name: str = "") -> Person:
 
     Somebody without an account gets one: a code sent to that address opens it, and nothing else.
     """
-    return queries.person_at(email) or Person.objects.create_user(email, name)
+    if known := queries.person_at(email):
+        return known
+    try:
+        with transaction.atomic():
+            return Person.objects.create_user(email, name)
+    except IntegrityError:
+        # Another organisation entered them at the same instant: people are shared, locks are not.
+        return Person.objects.get_by_natural_key(email.strip())
 
 
 def refuse_second_membership(organisation: Organisation, person: Person | None, day: date) -> None:

@@ -14,7 +14,7 @@ from commonstead.members import (
 )
 from commonstead_web.kit.models import Person
 from commonstead_web.members import queries
-from commonstead_web.members.actions.entering import new_ref
+from commonstead_web.members.actions.entering import new_ref, person_with
 from commonstead_web.members.models import Membership, Particulars, RegisterFile
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
@@ -137,9 +137,9 @@ def _people(rows: tuple[ImportedRow, ...]) -> dict[str, Person]:
     """E-mail address to the person who signs in with it; those without an account get one."""
     names = {row.email.lower(): row.name for row in rows if row.email}
     people = {each.email: each for each in Person.objects.filter(email__in=names)}
-    for email, name in names.items():
-        if email not in people:
-            people[email] = Person.objects.create_user(email, name)
+    # In one order for everybody, so that two imports never wait for each other.
+    for email in sorted(names.keys() - people.keys()):
+        people[email] = person_with(email, names[email])
     return people
 
 
