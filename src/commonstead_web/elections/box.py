@@ -112,6 +112,11 @@ def _mark(entry: int, how: str) -> bool:
         return bool(cursor.rowcount == 1)
 
 
+def how_voted(entry: int) -> str | None:
+    """How this member has voted, as the roll says now."""
+    return RollEntry.objects.values_list("voted", flat=True).get(pk=entry)
+
+
 def put(election: int, ranking: Ranking, receipt: str) -> None:
     """Put a ballot into the box; refuses `receipt_used`."""
     try:

@@ -43,7 +43,7 @@ def cast(
     if place.voted is not None or not box.mark_online(place.entry):
         if receipt and box.holds(place.election, code):
             return code, {}
-        raise Refusal("already_voted", how=place.voted or "online")
+        raise Refusal("already_voted", how=box.how_voted(place.entry))
     box.put(place.election, ranking, code)
     return code, {}
 
