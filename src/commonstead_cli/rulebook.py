@@ -84,6 +84,10 @@ WHY: dict[str, tuple[str, str]] = {
         "looking back can end in a tie too, and then nothing decides",
         "add lot at the end",
     ),
+    "ties_not_of_the_count": (
+        "whether a count by {count} looks back is part of how it counts",
+        "make it {needed}, or choose another count",
+    ),
     "countback_needs_preferences": (
         "ballots of the kind {count} have no next choices to count again",
         "fill seats another way, or count with a ranked rule",

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from commonstead.elections import RULES, Contest, count, ranking
 from commonstead.rulebook import (
     Rulebook,
     catalogue,
@@ -153,6 +154,26 @@ def test_every_bound_in_the_catalogue_is_a_fact_of_some_statute():
     facts = {name for statute in shipped("statutes") for name in statute.data["facts"]}
     for entry in catalogue().values():
         assert {*entry.floor, *entry.ceiling, *entry.required} <= facts
+
+
+@pytest.mark.parametrize("model", models())
+def test_no_model_lets_votes_be_anything_but_secret(model):
+    secret = load_model(model).rule("elections.ballot.secret")
+    assert (secret.value, secret.changeable) == (True, False)
+
+
+def test_the_counts_said_to_look_back_are_those_that_do():
+    # 5 and 4 + 1 are level once the last is out; one stage earlier they were not.
+    ballots = {ranking(0): 9, ranking(1): 5, ranking(2): 4, ranking(3): 2, ranking(3, 2): 1}
+    contest = Contest(1, ("Amina Osei", "Bill Hartley", "Carol Nwosu", "Dev Patel"), ballots)
+    looked_back = {
+        name
+        for name in RULES
+        if any(draw.by == "lookback" for draw in count(contest, name, lots=(0, 1, 2, 3)).draws)
+    }
+    count_rule = catalogue()["elections.count"]
+    assert set(count_rule.extra["looks_back"]) == looked_back
+    assert set(RULES) == set(count_rule.options)
 
 
 def test_what_is_only_remembered_says_that_nobody_has_seen_it():

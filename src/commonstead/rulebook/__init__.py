@@ -7,7 +7,7 @@ from commonstead.rulebook.forms import Field, Part, form_answers, form_field, pa
 from commonstead.rulebook.kinds import Days
 from commonstead.rulebook.law import Limit
 from commonstead.rulebook.meaning import Meaning, messages
-from commonstead.rulebook.problems import PROBLEM_CODES
+from commonstead.rulebook.problems import PROBLEM_CODES, concerns
 from commonstead.rulebook.reading import models, read_cases
 from commonstead.rulebook.rule import MemberClass, Power, Rule, explain, say
 
@@ -26,6 +26,7 @@ __all__ = [
     "Rulebook",
     "catalogue",
     "compare",
+    "concerns",
     "explain",
     "form_answers",
     "form_field",

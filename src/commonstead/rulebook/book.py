@@ -92,8 +92,17 @@ class Rulebook(Adopted):
 
         Problems of other rules that the change has no part in are left out. Raises as `changed`.
         """
-        changed = self.changed({rule_id: raw})
-        return next((p for p in changed.problems(members) if concerns(p, rule_id)), None)
+        return next(iter(self.problems_with({rule_id: raw}, members)), None)
+
+    def problems_with(
+        self, changes: Mapping[str, Any], members: int | None = None
+    ) -> tuple[Refusal, ...]:
+        """What is wrong if these rules were changed together, as far as one of them has a part.
+
+        Two changes that are sound only together are no problem. Raises as `changed`.
+        """
+        found = self.changed(changes).problems(members)
+        return tuple(p for p in found if any(concerns(p, rule_id) for rule_id in changes))
 
     def as_yaml(self) -> str:
         """The whole rulebook as a YAML file, with clauses and sources."""

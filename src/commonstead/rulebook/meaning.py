@@ -62,6 +62,11 @@ def _template(entry: Entry, value: Any) -> str:
     raise AssertionError(f"{entry.id} has no words for {value!r}")
 
 
+def has_words(entry: Entry, value: Any) -> bool:
+    """Whether the catalogue says what this value means: a fixed rule has words for one alone."""
+    return isinstance(entry.means, str) or bool({_key(value), "value"} & entry.means.keys())
+
+
 def _key(value: Any) -> str:
     if value is None or value == {}:
         return "none"

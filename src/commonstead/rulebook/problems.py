@@ -35,6 +35,7 @@ PROBLEM_CODES = (
     "discretion_without_reasons",
     "supporters_above_members",
     "ties_without_lot",
+    "ties_not_of_the_count",
     "countback_needs_preferences",
     "publish_below_small_cell",
     "changeable_without_online",
@@ -45,6 +46,7 @@ PROBLEM_CODES = (
 """Every code that `Rulebook.problems` can give."""
 
 Found = Iterator[Refusal]
+LOOKBACK, LOT = "lookback", "lot"
 
 
 def problems(book: Adopted, members: int | None = None) -> tuple[Refusal, ...]:
@@ -252,10 +254,28 @@ def _candidates(book: Adopted) -> Found:
         yield _problem("nobody_stands", book, "members.votes")
 
 
-def _count(book: Adopted) -> Found:
-    ties, count, vacancy = "elections.ties", "elections.count", "board.vacancy"
-    if "lot" not in book.value(ties):
+def _ties(book: Adopted) -> Found:
+    """Whether a count looks back is part of how it counts: the tie rule can only say so too."""
+    ties, count = "elections.ties", "elections.count"
+    chosen = book.value(ties)
+    if LOT not in chosen:
         yield _problem("ties_without_lot", book, ties)
+    looks_back = book.value(count) in book.rules[count].entry.extra["looks_back"]
+    first = chosen[0] == LOOKBACK if looks_back else LOOKBACK not in chosen
+    if not first:
+        needed = [LOOKBACK, LOT] if looks_back else [LOT]
+        yield _problem(
+            "ties_not_of_the_count",
+            book,
+            ties,
+            count,
+            count=book.rules[count].raw,
+            needed=", ".join(needed),
+        )
+
+
+def _count(book: Adopted) -> Found:
+    count, vacancy = "elections.count", "board.vacancy"
     preferential = book.rules[count].entry.extra["preferential"]
     if book.value(vacancy) == "countback" and book.value(count) not in preferential:
         yield _problem(
@@ -284,6 +304,7 @@ CHECKS: tuple[Callable[[Adopted], Found], ...] = (
     _term,
     _door,
     _candidates,
+    _ties,
     _count,
     _ballot,
 )

@@ -13,6 +13,7 @@ from commonstead.rulebook.bodies import read_bodies, read_powers
 from commonstead.rulebook.catalogue import Entry, catalogue, legal_forms
 from commonstead.rulebook.data import Dated, mapping, read_source, shipped, value_on, words
 from commonstead.rulebook.law import Limit, limits
+from commonstead.rulebook.meaning import has_words
 from commonstead.rulebook.misplaced import Misplaced
 from commonstead.rulebook.rule import OWN, Rule, make_rule, own_rule
 from commonstead.rulebook.text import Document, write_text
@@ -109,10 +110,20 @@ def _rules(
         if rule_id not in raw and inherited is None:
             raise Misplaced(f"the rule {rule_id!r} is missing", ("rules",))
         try:
-            rules[rule_id] = _rule(entry, raw.get(rule_id), rule_id in raw, inherited, law, on)
+            rule = _rule(entry, raw.get(rule_id), rule_id in raw, inherited, law, on)
+            rules[rule_id] = _as_fixed(rule)
         except Misplaced as error:
             raise error.under("rules", rule_id) from None
     return rules
+
+
+def _as_fixed(rule: Rule) -> Rule:
+    if not rule.changeable and not has_words(rule.entry, rule.value):
+        raise Misplaced(
+            f"{rule.raw!r} cannot stand here: this rule is fixed",
+            expected=", ".join(rule.entry.means),
+        )
+    return rule
 
 
 def _rule(

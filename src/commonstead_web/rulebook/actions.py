@@ -66,14 +66,16 @@ def _enter_founding(*, actor: Actor, organisation: Organisation) -> tuple[Organi
 def draft(
     *, actor: Actor, organisation: Organisation, changes: Mapping[str, Any]
 ) -> tuple[Rulebook, Facts]:
-    """Change values of the draft; what the law does not allow is refused at once."""
+    """Change values of the draft; what the law does not allow is refused at once.
+
+    All changes are judged together, by the rulebook as it would be with all of them.
+    """
     if organisation.adoptions.exists():
         raise Refusal("rulebook_already_adopted")
     drafted = draft_of(organisation)
-    for rule, raw in changes.items():
-        problem = drafted.problem_with(rule, raw)
-        if problem is not None:
-            raise problem
+    problems = drafted.problems_with(changes)
+    if problems:
+        raise problems[0]
     changed = drafted.changed(changes)
     written = {rule: changed.rule(rule).raw for rule in changes}
     organisation.draft = {**organisation.draft, **written}

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from commonstead.kit import BadInput, Refusal
-from commonstead.rulebook import Rule, Rulebook
+from commonstead.kit import Refusal
+from commonstead.rulebook import Rule, Rulebook, concerns
 from commonstead.rulebook.forms import Part, form_answers, form_field, parse_answer
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook.reading import subject_of
@@ -17,7 +17,7 @@ BETWEEN = "--"
 
 
 class RuleForm(forms.Form):
-    """All changeable rules of one subject, each checked on its own as soon as it is sent."""
+    """All changeable rules of one subject, judged together as soon as they are sent."""
 
     def __init__(self, rulebook: Rulebook, rules: list[Rule], data: Any) -> None:
         self.rulebook = rulebook
@@ -29,28 +29,27 @@ class RuleForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Collect what differs from the draft; tell beside each rule what cannot stand."""
-        for rule in self.rules:
-            try:
-                self._take(rule)
-            except Refusal as refusal:
-                self.add_error(self.first_field_of(rule.id), words_for(refusal))
-            except BadInput as error:
-                told = _("{what}. Write for example: {expected}")
-                words = told.format(what=error.what, expected=error.expected)
-                self.add_error(self.first_field_of(rule.id), words)
+        unread = [rule.id for rule in self.rules if not self._take(rule)]
+        for problem in self.rulebook.problems_with(self.changes):
+            # Where the other half of a pair could not be read, that is told already.
+            if not any(concerns(problem, rule_id) for rule_id in unread):
+                beside = next(rule_id for rule_id in self.changes if concerns(problem, rule_id))
+                self.add_error(self.first_field_of(beside), words_for(problem))
         return self.cleaned_data
 
-    def _take(self, rule: Rule) -> None:
+    def _take(self, rule: Rule) -> bool:
+        """Whether the rule's answers could be read; what differs is among the changes then."""
         answers = self._answers(rule)
         if answers is None:
-            return
-        raw = parse_answer(rule.id, answers)
-        if raw == rule.raw:
-            return
-        problem = self.rulebook.problem_with(rule.id, raw)
-        if problem is not None:
-            raise problem
-        self.changes[rule.id] = raw
+            return False
+        try:
+            raw = parse_answer(rule.id, answers)
+        except Refusal as refusal:
+            self.add_error(self.first_field_of(rule.id), words_for(refusal))
+            return False
+        if raw != rule.raw:
+            self.changes[rule.id] = raw
+        return True
 
     def _answers(self, rule: Rule) -> dict[str, str] | None:
         names = self._names(rule.id)

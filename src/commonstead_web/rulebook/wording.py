@@ -78,6 +78,10 @@ PROBLEMS = {
         "but a society may have as few as {members} members."
     ),
     "ties_without_lot": _("When all else is equal, only lots can decide. Add them as the last."),
+    "ties_not_of_the_count": _(
+        "How ties are settled does not fit how you count. Counting by {count}, it must be: "
+        "{needed}."
+    ),
     "countback_needs_preferences": _(
         "A countback needs ballots with preferences, but you count by {count}."
     ),

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from commonstead.kit import BadInput
+from commonstead.kit import BadInput, Refusal
 from commonstead.rulebook import PROBLEM_CODES, Rulebook, load_model
 from commonstead_cli.rulebook import told
 
@@ -161,7 +161,42 @@ PROBLEMS = [
         {"elections.nominations.supporters": "4"},
         {"elections.nominations.supporters": "3"},
     ),
-    ("ties_without_lot", CLT, {"elections.ties": ["lookback"]}, {"elections.ties": ["lot"]}),
+    (
+        "ties_without_lot",
+        CLT,
+        {"elections.ties": ["lookback"]},
+        {"elections.ties": ["lookback", "lot"]},
+    ),
+    (
+        "ties_not_of_the_count",
+        CLT,
+        {"elections.ties": ["lot"]},
+        {"elections.ties": ["lookback", "lot"]},
+    ),
+    (
+        "ties_not_of_the_count",
+        CLT,
+        {"elections.ties": ["lot", "lookback"]},
+        {"elections.ties": ["lookback", "lot"]},
+    ),
+    (
+        "ties_not_of_the_count",
+        CLT,
+        {"elections.count": "meek"},
+        {"elections.count": "meek", "elections.ties": ["lot"]},
+    ),
+    (
+        "ties_not_of_the_count",
+        COHOUSING,
+        {"elections.ties": ["lookback", "lot"]},
+        {"elections.ties": ["lot"]},
+    ),
+    (
+        "ties_not_of_the_count",
+        COHOUSING,
+        {"elections.count": "ers97"},
+        {"elections.count": "ers97", "elections.ties": ["lookback", "lot"]},
+    ),
     (
         "countback_needs_preferences",
         CLT,
@@ -254,6 +289,20 @@ def test_a_change_is_blamed_only_for_problems_in_which_it_has_a_part():
     broken = CLT.changed({"elections.ties": ["lookback"]})
     assert broken.problem_with("board.term.years", "2") is None
     assert broken.problem_with("board.term.years", "10").code == "term_limit_below_term"
+
+
+def test_no_rulebook_can_say_that_votes_are_not_secret():
+    with pytest.raises(Refusal, match="rule_is_fixed"):
+        CLT.changed({"elections.ballot.secret": False})
+    data = CLT.as_data()
+    data["rules"]["elections.ballot.secret"] = False
+    for model in (CLT.id, ""):
+        with pytest.raises(BadInput, match="fixed"):
+            Rulebook.from_data(data | {"model": model})
+
+
+def test_a_board_open_on_criteria_need_not_explain_a_refusal_in_words():
+    assert codes(CLT.changed({"members.refusal.reasons": False})) == []
 
 
 def test_a_value_that_makes_no_sense_is_bad_input_not_a_problem():

@@ -353,9 +353,11 @@ def test_no_lots_are_drawn_where_votes_decide():
         contest.do(actions.draw, order=order, how="lots", witness=contest.society.refs["bill"])
 
 
-@pytest.mark.parametrize("ties", [["lookback", "lot"], ["lot"]])
-def test_the_call_says_how_ties_are_settled(ties):
-    society = Society({"elections.ties": ties})
+@pytest.mark.parametrize(
+    ("rule", "ties"), [("scottish-stv", ["lookback", "lot"]), ("meek", ["lot"])]
+)
+def test_the_call_says_how_ties_are_settled(rule, ties):
+    society = Society({"elections.count": rule, "elections.ties": ties})
     assert Contest(society).election.ties == ties
 
 
