@@ -12,6 +12,7 @@ from commonstead_web.elections import journey, queries
 from commonstead_web.elections.models import Election
 from commonstead_web.elections.pages.acting import address, election_at, person_of, show
 from commonstead_web.elections.pages.offers import must_hand_over, offers, visitor
+from commonstead_web.kit.public_pages import kept_for_visitors
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.reading import in_words
 
@@ -29,6 +30,7 @@ RULES_SHOWN = (
 
 
 @require_GET
+@kept_for_visitors
 @page("elections.view")
 def election(request: OrganisationRequest, ref: str) -> HttpResponse:
     """Where the election stands, who stands in it, what comes next, who decides."""

@@ -19,12 +19,14 @@ from commonstead_web.elections.pages.election import about
 from commonstead_web.elections.queries import Declared
 from commonstead_web.elections.showing import counted
 from commonstead_web.kit.pictures import draw_bars
+from commonstead_web.kit.public_pages import kept_for_visitors
 from commonstead_web.record import queries as record
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.reading import in_words
 
 
 @require_GET
+@kept_for_visitors
 @page("elections.view_result")
 def result(request: OrganisationRequest, ref: str) -> HttpResponse:
     """Who was elected and until when, how the votes were counted, and how to check it."""
