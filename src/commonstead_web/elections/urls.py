@@ -7,6 +7,7 @@ from commonstead_web.elections.pages import (
     calling,
     counting,
     election,
+    filling,
     lists,
     nominating,
     papers,
@@ -54,5 +55,6 @@ urlpatterns = [
     path(f"{BOARD}/co-opt", seats.co_opt, name="co_opt"),
     path(f"{BOARD}/<seat:seat>/vacate", seats.vacate, name="vacate"),
     path(f"{BOARD}/<seat:seat>/co-opt", seats.co_opt, name="co_opt_to"),
-    path(f"{BOARD}/<seat:seat>/fill", seats.fill_from_count, name="fill_from_count"),
+    path(f"{BOARD}/<seat:seat>/fill", filling.fill_from_count, name="fill_from_count"),
+    path(f"{BOARD}/<seat:seat>/draw", filling.draw_for_seat, name="draw_for_seat"),
 ]

@@ -59,6 +59,8 @@ def draw(request: HttpRequest, slug: str, ref: str, body: DrawIn) -> ActOut:
         order=body.order,
         how=body.how,
         witness=body.witness,
+        seat=body.seat,
+        declined=body.declined,
     )
     return act_out(done, ref)
 

@@ -1,52 +1,24 @@
-"""Calling an election and taking it from step to step."""
+"""Standing, and taking an election from step to step."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from ninja import Router
 from ninja.security import django_auth
 
-from commonstead_web.elections import actions, electors, timetable
+from commonstead_web.elections import actions, electors
 from commonstead_web.elections.api.schemas import (
     ActOut,
-    CallIn,
     KeyIn,
     NominateIn,
     SupportIn,
     act_out,
 )
-from commonstead_web.elections.timetable import Timetable
 from commonstead_web.rulebook import access
 from commonstead_web.rulebook.door import Done
-from commonstead_web.rulebook.queries import rulebook_for
 
 router = Router(tags=["elections"])
-
-
-@router.post("/o/{slug}/elections", response=ActOut, auth=django_auth)
-def call(request: HttpRequest, slug: str, body: CallIn) -> ActOut:
-    """Call an election."""
-    organisation = access.enter(request, slug, "elections.call").organisation
-    rulebook = rulebook_for(organisation, timezone.localdate())
-    soonest = timetable.timetable(rulebook, body.opens)
-    done = actions.call(
-        actor=access.actor_of(request, body.key),
-        organisation=organisation,
-        kind=body.kind,
-        seats=body.seats,
-        seat_class=body.seat_class,
-        dates=Timetable(
-            notice=body.notice or soonest.notice,
-            nominations_open=body.nominations_open or soonest.nominations_open,
-            nominations_close=body.nominations_close or soonest.nominations_close,
-            roll=soonest.roll,
-            opens=body.opens,
-            closes=body.closes or soonest.closes,
-        ),
-    )
-    return act_out(done, done.value.ref)
 
 
 @router.post("/o/{slug}/elections/{election:ref}/support", response=ActOut, auth=django_auth)

@@ -169,11 +169,17 @@ class ReconcileIn(KeyIn):
 
 
 class DrawIn(KeyIn):
-    """Lots that were drawn: every candidate, the strongest first; how; the witness's pseudonym."""
+    """Lots that were drawn: every candidate, the strongest first; how; the witness's pseudonym.
+
+    After the declaration, `seat` is the empty seat that they are for, `declined` who does not
+    want it.
+    """
 
     order: list[str]
     how: str = Field(max_length=60)
     witness: str
+    seat: str = ""
+    declined: list[str] = Field(default_factory=list)
 
 
 class SignIn(KeyIn):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from commonstead_web.elections.forms.counting import DrawForm
 from commonstead_web.elections.forms.keyed import DayInput, KeyedForm
 from commonstead_web.elections.forms.standing import NamingForm
 from commonstead_web.elections.queries import Sitting, Standing
@@ -36,19 +37,33 @@ class CoOptForm(NamingForm):
         return self.ref_of(self.cleaned_data["name"])
 
 
-class FillForm(KeyedForm):
-    """Who of those not elected does not want the seat."""
-
-    declined = forms.MultipleChoiceField(
+def _declined() -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
         label=_("Who does not want the seat?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Ask each of them first. Tick those who said no."),
     )
 
+
+class FillForm(KeyedForm):
+    """Who of those not elected does not want the seat."""
+
+    declined = _declined()
+
     def __init__(self, *args: Any, candidates: Sequence[Standing], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.choose_from("declined", [(one.ref, one.name or one.ref) for one in candidates])
+
+
+class SeatDrawForm(DrawForm):
+    """Lots that say who takes an empty seat, among those who want it."""
+
+    declined = _declined()
+
+    def __init__(self, *args: Any, asked: Sequence[Standing], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose_from("declined", [(one.ref, one.name or one.ref) for one in asked])
 
 
 class RetireForm(KeyedForm):

@@ -62,7 +62,7 @@ def board(request: OrganisationRequest) -> HttpResponse:
         "vacant": [_vacant(request, seat, titles) for seat in _vacant_seats(request, today)],
         "today": today,
         "rules": [in_words(rulebook.rule(name)) for name in RULES_SHOWN],
-        "power": rulebook.power("elections.vacate"),
+        "how_filled": in_words(rulebook.rule("board.vacancy")).means,
         "offers": _offers(request, sitting),
         **_rotation(request, sitting),
     }
@@ -106,9 +106,9 @@ def _ways_to_fill(request: OrganisationRequest, seat: Seat) -> list[Offer]:
     slug, way = request.organisation.slug, rules_today(request).value("board.vacancy")
     if way == Election.Kind.BY_ELECTION and may(request, "elections.call"):
         return [Offer(_("Call a by-election"), reverse("elections:call", args=[slug]))]
-    if way == "co_option" and may(request, "elections.co_opt"):
+    if way == "co_option" and may(request, "elections.co_opt") and _may_co_opt_more(request):
         return [Offer(_("Co-opt a member to this seat"), _of_seat("co_opt_to", slug, seat))]
-    counted = seat.terms.exclude(election=None).exists()
+    counted = seat.terms.filter(how=Term.How.ELECTED).exists()
     if (
         way in {"next_highest", "countback"}
         and may(request, "elections.fill_from_count")
@@ -124,26 +124,34 @@ def _of_seat(name: str, slug: str, seat: Seat) -> str:
 
 def _offers(request: OrganisationRequest, sitting: list[queries.Sitting]) -> list[Offer]:
     """What concerns the board as a whole."""
-    slug, rulebook = request.organisation.slug, rules_today(request)
+    slug = request.organisation.slug
     offers = []
-    if sitting and may(request, "elections.retire"):
+    if _somebody_retires(request) and may(request, "elections.retire"):
         offers.append(
             Offer(_("Enter who retires this year"), reverse("elections:retire", args=[slug]))
         )
-    co_opted = sum(one.how == Term.How.CO_OPTED for one in sitting)
-    room = len(sitting) < rulebook.value("board.size.maximum")
-    if (
-        sitting
-        and room
-        and co_opted < rulebook.value("board.coopted.maximum")
-        and may(request, "elections.co_opt")
-    ):
-        offers.append(
-            Offer(
-                _("Co-opt a member besides those elected"), reverse("elections:co_opt", args=[slug])
-            )
-        )
+    room = len(sitting) < rules_today(request).value("board.size.maximum")
+    if sitting and room and may(request, "elections.co_opt") and _may_co_opt_more(request):
+        words = _("Co-opt a member besides those elected")
+        offers.append(Offer(words, reverse("elections:co_opt", args=[slug])))
     return offers
+
+
+def _may_co_opt_more(request: OrganisationRequest) -> bool:
+    """Whether the rules let the board add somebody besides those it has added."""
+    board = queries.board_on(request.organisation, timezone.localdate())
+    co_opted = sum(one.how == Term.How.CO_OPTED for one in board)
+    most: int = rules_today(request).value("board.coopted.maximum")
+    return co_opted < most
+
+
+def _somebody_retires(request: OrganisationRequest) -> bool:
+    """Whether the rules make seats retire before their terms are over."""
+    on = queries.next_annual(request.organisation, timezone.localdate())
+    try:
+        return bool(queries.rotation(request.organisation, on).value)
+    except Refusal:
+        return True
 
 
 def _rotation(request: OrganisationRequest, sitting: list[queries.Sitting]) -> dict[str, Any]:
@@ -159,7 +167,11 @@ def _rotation(request: OrganisationRequest, sitting: list[queries.Sitting]) -> d
         return {"next_annual": on, "rotation_refused": words_for(refusal)}
     return {
         "next_annual": on,
-        "leaving": [names[seat] for seat in leaving.value if seat in names],
+        "leaving": [
+            one.name or one.member
+            for one in sitting
+            if one.seat in leaving.value or (one.until is not None and one.until <= on)
+        ],
         "rotation_lines": [
             {
                 "label": line.label,

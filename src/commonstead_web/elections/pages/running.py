@@ -117,7 +117,7 @@ def open_voting(request: OrganisationRequest, ref: str) -> HttpResponse:
         points=tuple(points),
         button=_("Open voting"),
         told=_("Everybody on the roll who has an e-mail address."),
-        public=_("That voting is open. The record notes it when voting closes."),
+        public=_("That voting is open, and until when."),
         undo=_("No. It stays open until the hour of closing."),
         power="elections.open",
         done=_("Voting is open."),

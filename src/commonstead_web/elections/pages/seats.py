@@ -1,4 +1,4 @@
-"""Changing the board between elections: leaving, co-option, filling from a count, retiring."""
+"""Changing the board between elections: leaving, co-option, retiring."""
 
 from typing import Any
 
@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from commonstead.kit import Refusal
 from commonstead_web.elections import actions, electors, queries, seating
-from commonstead_web.elections.forms.board import CoOptForm, FillForm, RetireForm, VacateForm
-from commonstead_web.elections.models import Election, Seat
+from commonstead_web.elections.forms.board import CoOptForm, RetireForm, VacateForm
+from commonstead_web.elections.models import Seat
 from commonstead_web.elections.pages.acting import acted, go, may, rules_today, show
 from commonstead_web.elections.pages.acts import Act, perform
 from commonstead_web.kit.templatetags.words import weekday
@@ -20,20 +20,23 @@ from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.reading import in_words
 
 
-def _board(request: OrganisationRequest) -> str:
+def board_address(request: OrganisationRequest) -> str:
+    """Where the board's page is."""
     return reverse("elections:board", args=[request.organisation.slug])
 
 
-def _about(request: OrganisationRequest, *rules: str) -> dict[str, Any]:
+def about_board(request: OrganisationRequest, *rules: str) -> dict[str, Any]:
+    """What every page about a seat says besides."""
     rulebook = rules_today(request)
     return {
-        "trail": [(_("Board"), _board(request))],
-        "home": _board(request),
+        "trail": [(_("Board"), board_address(request))],
+        "home": board_address(request),
         "rules": [in_words(rulebook.rule(name)) for name in rules],
     }
 
 
-def _seat(request: OrganisationRequest, ref: str) -> Seat:
+def seat_at(request: OrganisationRequest, ref: str) -> Seat:
+    """The seat at this address; there is no page for one that is not there."""
     try:
         return seating.seat(request.organisation, ref)
     except Refusal:
@@ -44,25 +47,25 @@ def _seat(request: OrganisationRequest, ref: str) -> Seat:
 @page("elections.change_board")
 def vacate(request: OrganisationRequest, seat: str) -> HttpResponse:
     """Enter that somebody left the board."""
-    chair, today = _seat(request, seat), timezone.localdate()
+    chair, today = seat_at(request, seat), timezone.localdate()
     sitting = {one.seat: one for one in queries.board_on(request.organisation, today)}.get(
         chair.ref
     )
     if sitting is None:
-        return redirect(_board(request))
+        return redirect(board_address(request))
     form = VacateForm(request.POST or None, initial={"on": today})
     name = sitting.name or sitting.member
     act = Act(
         title=_("{name} leaves the board").format(name=name),
         lead=_("Enter this when somebody has resigned, died or can no longer serve."),
-        points=(str(_how_filled(request)),),
+        points=(str(how_filled(request)),),
         button=_("Enter that the seat is vacant"),
         told=_("Nobody by e-mail."),
         public=_("That the seat fell vacant, and on which day. Not why."),
         undo=_("No. They can be elected or co-opted again."),
         power="elections.vacate",
         done=_("{name} is no longer on the board.").format(name=name),
-        next=_how_filled(request),
+        next=how_filled(request),
         loss=True,
     )
     return perform(
@@ -74,13 +77,14 @@ def vacate(request: OrganisationRequest, seat: str) -> HttpResponse:
             seat=seat,
             on=form.cleaned_data["on"],
         ),
-        then=_board(request),
-        context=_about(request),
+        then=board_address(request),
+        context=about_board(request),
         form=form,
     )
 
 
-def _how_filled(request: OrganisationRequest) -> str:
+def how_filled(request: OrganisationRequest) -> str:
+    """How the rules fill an empty seat, in words."""
     return in_words(rules_today(request).rule("board.vacancy")).means
 
 
@@ -90,7 +94,7 @@ def co_opt(request: OrganisationRequest, seat: str = "") -> HttpResponse:
     """The board adds a member: to a vacant seat, or besides those elected."""
     today = timezone.localdate()
     if seat:
-        _seat(request, seat)
+        seat_at(request, seat)
     names = electors.names(
         request.organisation, electors.memberships_on(request.organisation, today)
     )
@@ -117,53 +121,10 @@ def co_opt(request: OrganisationRequest, seat: str = "") -> HttpResponse:
             member=form.cleaned_data["name"],
             seat=seat,
         ),
-        then=_board(request),
-        context=_about(request, *rules),
+        then=board_address(request),
+        context=about_board(request, *rules),
         form=form,
     )
-
-
-@require_http_methods(["GET", "POST"])
-@page("elections.change_board")
-def fill_from_count(request: OrganisationRequest, seat: str) -> HttpResponse:
-    """Fill a vacant seat from the count that filled it."""
-    chair = _seat(request, seat)
-    last = chair.terms.exclude(election=None).order_by("since").last()
-    if last is None or last.election is None:
-        return redirect(_board(request))
-    election: Election = last.election
-    form = FillForm(request.POST or None, candidates=_not_elected(election))
-    act = Act(
-        title=_("Fill a vacant seat from the last count"),
-        lead=_how_filled(request),
-        button=_("Work out who fills the seat"),
-        told=_("Nobody by e-mail. Tell whoever gets the seat."),
-        public=_("Who takes the seat, by which way, and until when."),
-        undo=_("They can leave the board. The entry stays."),
-        power="elections.fill_from_count",
-        done=_("The seat is filled."),
-        next=_("The board’s page shows who sits on it, and until when."),
-    )
-    return perform(
-        request,
-        act,
-        lambda actor: actions.fill_from_count(
-            actor=actor,
-            organisation=request.organisation,
-            seat=seat,
-            election=election.ref,
-            declined=form.cleaned_data["declined"],
-        ),
-        then=_board(request),
-        context=_about(request, "board.vacancy", "board.vacancy.until"),
-        form=form,
-    )
-
-
-def _not_elected(election: Election) -> list[queries.Standing]:
-    before = set(election.terms.values_list("member", flat=True))
-    standing = queries.on_the_ballot(election)
-    return [one for one in standing if one.member not in before and not one.withdrawn]
 
 
 @require_http_methods(["GET", "POST"])
@@ -190,8 +151,8 @@ def retire(request: OrganisationRequest) -> HttpResponse:
         gone = ", ".join(names.get(seat, seat) for seat in done.value or ())
         what = _("Entered. These retire: {names}.").format(names=gone)
         words = _("Call the annual election, so that the seats are filled when they fall free.")
-        return go(request, done, what, words, _board(request))
-    context = _about(request, "board.rotation", "board.rotation.share") | {
+        return go(request, done, what, words, board_address(request))
+    context = about_board(request, "board.rotation", "board.rotation.share") | {
         "needs_lots": needs_lots,
         "on": weekday(on),
         "leaving": [] if needs_lots else _leaving(request),
