@@ -6,7 +6,7 @@ from typing import Any
 from commonstead.audit.confirm import confirmed
 from commonstead.audit.election import Election
 from commonstead.audit.step import Step
-from commonstead.elections import Contest, Count, Ranking, as_json, canonical_stages, count
+from commonstead.elections import Contest, Count, Ranking, canonical_stages, count, quota_in_words
 from commonstead.elections.ballot_text import ballot_from_text
 from commonstead.kit import BadInput, Refusal
 from commonstead.record import digest
@@ -105,7 +105,7 @@ def lots_of(contest: Contest, order: Sequence[str] | None) -> list[int] | None:
 def _compare(step: Step, found: Count) -> None:
     step.same("valid papers", found.valid, step.fact("valid"))
     step.same("invalid papers", found.invalid, step.fact("invalid"))
-    step.same("the quota", as_json(found)["quota"], step.fact("quota"))
+    step.same("the quota", quota_in_words(found), step.fact("quota"))
     elected = [found.candidates[position] for position in found.elected]
     step.same("the elected, in order", elected, step.fact("elected"))
     stages = digest(canonical_stages(found))

@@ -4,7 +4,7 @@ from commonstead.elections.contest import Contest, Ranking, gather, ranking
 from commonstead.elections.counting import RULES, RuleInfo, consulted, count
 from commonstead.elections.files import read_ballot_file, write_blt
 from commonstead.elections.from_file import count_file
-from commonstead.elections.report import as_json, canonical_stages
+from commonstead.elections.report import as_json, canonical_stages, quota_in_words
 from commonstead.elections.result import Action, Count, Draw, Stage
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "count",
     "count_file",
     "gather",
+    "quota_in_words",
     "ranking",
     "read_ballot_file",
     "write_blt",

@@ -39,18 +39,30 @@ def _listed(names: list[str]) -> str:
 def as_json(count: Count) -> dict[str, Any]:
     """The count as `{rule, quota, valid, elected, stages, draws}`, votes as text.
 
-    `stages` are `{number, action, totals: {name: votes}, exhausted}`; `quota` is null for a rule
-    that has none; `draws` are `{stage, purpose, order, by}`: the tied, the first of whom got what
-    the purpose says, settled by "lookback" or by "lot".
+    `stages` are `{number, action, totals: {name: votes}, exhausted}`. `quota` is a number where it
+    is whole, text where it is not, and null for a rule that has none. `draws` are `{stage, purpose,
+    order, by}`: the tied, the first of whom got what the purpose says, settled by "lookback" or by
+    "lot".
     """
     return {
         "rule": count.rule,
-        "quota": None if count.quota is None else _plain(count, count.quota),
+        "quota": _quota(count),
         "valid": count.valid,
         "elected": [count.candidates[c] for c in count.elected],
         "stages": [_stage(count, stage) for stage in count.stages],
         "draws": [_draw(count, draw) for draw in count.draws],
     }
+
+
+def _quota(count: Count) -> int | str | None:
+    """A number where the quota is whole, else text, so that no digit is lost on the way."""
+    text = quota_in_words(count)
+    return int(text) if text is not None and text.isdigit() else text
+
+
+def quota_in_words(count: Count) -> str | None:
+    """The quota as it is announced; None for a rule that has none."""
+    return None if count.quota is None else _plain(count, count.quota)
 
 
 def _plain(count: Count, units: int) -> str:

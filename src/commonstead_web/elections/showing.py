@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from commonstead.elections import RULES, Count, as_json
+from commonstead.elections import RULES, Count, quota_in_words
 from commonstead_web.elections import rounds
 from commonstead_web.kit.pictures import draw_count
 
@@ -20,7 +20,7 @@ def counted(count: Count) -> dict[str, Any]:
         "rule": RULES[count.rule],
         "summary": rounds.summary(count),
         "elected": [count.candidates[c] for c in count.elected],
-        "quota": as_json(count)["quota"] or "",
+        "quota": quota_in_words(count) or "",
         "draws": rounds.draws(count),
     }
     if figures <= MOST_TOLD:

@@ -40,7 +40,7 @@ def test_a_count_is_one_line_of_json_with_every_stage(files):
     (line,) = lines(result)
     assert list(line) == ["file", "rule", "quota", "valid", "elected", "stages", "draws"]
     assert line["file"] == str(files / "clear.blt")
-    assert (line["rule"], line["quota"], line["valid"]) == ("scottish-stv", "6", 11)
+    assert (line["rule"], line["quota"], line["valid"]) == ("scottish-stv", 6, 11)
     assert line["elected"] == ["Ann Lee"]
     assert line["stages"] == [
         {
