@@ -10,10 +10,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 SQLITE_AT_START = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-    "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON"
+    "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON"
 )
 """FULL so that an acknowledged vote survives a power cut; recursive triggers so that INSERT OR
-REPLACE cannot slip past the triggers that keep the record append-only."""
+REPLACE cannot slip past the triggers that keep the record append-only; secure_delete so that the
+rows of the ballot box and the roll as they were before the close, in the order of voting, and names
+that were erased do not stay in the file."""
 
 
 def text(name: str, default: str) -> str:
