@@ -29,8 +29,13 @@ def judge_papers(step: Step, rulebook: Rulebook, election: Election) -> None:
 def judge_box(step: Step, rulebook: Rulebook, election: Election) -> None:
     """Whether what is in the box is what was cast, by no more than are on the roll."""
     voted, papers, receipts = (step.fact(name) for name in ("voted", "papers", "receipts"))
-    closes = election.day("closes")
-    step.holds("voting closes when it was called to", closes <= step.day, closes, step.day)
+    closes = election.opening["closes"] if election.opening else None
+    step.holds(
+        "voting was opened, and closes no sooner than was said",
+        closes is not None and closes <= step.entry.at,
+        closes,
+        step.entry.at,
+    )
     reconciled = election.papers["papers"] if election.papers else 0
     step.same(
         "the papers in the box are those cast online and those that the tellers reconciled",

@@ -10,29 +10,31 @@ from typing import Any
 class Election:
     """One election between its call and its declaration.
 
-    `nominations` are the first and last day on which they are taken, later ones once they reopen.
-    `candidates` are the pseudonyms of all who were nominated, with the member each is. The facts
-    of later entries are kept as they stand there; None until that entry comes. `served` are the
-    members whom it, or a filling from its count, has seated.
+    `dates` are those of the call, later ones once nominations reopen. `candidates` are the
+    pseudonyms of all who were nominated, with the member each is. The facts of later entries are
+    kept as they stand there; None until that entry comes. `served` are the members whom it, or a
+    filling from its count, has seated. `over` once somebody is declared elected.
     """
 
     call: Mapping[str, Any]
     called: date
-    nominations: tuple[date, date] = field(init=False)
+    dates: Mapping[str, str] = field(init=False)
     candidates: dict[str, str] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
     nominated: tuple[str, ...] | None = None
     outcome: str = ""
     reopened: bool = False
     roll: Mapping[str, Any] | None = None
+    opening: Mapping[str, Any] | None = None
     papers: Mapping[str, Any] | None = None
     box: Mapping[str, Any] | None = None
     draw: tuple[str, ...] | None = None
     declaration: Mapping[str, Any] | None = None
     served: set[str] = field(default_factory=set)
+    over: bool = False
 
     def __post_init__(self) -> None:
-        self.nominations = (self.day("nominations_open"), self.day("nominations_close"))
+        self.dates = self.call["dates"]
 
     @property
     def reference(self) -> str:
@@ -40,10 +42,26 @@ class Election:
         return str(self.call["election"])
 
     @property
+    def kind(self) -> str:
+        """Annual, first or by_election."""
+        return str(self.call["kind"])
+
+    @property
     def seats(self) -> int:
         """How many seats are to be filled."""
         seats: int = self.call["seats"]
         return seats
+
+    @property
+    def seat_class(self) -> str | None:
+        """The class of member for which its seats are kept, if any."""
+        name: str | None = self.call["seat_class"]
+        return name
+
+    @property
+    def nominations(self) -> tuple[date, date]:
+        """The first and the last day on which nominations are taken."""
+        return self.day("nominations_open"), self.day("nominations_close")
 
     @property
     def standing(self) -> set[str]:
@@ -66,8 +84,8 @@ class Election:
         return next((term["candidate"] for term in terms if term["seat"] == seat), "")
 
     def day(self, name: str) -> date:
-        """A date of the call; where it has an hour, the day as written."""
-        return date.fromisoformat(self.call["dates"][name][:10])
+        """One of its dates; where it has an hour, the day as written."""
+        return date.fromisoformat(self.dates[name][:10])
 
 
 def no_repeats(items: Sequence[str]) -> bool:

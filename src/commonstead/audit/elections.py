@@ -1,16 +1,18 @@
 """The elections' entries in their order, from the call to the filling of a seat from the count."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date
 
 from commonstead.audit.box import judge_box, judge_papers
 from commonstead.audit.counts import judge_count
-from commonstead.audit.election import Election, no_repeats
+from commonstead.audit.election import Election
+from commonstead.audit.lots import judge_lots
 from commonstead.audit.members import Members
 from commonstead.audit.roll import judge_roll
 from commonstead.audit.rulebook import Adoptions
 from commonstead.audit.seats import Seats
-from commonstead.audit.step import Step
+from commonstead.audit.step import Step, uk_day
+from commonstead.audit.timetable import judge_dates, judge_opening, judge_reopening
 from commonstead.audit.vacancy import judge_filling
 from commonstead.audit.withheld import judge_withheld
 from commonstead.members import may_stand, may_support
@@ -34,6 +36,7 @@ class Elections:
             "elections.withdraw": self._of(self._withdraw),
             "elections.close_nominations": self._of(self._close_nominations),
             "elections.freeze_roll": self._of(self._freeze_roll),
+            "elections.open": self._of(self._open),
             "elections.reconcile_papers": self._of(self._reconcile),
             "elections.close": self._of(self._close),
             "elections.draw": self._of(self._draw),
@@ -59,13 +62,24 @@ class Elections:
         rulebook = self.adoptions.in_force(step.day)
         new = step.fact("election") not in self.elections
         step.holds("the election is a new one", new, "a new election", step.fact("election"))
-        self.elections[step.fact("election")] = election
-        refs = step.fact("seat_refs")
+        refs, called = step.fact("seat_refs"), self._seats_called()
         step.same("each seat to be filled is named once", election.seats, len(set(refs)))
-        taken = [seat for seat in refs if self.seats.taken(seat, election.day("closes"))]
+        closes = election.day("closes")
+        taken = [seat for seat in refs if seat in called or self.seats.taken(seat, closes)]
         step.holds("the seats will be free", not taken, "none taken", taken)
         if rulebook is not None:
             _judge_call(step, rulebook, election)
+            self.seats.keep(step, rulebook, election.seat_class, refs, called, closes)
+        self.elections[step.fact("election")] = election
+        self._under_way(election, closes)
+
+    def _seats_called(self) -> set[str]:
+        under_way = (one for one in self.elections.values() if not one.over)
+        return {seat for election in under_way for seat in election.call["seat_refs"]}
+
+    def _under_way(self, election: Election, closes: date) -> None:
+        if election.kind == "annual":
+            self.seats.annual.called[election.reference] = closes
 
     def _nominate(self, step: Step, election: Election, rulebook: Rulebook) -> None:
         candidate, member = step.fact("candidate"), step.fact("member")
@@ -82,7 +96,9 @@ class Elections:
         election.candidates[candidate] = member
         register = self.members.register()
         with step.allowed("the candidate may stand", "a member of a class that stands"):
-            may_stand(rulebook, register, member, on=step.day, born=None)
+            served = self.seats.years_in_a_row(member, election.day("closes"))
+            may_stand(rulebook, register, member, on=step.day, born=None, years_served=served)
+        self.members.judge_class(step, election.seat_class, member, step.day)
         supporters = step.fact("supporters")
         for supporter in supporters:
             with step.allowed("supporters are members who vote", "a member of a voting class"):
@@ -118,9 +134,18 @@ class Elections:
         )
         expected = _outcome(rulebook, election)
         step.same("it goes on as the rule says", expected, outcome)
+        before, later = election.dates, step.fact("dates")
+        step.confirms(
+            "there are later dates where nominations reopen, and only there",
+            (later is not None) == (outcome == "reopened"),
+            "dates with a reopening",
+            "dates without a reopening, or a reopening without dates",
+        )
+        if later is not None:
+            election.dates = later
+            judge_reopening(step, rulebook, election, before)
+            self._under_way(election, election.day("closes"))
         if outcome == "reopened":
-            days = rulebook.value("elections.nominations.days")
-            election.nominations = (step.day, step.day + timedelta(days=days - 1))
             election.reopened = True
         else:
             election.nominated, election.outcome = tuple(named), outcome
@@ -131,6 +156,11 @@ class Elections:
         )
         judge_roll(step, rulebook, self.members, election)
         election.roll = step.entry.facts
+
+    def _open(self, step: Step, election: Election, rulebook: Rulebook) -> None:
+        judge_opening(step, rulebook, election)
+        election.opening = step.entry.facts
+        self._under_way(election, uk_day(step.fact("closes")))
 
     def _reconcile(self, step: Step, election: Election, rulebook: Rulebook) -> None:
         judge_papers(step, rulebook, election)
@@ -144,19 +174,8 @@ class Elections:
         election.box = step.entry.facts
 
     def _draw(self, step: Step, election: Election, rulebook: Rulebook) -> None:
-        order = step.fact("order")
-        step.confirms(
-            "lots are drawn when voting has closed",
-            election.box is not None,
-            "after the close",
-            "before it",
-        )
-        step.confirms("lots are drawn once", election.draw is None, "no draw yet", "a second draw")
-        known = set(order) <= election.standing and no_repeats(order)
-        step.holds(
-            "lots are drawn between the candidates, each once", known, election.standing, order
-        )
-        election.draw = tuple(order)
+        judge_lots(step, election, self.seats)
+        election.draw = tuple(step.fact("order"))
 
     def _declare(self, step: Step, election: Election, rulebook: Rulebook) -> None:
         step.confirms(
@@ -183,7 +202,7 @@ class Elections:
         else:
             judge_count(step, rulebook, election)
         election.declaration = step.entry.facts
-        self._seat(step, election)
+        self._seat(step, election, rulebook)
 
     def _elect_unopposed(self, step: Step, election: Election, rulebook: Rulebook) -> None:
         step.same("there was no contest", "uncontested", election.outcome)
@@ -192,9 +211,9 @@ class Elections:
             sorted(election.standing),
             sorted(step.fact("elected")),
         )
-        self._seat(step, election)
+        self._seat(step, election, rulebook)
 
-    def _seat(self, step: Step, election: Election) -> None:
+    def _seat(self, step: Step, election: Election, rulebook: Rulebook) -> None:
         terms, elected = step.fact("terms"), step.fact("elected")
         step.same(
             "everybody elected has a term, and nobody else",
@@ -218,18 +237,22 @@ class Elections:
                 "the seat is one that was called", term["seat"] in called, called, term["seat"]
             )
             election.served.add(term["member"])
-            self.seats.fill(step, term["seat"], term, election.reference)
+            self.seats.fill(step, rulebook, term["seat"], term, election)
+        election.over = True
+        self.seats.annual.declare(election, step.day)
 
-    def _fill_from_count(self, step: Step, election: Election, rulebook: Rulebook) -> None:
+    def _fill_from_count(self, step: Step, election: Election, called_by: Rulebook) -> None:
+        # What happens to an empty seat is no part of the election: the rules of its own day say.
+        rulebook = self.adoptions.in_force(step.day) or called_by
         step.same(
             "it is filled as the rule says", rulebook.value("board.vacancy"), step.fact("how")
         )
-        judge_filling(step, election, self.members, self.seats)
+        judge_filling(step, rulebook, election, self.members, self.seats)
         member = election.candidates.get(step.fact("elected"))
         step.same("the seat goes to the member who stood", member, step.fact("member"))
         election.served.add(step.fact("member"))
         seat = step.fact("seat")
-        self.seats.fill(step, seat, step.entry.facts, election.reference, from_count=True)
+        self.seats.fill(step, rulebook, seat, step.entry.facts, election, from_count=True)
 
 
 def _outcome(rulebook: Rulebook, election: Election) -> str:
@@ -249,19 +272,6 @@ def _judge_call(step: Step, rulebook: Rulebook, election: Election) -> None:
     step.holds(
         "the board has so many seats", election.seats <= most, f"at most {most}", election.seats
     )
-    names = ("notice", "nominations_open", "nominations_close", "opens", "closes")
-    days = [election.day(name) for name in names]
-    step.same("the dates follow one another", sorted(days), days)
     asked = rulebook.value("elections.uncontested") == "confirm_each"
     step.same("a vote on each is announced where the rule asks for it", asked, step.fact("confirm"))
-    cutoff = election.day("opens") - timedelta(days=rulebook.value("elections.roll.cutoff_days"))
-    step.same("the roll is cut off when the rule says", cutoff, election.day("roll"))
-    open_for = (election.day("nominations_close") - election.day("nominations_open")).days + 1
-    _at_least(step, rulebook, "elections.nominations.days", open_for)
-    open_for = (election.day("closes") - election.day("opens")).days
-    _at_least(step, rulebook, "elections.voting.days", open_for)
-
-
-def _at_least(step: Step, rulebook: Rulebook, rule: str, days: int) -> None:
-    least = rulebook.value(rule)
-    step.holds(f"{rule} is kept", days >= least, f"at least {least}", days)
+    judge_dates(step, rulebook, election)

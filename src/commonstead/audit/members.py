@@ -58,6 +58,13 @@ class Members:
             self._register = Register(chain.from_iterable(self.stays.values()))
         return self._register
 
+    def judge_class(self, step: Step, class_name: str | None, member: str, day: date) -> None:
+        """Whether somebody is of the class for which a seat is kept, where it is kept for one."""
+        if class_name is not None:
+            stay = self.register().of(member, day)
+            found = stay.class_on(day) if stay else None
+            step.same("the seat goes to the class for which it is kept", class_name, found)
+
     def _stays_of(self, member: str) -> Register:
         # One member's part of the register: the whole need not be built for every entry.
         return Register(self.stays.get(member, ()))

@@ -5,24 +5,37 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from commonstead.audit.annual import AnnualElections
+from commonstead.audit.election import Election
 from commonstead.audit.members import Members
 from commonstead.audit.rulebook import Adoptions
 from commonstead.audit.step import Step
 from commonstead.elections.rotation import ServingSince, retiring
-from commonstead.kit import Refusal, add_years
+from commonstead.elections.terms import (
+    ALL_EACH_YEAR,
+    Stint,
+    latest_end,
+    vacancy_end,
+    years_in_a_row,
+)
+from commonstead.kit import Refusal, add_months
+from commonstead.members import may_stand
 from commonstead.rulebook import Rulebook
 
-ALL_EACH_YEAR = "all_each_year"
 BY_ROTATION = "nearest_third_longest_serving"
 
 
 @dataclass
 class Sitting:
-    """A seat in one member's hands; `until` None runs until they retire by rotation."""
+    """A seat in one member's hands; `until` None runs until they retire by rotation.
+
+    `due` is the end that was set at first, which leaving early does not change.
+    """
 
     member: str
     since: date
     until: date | None
+    due: date | None
     election: str | None = None
     from_count: bool = False
 
@@ -37,12 +50,18 @@ class Sitting:
 
 
 class Seats:
-    """The board as the entries fill and empty it."""
+    """The board as the entries fill and empty it.
+
+    `classes` has every seat of which the record has told, with the class it is kept for, or None.
+    """
 
     def __init__(self, adoptions: Adoptions, members: Members) -> None:
         self.adoptions = adoptions
         self.members = members
         self.sittings: dict[str, Sitting] = {}
+        self.history: list[Sitting] = []
+        self.classes: dict[str, str | None] = {}
+        self.annual = AnnualElections()
 
     def handlers(self) -> Mapping[str, Callable[[Step], None]]:
         """What is done with which action."""
@@ -64,12 +83,46 @@ class Seats:
             if sitting.on(day) and election in (None, sitting.election)
         }
 
+    def years_in_a_row(self, member: str, day: date) -> int:
+        """How many years a member will have served in a row on a day."""
+        stints = (Stint(sat.since, sat.until) for sat in self.history if sat.member == member)
+        return years_in_a_row(stints, day)
+
+    def keep(
+        self,
+        step: Step,
+        rulebook: Rulebook,
+        class_name: str | None,
+        seats: Sequence[str],
+        called: set[str],
+        day: date,
+    ) -> None:
+        """Keep the seats of a call for its class, where it has one, and judge whether it may."""
+        others = [seat for seat in seats if self.classes.get(seat, class_name) != class_name]
+        step.holds("each seat is kept for the class it was", not others, class_name, others)
+        self.classes |= dict.fromkeys(seats, class_name)
+        if class_name is None:
+            return
+        most = rulebook.value("board.seats_by_class").get(class_name, 0)
+        kept = [
+            seat
+            for seat, name in self.classes.items()
+            if name == class_name and (seat in seats or seat in called or self.taken(seat, day))
+        ]
+        step.holds(
+            "no more seats are kept for a class than the rule says",
+            len(kept) <= most,
+            f"at most {most}",
+            len(kept),
+        )
+
     def fill(
         self,
         step: Step,
+        rulebook: Rulebook,
         seat: str,
         term: Mapping[str, Any],
-        election: str | None = None,
+        election: Election | None = None,
         *,
         from_count: bool = False,
     ) -> None:
@@ -78,18 +131,39 @@ class Seats:
         since = date.fromisoformat(term["from"])
         until = date.fromisoformat(term["until"]) if term["until"] else None
         step.holds("the seat was free", not self.taken(seat, since), "a free seat", seat)
-        sitting = self.members.register().of(member, since)
-        step.holds("whoever is seated is a member", sitting is not None, "a member", member)
+        stay = self.members.register().of(member, since)
+        step.holds("whoever is seated is a member", stay is not None, "a member", member)
         elsewhere = [
             s for s, sat in self.sittings.items() if sat.member == member and sat.on(since)
         ]
         step.holds("nobody has two seats", not elsewhere, "no other seat", elsewhere)
-        rulebook = self.adoptions.in_force(step.day)
-        if rulebook is not None:
-            _judge_term(step, rulebook, since, until)
-        self.sittings[seat] = Sitting(member, since, until, election, from_count)
-        if rulebook is not None:
-            self._judge_size(step, rulebook, since)
+        reference = election.reference if election else None
+        sitting = Sitting(member, since, until, until, reference, from_count)
+        vacancy = from_count or (election is None and seat in self.classes)
+        vacancy = vacancy or (election is not None and election.kind == "by_election")
+        _judge_end(step, rulebook, sitting, self._latest(rulebook, seat, sitting, vacancy=vacancy))
+        self.classes.setdefault(seat, None)
+        self.sittings[seat] = sitting
+        self.history.append(sitting)
+        self._judge_size(step, rulebook, since)
+
+    def _latest(self, rulebook: Rulebook, seat: str, sitting: Sitting, *, vacancy: bool) -> date:
+        """The last day on which a term may end, which whoever came before does not yet limit."""
+        since, before = sitting.since, self.sittings.get(seat)
+        served = self.years_in_a_row(sitting.member, since)
+        latest = latest_end(rulebook, since, served)
+        if vacancy:
+            latest = vacancy_end(
+                rulebook,
+                since,
+                served,
+                due=before.due if before else None,
+                next_annual=self.annual.after(since),
+            )
+        if sitting.co_opted:
+            months = rulebook.value("board.coopted.review_months")
+            latest = min(latest, add_months(since, months))
+        return latest
 
     def _judge_size(self, step: Step, rulebook: Rulebook, day: date) -> None:
         most = rulebook.value("board.size.maximum")
@@ -120,11 +194,17 @@ class Seats:
             sat.until = on
 
     def _co_opt(self, step: Step) -> None:
-        self.fill(step, step.fact("seat"), step.entry.facts)
+        seat, member, since = step.fact("seat"), step.fact("member"), step.day_of("from")
         rulebook = self.adoptions.in_force(step.day)
         if rulebook is None:
             return
-        most, since = rulebook.value("board.coopted.maximum"), step.day_of("from")
+        with step.allowed("whoever is co-opted may stand", "a member of a class that stands"):
+            served = self.years_in_a_row(member, since)
+            register = self.members.register()
+            may_stand(rulebook, register, member, on=since, born=None, years_served=served)
+        self.members.judge_class(step, self.classes.get(seat), member, since)
+        self.fill(step, rulebook, seat, step.entry.facts)
+        most = rulebook.value("board.coopted.maximum")
         size = sum(sitting.co_opted and sitting.on(since) for sitting in self.sittings.values())
         step.holds("no more are co-opted than the rule allows", size <= most, most, size)
 
@@ -152,14 +232,12 @@ def _retiring(
     return ended | set(retiring(elected, share, on, lots=lots).value)
 
 
-def _judge_term(step: Step, rulebook: Rulebook, since: date, until: date | None) -> None:
+def _judge_end(step: Step, rulebook: Rulebook, sitting: Sitting, latest: date) -> None:
+    since, until = sitting.since, sitting.until
     by_rotation = rulebook.value("board.rotation") == BY_ROTATION
     if until is None:
         step.holds("the term has an end", by_rotation, "a day, or retirement by rotation", until)
         return
-    all_each_year = rulebook.value("board.rotation") == ALL_EACH_YEAR
-    years = 1 if all_each_year else rulebook.value("board.term.years")
-    latest = add_years(since, years)
     step.holds(
         "the term is as long as its rule",
         since < until <= latest,

@@ -62,18 +62,27 @@ class Step:
 def uk_day(at: str) -> date:
     """The day it is in the United Kingdom at a moment written in UTC.
 
+    >>> uk_day("2026-05-01T23:30:00Z"), uk_day("2026-12-01T23:30:00Z")
+    (datetime.date(2026, 5, 2), datetime.date(2026, 12, 1))
+    """
+    return uk_time(at).date()
+
+
+def uk_time(at: str) -> datetime:
+    """What clocks show in the United Kingdom at a moment written in UTC.
+
     Summer time runs from one o'clock, Greenwich mean time, on the last Sunday in March until the
     same hour on the last Sunday in October. Source: the Summer Time Act 1972, section 1, as
     amended by the Summer Time Order 2002 (SI 2002/262). Computed here because not every machine
     on which a record is checked has a table of time zones.
 
-    >>> uk_day("2026-05-01T23:30:00Z"), uk_day("2026-12-01T23:30:00Z")
-    (datetime.date(2026, 5, 2), datetime.date(2026, 12, 1))
+    >>> print(uk_time("2026-05-01T10:00:00Z"))
+    2026-05-01 11:00:00
     """
     moment = datetime.fromisoformat(at)
     begins, ends = (_change(moment.year, month) for month in (_SUMMER, _WINTER))
     ahead = timedelta(hours=1 if begins <= moment < ends else 0)
-    return (moment + ahead).date()
+    return (moment + ahead).replace(tzinfo=None)
 
 
 @cache

@@ -8,18 +8,24 @@ from commonstead.audit.members import Members
 from commonstead.audit.seats import Seats
 from commonstead.audit.step import Step
 from commonstead.elections import Contest, Count, count
+from commonstead.elections.terms import limit_is_reached
 from commonstead.elections.vacancies import countback, next_highest
 from commonstead.kit import BadInput, Refusal
+from commonstead.rulebook import Rulebook
 
 COUNTBACK = "countback"
 
 
-def judge_filling(step: Step, election: Election, members: Members, seats: Seats) -> None:
-    """Whether the seat goes to whoever the count says comes next."""
+def judge_filling(
+    step: Step, rulebook: Rulebook, election: Election, members: Members, seats: Seats
+) -> None:
+    """Whether the seat goes to whoever the count says comes next, by the rules of the day."""
     declared = election.declaration
     step.confirms("the election was declared", declared is not None, "a result", "none")
     if declared is None:
         return
+    strangers = set(step.fact("declined")) - set(declared["candidates"])
+    step.holds("those who declined had stood", not strangers, "candidates", strangers)
     if declared["ballots"] is None:
         text = "not repeated: ballots withheld"
         step.holds("the filling cannot be repeated from the record", True, text, text)
@@ -28,7 +34,7 @@ def judge_filling(step: Step, election: Election, members: Members, seats: Seats
         contest = contest_of(declared)
         lots = lots_of(contest, election.draw)
         finished = count(contest, declared["rule"], lots=lots)
-        unwilling = _unwilling(step, election, members, seats, contest)
+        unwilling = _unwilling(step, rulebook, election, members, seats)
         if step.fact("how") == COUNTBACK:
             place = _counted_back(step, election, seats, contest, finished, unwilling)
         else:
@@ -40,18 +46,23 @@ def judge_filling(step: Step, election: Election, members: Members, seats: Seats
 
 
 def _unwilling(
-    step: Step, election: Election, members: Members, seats: Seats, contest: Contest
+    step: Step, rulebook: Rulebook, election: Election, members: Members, seats: Seats
 ) -> set[int]:
-    """Who cannot serve or said no: withdrawn, declined, seated already or before, left since."""
+    """Who cannot serve or said no: withdrawn, declined, seated already or before, left since.
+
+    Whoever has reached the limit of years in a row cannot serve either.
+    """
     seated = seats.members_on(step.day) | election.served
-    register = members.register()
+    register, day, declared = members.register(), step.day, election.declaration or {}
+    said_no = {*declared["withdrawn"], *step.fact("declined")}
+    stood = [(name, election.candidates.get(name, "")) for name in declared["candidates"]]
     return {
         place
-        for place, name in enumerate(contest.candidates)
-        if place in contest.withdrawn
-        or name in step.fact("declined")
-        or election.candidates.get(name) in seated
-        or register.of(election.candidates.get(name, ""), step.day) is None
+        for place, (name, member) in enumerate(stood)
+        if name in said_no
+        or member in seated
+        or register.of(member, day) is None
+        or limit_is_reached(rulebook, seats.years_in_a_row(member, day))
     }
 
 

@@ -7,11 +7,11 @@ withdraws", no sitting member being excluded, "until a stage when a new represen
 elected".
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commonstead.elections.conduct import Conduct
-from commonstead.elections.contest import Contest
+from commonstead.elections.contest import Contest, Ranking
 from commonstead.elections.counting import checked_lots, rule_called
 from commonstead.elections.result import Count, Stage
 from commonstead.elections.ties import Ties, extreme
@@ -20,10 +20,14 @@ from commonstead.kit import Refusal
 
 @dataclass(frozen=True)
 class Countback:
-    """Who fills the seat, and the count that shows it."""
+    """Who fills the seat, the count that shows it, and the ballots cut to what it consulted.
+
+    A countback of the cut ballots, with the same draw, gives the same count.
+    """
 
     elected: int
     count: Count
+    ballots: Mapping[Ranking, int]
 
 
 def next_highest(
@@ -89,10 +93,11 @@ def countback(
     again = replace(contest, seats=len(sitting) + 1, withdrawn=everyone - sitting - willing)
     ties = Ties(checked_lots(contest, lots))
     rule = rule_called(finished.rule)
-    counted = rule.conduct(Conduct(again, ties, sitting)).count
+    conducted = rule.conduct(Conduct(again, ties, sitting))
+    counted = conducted.count
     stage, new = _first_new(counted, willing, by_stage=rule.is_transferable)
     elected = ties.by_lot(extreme(stage.totals, new, "elect"), "elect", stage.number)
-    return Countback(elected, replace(counted, draws=tuple(ties.draws)))
+    return Countback(elected, replace(counted, draws=tuple(ties.draws)), conducted.cut)
 
 
 def _first_new(

@@ -10,7 +10,7 @@ from commonstead.record.checkpoint import (
 )
 from commonstead.record.commitment import commit, opens
 from commonstead.record.document import ProofDocument, prove_entry
-from commonstead.record.entry import Entry, Power
+from commonstead.record.entry import Entry, Power, moment_of
 from commonstead.record.facts import FACTS, check_facts
 from commonstead.record.note import Signer, Verifier, open_note, sign_note
 from commonstead.record.proof import (
@@ -38,6 +38,7 @@ __all__ = [
     "digest",
     "inclusion_proof",
     "leaf_hash",
+    "moment_of",
     "open_checkpoint",
     "open_note",
     "opens",

@@ -6,7 +6,7 @@ The format is described in docs/reference/record-entries.md.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from commonstead.kit import BadInput
@@ -16,6 +16,16 @@ VERSION = 1
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _SHAPE = {"action": str, "at": str, "by": dict, "facts": dict, "n": int, "power": dict, "v": int}
 _BY, _POWER = {"as", "ref"}, {"clause", "held_by", "rule"}
+
+
+def moment_of(at: datetime) -> str:
+    """A moment as the record writes it: UTC, to the second.
+
+    >>> from datetime import timedelta, timezone
+    >>> moment_of(datetime(2026, 5, 1, 11, 0, 0, 999_999, timezone(timedelta(hours=1))))
+    '2026-05-01T10:00:00Z'
+    """
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,7 @@ ELECTIONS: Mapping[str, Mapping[str, Shape]] = {
         "dates": _DATES,
         "confirm": "flag",
         "seat_refs": ["seat"],
+        "seat_class": OrNull("text"),
     },
     "elections.nominate": {
         "election": "election",
@@ -105,6 +106,7 @@ ELECTIONS: Mapping[str, Mapping[str, Shape]] = {
         "election": "election",
         "candidates": ["candidate"],
         "outcome": ("poll", "uncontested", "confirm", "reopened"),
+        "dates": OrNull(_DATES),
     },
     "elections.freeze_roll": {
         "election": "election",
@@ -112,6 +114,7 @@ ELECTIONS: Mapping[str, Mapping[str, Shape]] = {
         "size": "number",
         "hash": "hash",
     },
+    "elections.open": {"election": "election", "opens": "moment", "closes": "moment"},
     "elections.reconcile_papers": {
         "election": "election",
         "papers": "number",
@@ -128,6 +131,7 @@ ELECTIONS: Mapping[str, Mapping[str, Shape]] = {
     },
     "elections.draw": {
         "election": "election",
+        "seat": OrNull("seat"),
         "order": ["candidate"],
         "how": "text",
         "witness": "person or member",

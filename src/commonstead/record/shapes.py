@@ -7,7 +7,7 @@ shape of each item, a mapping with the shape of each key, or `OrNull` of one of 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeAlias, Union
 
 from commonstead.kit import BadInput
@@ -54,10 +54,19 @@ def is_day(value: Any) -> bool:
     return True
 
 
+def _moment(value: Any) -> bool:
+    if type(value) is not str or not _MOMENT.fullmatch(value):
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
 def _day_or_moment(value: Any) -> bool:
     # A vote closes at an hour where the organisation says so, and on a day where it does not.
-    moment = type(value) is str and _MOMENT.fullmatch(value)
-    return is_day(value[:10]) if moment else is_day(value)
+    return _moment(value) or is_day(value)
 
 
 def _pseudonym(*letters: str) -> Callable[[Any], bool]:
@@ -77,6 +86,7 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "hash": _hash,
     "commitment": _commitment,
     "day": is_day,
+    "moment": _moment,
     "day or moment": _day_or_moment,
     "person": _pseudonym("p"),
     "member": _pseudonym("m"),

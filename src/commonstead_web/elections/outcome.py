@@ -1,10 +1,9 @@
 """From ballots to a result, as it is declared. Pure: the ballots come in, no database is asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from commonstead.audit.confirm import NEITHER, NO, YES, Confirmation, tally
 from commonstead.elections import (
     Action,
     Contest,
@@ -12,16 +11,13 @@ from commonstead.elections import (
     Draw,
     Ranking,
     Stage,
-    as_json,
     canonical_stages,
     consulted,
     count,
+    quota_in_words,
 )
 from commonstead.elections.ballot_text import ballots_in_order
-from commonstead.elections.conduct import Conduct
-from commonstead.elections.counting import rule_called
-from commonstead.elections.ties import RecordedTies
-from commonstead.elections.vacancies import countback
+from commonstead.elections.confirmation import NEITHER, NO, YES, Confirmation, tally
 from commonstead.kit import Refusal, Threshold
 from commonstead.record import digest
 
@@ -76,31 +72,12 @@ def of_count(contest: Contest, rule: str, lots: Sequence[int] | None) -> Outcome
         elected=finished.elected,
         valid=finished.valid,
         invalid=finished.invalid,
-        quota=as_json(finished)["quota"],
+        quota=quota_in_words(finished),
         stages=digest(canonical_stages(finished)),
         ballots=ballots_in_order(consulted(contest, finished)),
         count=finished,
         lots=used,
     )
-
-
-def of_countback(
-    contest: Contest,
-    finished: Count,
-    leaver: int,
-    *,
-    lots: Sequence[int] | None,
-    consenting: frozenset[int],
-    gone: frozenset[int],
-) -> tuple[int, list[list[str | int]]]:
-    """Who fills the leaver's seat, and the ballots cut to what the countback consulted."""
-    filled = countback(contest, finished, leaver, lots, consenting=consenting, gone=gone)
-    sitting = frozenset(finished.elected) - {leaver} - gone
-    willing = consenting - frozenset(finished.elected) - contest.withdrawn - gone
-    everyone = frozenset(range(len(contest.candidates)))
-    again = replace(contest, seats=len(sitting) + 1, withdrawn=everyone - sitting - willing)
-    conduct = Conduct(again, RecordedTies(filled.count.draws), sitting)
-    return filled.elected, ballots_in_order(rule_called(finished.rule).conduct(conduct).cut)
 
 
 def of_confirmation(contest: Contest, threshold: Threshold, electorate: int) -> Outcome:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from commonstead.kit import Refusal, add_years
+from commonstead.elections.terms import latest_end, vacancy_end
+from commonstead.kit import Refusal
 from commonstead.rulebook import Rulebook
 from commonstead_web.elections import electors, queries
 from commonstead_web.elections.models import Candidate, Election, Seat, Term
@@ -13,7 +14,6 @@ from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.models import Organisation
 
 BY_ELECTION = "by_election"
-UNTIL_NEXT_ANNUAL = "next_annual_election"
 
 
 def seats_to_fill(
@@ -145,31 +145,23 @@ def vacant_seat(organisation: Organisation, ref: str, day: date) -> Seat:
     return found
 
 
-def full_term(rulebook: Rulebook, since: date) -> date:
-    """The last day a term that begins then may end, by `board.rotation` and `board.term.years`."""
-    yearly = rulebook.value("board.rotation") == queries.ALL_EACH_YEAR
-    return add_years(since, 1 if yearly else rulebook.value("board.term.years"))
-
-
 def until_limit(rulebook: Rulebook, organisation: Organisation, member: str, since: date) -> date:
     """The end of a full term, or sooner where the member reaches `board.term.limit_years`."""
-    latest = full_term(rulebook, since)
-    limit = rulebook.value("board.term.limit_years")
-    if limit is None:
-        return latest
-    left = limit - queries.years_in_a_row(organisation, member, since)
-    return min(latest, add_years(since, max(left, 1)))
+    return latest_end(rulebook, since, queries.years_in_a_row(organisation, member, since))
 
 
 def until_after_vacancy(
     rulebook: Rulebook, organisation: Organisation, vacant: Seat, member: str, since: date
 ) -> date:
     """How long whoever fills an empty seat stays, by `board.vacancy.until`."""
-    latest = until_limit(rulebook, organisation, member, since)
-    if rulebook.value("board.vacancy.until") == UNTIL_NEXT_ANNUAL:
-        return min(latest, queries.next_annual(organisation, since))
     before = vacant.terms.filter(since__lte=since).order_by("since").last()
-    return before.due if before and before.due and since < before.due < latest else latest
+    return vacancy_end(
+        rulebook,
+        since,
+        queries.years_in_a_row(organisation, member, since),
+        due=before.due if before else None,
+        next_annual=queries.next_annual(organisation, since),
+    )
 
 
 def put_on_board(term: Term) -> None:

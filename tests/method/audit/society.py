@@ -5,7 +5,14 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
-from commonstead.elections import Contest, as_json, canonical_stages, consulted, count, ranking
+from commonstead.elections import (
+    Contest,
+    canonical_stages,
+    consulted,
+    count,
+    quota_in_words,
+    ranking,
+)
 from commonstead.elections.ballot_text import ballots_in_order
 from commonstead.members import roll_hash
 from commonstead.record import Entry, digest
@@ -130,6 +137,7 @@ def called(society: Society, election: str, month: int, kind: str, seats: list[i
         dates=days,
         confirm=False,
         seat_refs=[ref("s", seat) for seat in seats],
+        seat_class=None,
     )
 
 
@@ -164,6 +172,7 @@ def polled(
         "elections.close_nominations",
         candidates=candidates,
         outcome="poll",
+        dates=None,
         **named,
     )
     society.act(
@@ -172,6 +181,13 @@ def polled(
         on=days["roll"],
         size=len(roll),
         hash=roll_hash(roll),
+        **named,
+    )
+    society.act(
+        days["opens"] + "T09:00",
+        "elections.open",
+        opens=f"{days['opens']}T08:00:00Z",
+        closes=f"{days['closes']}T20:00:00Z",
         **named,
     )
     if paper:
@@ -211,7 +227,7 @@ def result(contest: Contest, lots: list[int] | None = None) -> dict[str, Any]:
         "withheld": None,
         "valid": found.valid,
         "invalid": found.invalid,
-        "quota": as_json(found)["quota"],
+        "quota": quota_in_words(found),
         "elected": [names[c] for c in found.elected],
         "stages": digest(canonical_stages(found)),
         "draw": [names[c] for c in lots] if lots else None,
@@ -219,10 +235,14 @@ def result(contest: Contest, lots: list[int] | None = None) -> dict[str, Any]:
 
 
 def terms(
-    elected: Iterable[str], seats: Iterable[int], who: Mapping[str, str], since: str
+    elected: Iterable[str],
+    seats: Iterable[int],
+    who: Mapping[str, str],
+    since: str,
+    until: str = "",
 ) -> list[dict[str, str]]:
-    """Three years for each, as the rulebook says."""
-    until = f"{int(since[:4]) + 3}{since[4:]}"
+    """Three years for each, as the rulebook says; in a by-election until the next annual one."""
+    until = until or f"{int(since[:4]) + 3}{since[4:]}"
     return [
         {
             "seat": ref("s", seat),
@@ -260,7 +280,7 @@ def small_election(society: Society) -> None:
     polled(society, SMALL, 5, list(standing), [*MEMBERS[:4], MEMBERS[6]], online=5, paper=0)
     told = result(Contest(1, tuple(standing), {ranking(1): 4, ranking(0): 1}))
     withheld = {"electorate": 5, "publish_from": 6, "scrutineers": SCRUTINEERS}
-    seated = terms(told["elected"], [2], standing, "2026-06-21")
+    seated = terms(told["elected"], [2], standing, "2026-06-21", "2027-04-21")
     told |= {"ballots": None, "withheld": withheld}
     society.act("2026-06-21", "elections.declare", election=SMALL, terms=seated, **told)
 
@@ -276,7 +296,7 @@ def changes_of_seat(society: Society) -> None:
         seat=ref("s", 2),
         member=MEMBERS[6],
         from_="2026-06-23",
-        until="2027-06-22",
+        until="2027-04-21",
     )
     society.act(
         "2026-06-24",
@@ -323,6 +343,7 @@ def tied_election(society: Society) -> None:
         "2026-08-20T22:00",
         "elections.draw",
         election=TIED,
+        seat=None,
         order=order,
         how="lots",
         witness=SCRUTINEERS[0],
@@ -363,8 +384,9 @@ def quiet_election(society: Society) -> None:
         election=QUIET,
         candidates=list(standing),
         outcome="uncontested",
+        dates=None,
     )
-    seated = terms(standing, [3], standing, "2026-09-21")
+    seated = terms(standing, [3], standing, "2026-09-21", "2027-08-21")
     society.act(
         "2026-09-21",
         "elections.elect_unopposed",

@@ -8,7 +8,7 @@ import pytest
 
 from commonstead.audit import verify_bundle
 from method.audit.book import MEMBERS, SIGNER, forged, ref, saved
-from method.audit.society import a_year
+from method.audit.society import a_year, dates
 
 Forge = Callable[[dict[str, Any]], None]
 HONEST = a_year()
@@ -28,6 +28,10 @@ def unsort_receipts(facts: dict[str, Any]) -> None:
 
 def longer_term(facts: dict[str, Any]) -> None:
     facts["terms"][0]["until"] = "2029-04-22"
+
+
+def longer_by_election(facts: dict[str, Any]) -> None:
+    facts["terms"][0]["until"] = "2027-04-22"
 
 
 FORGERIES = [
@@ -56,6 +60,20 @@ FORGERIES = [
     ("elections.call", 0, change(rule="meek"), "the count is the rulebook's"),
     ("elections.call", 0, change(ties=["lot"]), "ties are settled as the rulebook says"),
     ("elections.call", 0, change(seats=3), "each seat to be filled is named once"),
+    ("elections.call", 1, change(seat_refs=[ref("s", 0)]), "the seats will be free"),
+    ("elections.call", 2, change(seat_class="resident"), "each seat is kept for the class it was"),
+    (
+        "elections.call",
+        0,
+        change(seat_class="resident"),
+        "no more seats are kept for a class than the rule says",
+    ),
+    (
+        "elections.call",
+        3,
+        change(seat_class="supporter"),
+        "the seat goes to the class for which it is kept",
+    ),
     ("elections.nominate", 1, change(member=MEMBERS[0]), "nobody is nominated twice"),
     ("elections.nominate", 0, change(member=ref("m", 77)), "the candidate may stand"),
     ("elections.withdraw", 0, change(candidate=ref("c", 8)), "whoever withdraws was standing"),
@@ -70,6 +88,36 @@ FORGERIES = [
         0,
         change(candidates=[ref("c", 0), ref("c", 1)]),
         "the candidates are those nominated",
+    ),
+    (
+        "elections.close_nominations",
+        0,
+        change(dates=dates(3)),
+        "there are later dates where nominations reopen, and only there",
+    ),
+    (
+        "elections.open",
+        0,
+        change(closes="2026-04-20T07:59:59Z"),
+        "voting lasts as long as the rule says",
+    ),
+    (
+        "elections.open",
+        0,
+        change(opens="2026-04-05T08:00:00Z"),
+        "voting opens no sooner than it was called to",
+    ),
+    (
+        "elections.open",
+        0,
+        change(opens="2026-04-06T09:00:01Z"),
+        "voting counts from the day of the entry, and from no later moment",
+    ),
+    (
+        "elections.open",
+        0,
+        change(closes="2026-04-21T20:00:00Z"),
+        "voting was opened, and closes no sooner than was said",
     ),
     ("elections.freeze_roll", 0, change(on="2026-03-21"), "the roll is of the day that was called"),
     (
@@ -98,6 +146,8 @@ FORGERIES = [
         change(voted={"online": 8, "paper": 0}, papers=8),
         "no more voted than are on the roll",
     ),
+    ("elections.draw", 0, change(seat=ref("s", 1)), "lots before the result are for the count"),
+    ("elections.draw", 0, change(witness=MEMBERS[2]), "the witness does not stand"),
     (
         "elections.draw",
         0,
@@ -120,6 +170,15 @@ FORGERIES = [
     ("elections.declare", 0, change(valid=6), "valid papers"),
     ("elections.declare", 0, change(rule="meek"), "the rule is the one called"),
     ("elections.declare", 0, longer_term, "the term is as long as its rule"),
+    ("elections.declare", 1, longer_by_election, "the term is as long as its rule"),
+    ("elections.co_opt", 0, change(until="2027-04-22"), "the term is as long as its rule"),
+    ("elections.fill_from_count", 0, change(until="2027-08-22"), "the term is as long as its rule"),
+    (
+        "elections.fill_from_count",
+        0,
+        change(declined=[ref("c", 77)]),
+        "those who declined had stood",
+    ),
     ("elections.declare", 1, change(withheld=None), "ballots are published, or it is said why not"),
     (
         "elections.declare",

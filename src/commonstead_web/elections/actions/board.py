@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from commonstead.elections import Count
-from commonstead.elections.vacancies import next_highest
 from commonstead.kit import Refusal, add_months
 from commonstead.members import may_stand
 from commonstead.rulebook import Rulebook
-from commonstead_web.elections import electors, outcome, queries, seating
+from commonstead_web.elections import electors, queries, seating
 from commonstead_web.elections.actions.finding import in_state
 from commonstead_web.elections.models import Election, Seat, Term
 from commonstead_web.rulebook.door import Actor, Facts, action
-from commonstead_web.rulebook.models import Organisation
-from commonstead_web.rulebook.queries import rulebook_for
+from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
 
 @action("elections.retire")
@@ -127,68 +124,28 @@ def fill_from_count(
 ) -> tuple[Term, Facts]:
     """Fill an empty seat from the count that filled it: the next highest, or a countback.
 
-    `declined` are candidates who do not want it. Refuses `vacancy_is_filled_otherwise`,
-    `seat_not_of_this_election`, `nobody_to_fill_the_seat`, and `tie_needs_a_draw`.
+    `declined` are candidates who do not want it. Refuses `vacancy_is_filled_otherwise` (rule), what
+    `seating.vacant_seat` refuses, and `seat_not_of_this_election`, `no_such_candidate`,
+    `nobody_to_fill_the_seat` and `tie_needs_a_draw`, which `draw` answers.
     """
     rulebook, today = rulebook_for(organisation, actor.today), actor.today
-    how = seating.filled_by(rulebook, "next_highest", "countback")
+    how = seating.filled_by(rulebook, *queries.FROM_THE_COUNT)
     found = in_state(organisation, election, Election.State.DECLARED)
     chair = seating.vacant_seat(organisation, seat, today)
-    finished = outcome.count_from_data(found.declaration.count)
-    left = chair.terms.filter(election=found, how=Term.How.ELECTED).first()
-    if left is None or finished is None:
-        raise Refusal("seat_not_of_this_election")
-    unwilling, ballots = _unwilling(found, declined, today), None
-    if how == "next_highest":
-        place = next_highest(finished, unwilling, lots=queries.lots_of(found))
-    else:
-        place, ballots = _countback(found, finished, left.member, unwilling, today)
-    winner = queries.candidates_in_order(found)[place]
-    until = seating.until_after_vacancy(rulebook, organisation, chair, winner.member, today)
-    term = _seated(chair, winner.member, how, today, until, found)
+    heir = queries.next_in_line(found, chair, how, declined, today)
+    member = heir.candidate.member
+    until = seating.until_after_vacancy(rulebook, organisation, chair, member, today)
+    term = _seated(chair, member, how, today, until, found)
     return term, {
         "seat": seat,
         "election": found.ref,
         "how": how,
-        "elected": winner.ref,
-        "member": winner.member,
+        "elected": heir.candidate.ref,
+        "member": member,
         "declined": sorted(declined),
-        "ballots": None if found.declaration.withheld else ballots,
+        "ballots": None if found.declaration.withheld else heir.ballots,
         **_days(term),
     }
-
-
-def _unwilling(election: Election, declined: Sequence[str], today: date) -> set[int]:
-    """Positions of those who cannot or do not want to serve now, or serve or served already."""
-    organisation = election.organisation
-    register = electors.register(organisation)
-    board = set(queries.terms_on(organisation, today).values_list("member", flat=True))
-    before = set(election.terms.values_list("member", flat=True))
-    return {
-        place
-        for place, one in enumerate(queries.candidates_in_order(election))
-        if one.withdrawn
-        or one.ref in declined
-        or one.member in board | before
-        or register.of(one.member, today) is None
-    }
-
-
-def _countback(
-    election: Election, finished: Count, leaver: str, unwilling: set[int], today: date
-) -> tuple[int, list[list[str | int]]]:
-    """Who comes next, and the ballots cut to what showed it."""
-    members = [one.member for one in queries.candidates_in_order(election)]
-    on_board = queries.seated_by(election, today)
-    left = members.index(leaver)
-    return outcome.of_countback(
-        queries.contest_of(election),
-        finished,
-        left,
-        lots=queries.lots_of(election),
-        consenting=frozenset(range(len(members))) - unwilling,
-        gone=frozenset(c for c in finished.elected if c != left and members[c] not in on_board),
-    )
 
 
 def _seated(
@@ -208,5 +165,8 @@ def _seated(
     return term
 
 
-def _days(term: Term) -> dict[str, str]:
-    return {"from": term.since.isoformat(), "until": term.until.isoformat() if term.until else ""}
+def _days(term: Term) -> dict[str, str | None]:
+    return {
+        "from": term.since.isoformat(),
+        "until": term.until.isoformat() if term.until else None,
+    }

@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from commonstead.kit import Refusal
 from commonstead.members import electorate, roll_hash
+from commonstead.record import moment_of
 from commonstead.rulebook import Rulebook
 from commonstead_web.elections import electors, notices, queries, seating, timetable
 from commonstead_web.elections.actions.finding import in_state, not_a_candidate
 from commonstead_web.elections.models import Candidate, Election, RollEntry
 from commonstead_web.elections.timetable import Timetable
 from commonstead_web.rulebook.door import Actor, Facts, action
-from commonstead_web.rulebook.models import Organisation
-from commonstead_web.rulebook.queries import rulebook_for
+from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
 State = Election.State
 
@@ -76,6 +76,7 @@ def _called(election: Election) -> Facts:
         "dates": queries.timetable_of(election).as_data(),
         "confirm": election.confirm,
         "seat_refs": election.seat_refs,
+        "seat_class": election.seat_class or None,
     }
 
 
@@ -106,6 +107,7 @@ def close_nominations(
         "election": found.ref,
         "candidates": [candidate.ref for candidate in standing],
         "outcome": outcome,
+        "dates": queries.timetable_of(found).as_data() if outcome == "reopened" else None,
     }
 
 
@@ -184,14 +186,14 @@ def _later_that_day(election: Election, actor: Actor) -> bool:
     return actor.today == election.roll_day < opening_day
 
 
-@action("elections.open", recorded=False)
+@action("elections.open")
 def open_voting(
     *, actor: Actor, organisation: Organisation, election: str
 ) -> tuple[Election, Facts]:
     """Open voting, and write to everybody on the roll who has an e-mail address.
 
-    Opened late, it still lasts as long as the rules say: the close moves along.
-    Refuses `voting_not_yet` (opens).
+    Opened on a later day than it was called for, it counts from this moment and still lasts as long
+    as the rules say: the close moves along. Refuses `voting_not_yet` (opens).
     """
     found = in_state(organisation, election, State.READY)
     not_a_candidate(found, actor)
@@ -199,7 +201,8 @@ def open_voting(
         raise Refusal("voting_not_yet", opens=found.opens)
     rulebook = queries.rules_of(found)
     if actor.today > timezone.localdate(found.opens):
-        earliest = timetable.later(actor.at, rulebook.value("elections.voting.days"))
+        found.opens = actor.at.replace(microsecond=0)
+        earliest = timetable.later(found.opens, rulebook.value("elections.voting.days"))
         found.closes = max(found.closes, earliest)
     found.changeable = rulebook.value("elections.ballot.changeable")
     found.online = rulebook.value("elections.ballot.online")
@@ -207,4 +210,8 @@ def open_voting(
     found.state = State.OPEN
     found.save()
     notices.voting_is_open(found)
-    return found, {}
+    return found, {
+        "election": found.ref,
+        "opens": moment_of(found.opens),
+        "closes": moment_of(found.closes),
+    }

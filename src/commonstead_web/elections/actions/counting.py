@@ -21,7 +21,7 @@ from commonstead_web.elections.outcome import Outcome
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
 State = Election.State
 
@@ -72,21 +72,26 @@ def draw(
     order: Sequence[str],
     how: str,
     witness: str,
+    vacancy: queries.Vacancy | None = None,
 ) -> tuple[Draw, Facts]:
     """Record lots that were drawn: every candidate still standing, the strongest first.
 
     All of them are drawn at once, so that no later tie needs a second draw. `witness` is the
     pseudonym of a member who was there: not a candidate, and not whoever records it.
-    Refuses `no_tie_to_draw`, `lots_not_in_the_rules`, `drawn_already`, `draw_is_not_an_order` and
-    `witness_not_independent`.
+
+    After the declaration, lots are drawn to fill a `vacancy` from the count, where the count itself
+    needed none.
+    Refuses `no_tie_to_draw`, `lots_not_in_the_rules`, `drawn_already`, `draw_is_not_an_order`,
+    `witness_not_independent`, and for a vacancy what `fill_from_count` refuses.
     """
-    found = in_state(organisation, election, State.CLOSED)
+    found = in_state(organisation, election, State.DECLARED if vacancy else State.CLOSED)
     not_a_candidate(found, actor)
     if Draw.objects.filter(election=found).exists():
         raise Refusal("drawn_already")
-    if queries.tie_to_draw(found) is None:
+    tied = _tie_to_fill(found, vacancy, actor) if vacancy else queries.tie_to_draw(found)
+    if tied is None:
         raise Refusal("no_tie_to_draw")
-    if "lot" not in found.ties:
+    if queries.LOT not in found.ties:
         raise Refusal("lots_not_in_the_rules", ties=found.ties)
     standing = found.standing.filter(withdrawn=False)
     if sorted(order) != sorted(standing.values_list("ref", flat=True)):
@@ -95,7 +100,20 @@ def draw(
     drawn = Draw.objects.create(
         organisation=organisation, election=found, order=list(order), how=how, witness=witness
     )
-    return drawn, {"election": found.ref, "order": list(order), "how": how, "witness": witness}
+    return drawn, {
+        "election": found.ref,
+        "seat": vacancy.seat if vacancy else None,
+        "order": list(order),
+        "how": how,
+        "witness": witness,
+    }
+
+
+def _tie_to_fill(election: Election, vacancy: queries.Vacancy, actor: Actor) -> list[str] | None:
+    rulebook = rulebook_for(election.organisation, actor.today)
+    way = seating.filled_by(rulebook, *queries.FROM_THE_COUNT)
+    chair = seating.vacant_seat(election.organisation, vacancy.seat, actor.today)
+    return queries.tie_to_fill(election, chair, way, vacancy.declined, actor.today)
 
 
 def _independent(election: Election, witness: str, actor: Actor) -> None:

@@ -31,6 +31,7 @@ from commonstead_web.elections.queries.contests import (
     under_way,
 )
 from commonstead_web.elections.queries.counts import (
+    LOT,
     Declared,
     Withholding,
     contest_of,
@@ -40,6 +41,13 @@ from commonstead_web.elections.queries.counts import (
     outcome_of,
     tie_to_draw,
     withholding,
+)
+from commonstead_web.elections.queries.filling import (
+    FROM_THE_COUNT,
+    NextInLine,
+    Vacancy,
+    next_in_line,
+    tie_to_fill,
 )
 from commonstead_web.elections.queries.papers import (
     Mismatches,
@@ -59,14 +67,18 @@ from commonstead_web.elections.queries.waiting import (
 
 __all__ = [
     "ALL_EACH_YEAR",
+    "FROM_THE_COUNT",
+    "LOT",
     "Declared",
     "Election",
     "ElectionPage",
     "Mismatches",
+    "NextInLine",
     "Sitting",
     "Slate",
     "Standing",
     "Turnout",
+    "Vacancy",
     "Withholding",
     "asked_for_support",
     "board_on",
@@ -85,6 +97,7 @@ __all__ = [
     "my_roll_entry",
     "named",
     "next_annual",
+    "next_in_line",
     "nominations",
     "on_the_ballot",
     "outcome_of",
@@ -100,6 +113,7 @@ __all__ = [
     "tasks",
     "terms_on",
     "tie_to_draw",
+    "tie_to_fill",
     "timetable_of",
     "turnout",
     "under_way",

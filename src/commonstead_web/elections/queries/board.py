@@ -8,16 +8,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from commonstead.elections.rotation import ServingSince, retiring
-from commonstead.kit import Working, add_years
-from commonstead.members import age_on
+from commonstead.elections.terms import ALL_EACH_YEAR, Stint, next_annual_election
+from commonstead.elections.terms import years_in_a_row as whole_years
+from commonstead.kit import Working
 from commonstead.rulebook import Rulebook
 from commonstead_web.elections import electors
 from commonstead_web.elections.models import Declaration, Election, Seat, Term
-from commonstead_web.rulebook.models import Organisation
-from commonstead_web.rulebook.queries import rulebook_for
+from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
 BY_MEMBERS = (Term.How.ELECTED, Term.How.UNOPPOSED)
-ALL_EACH_YEAR = "all_each_year"
 LONGEST_SERVING = "nearest_third_longest_serving"
 
 
@@ -77,30 +76,22 @@ def years_served(organisation: Organisation, member: str, election: Election) ->
 
 def years_in_a_row(organisation: Organisation, member: str, day: date) -> int:
     """Whole years served up to a day; a break of a year or more begins the counting anew."""
-    begun: date | None = None
-    terms = Term.objects.filter(organisation=organisation, member=member, since__lt=day)
-    for term in terms.order_by("-since"):
-        if add_years(term.until or day, 1) <= (begun or day):
-            break
-        begun = term.since
-    return age_on(day, begun) if begun else 0
+    served = Term.objects.filter(organisation=organisation, member=member)
+    stints = served.values_list("since", "until")
+    return whole_years((Stint(since, until) for since, until in stints), day)
 
 
 def next_annual(organisation: Organisation, day: date) -> date:
     """When the next annual election after a day is: as called, or a year after the last one."""
-    called = Election.objects.filter(
-        organisation=organisation, kind=Election.Kind.ANNUAL, closes__date__gt=day
-    ).exclude(state=Election.State.DECLARED)
-    if (soon := called.order_by("closes").first()) is not None:
-        return timezone.localdate(soon.closes)
-    last = (
-        Declaration.objects.filter(organisation=organisation)
-        .exclude(election__kind=Election.Kind.BY_ELECTION)
-        .order_by("on")
-        .last()
+    called = Election.objects.filter(organisation=organisation, kind=Election.Kind.ANNUAL)
+    under_way = called.exclude(state=Election.State.DECLARED).values_list("closes", flat=True)
+    declared = Declaration.objects.filter(organisation=organisation)
+    last = declared.exclude(election__kind=Election.Kind.BY_ELECTION).order_by("on").last()
+    return next_annual_election(
+        day,
+        called=[timezone.localdate(closes) for closes in under_way],
+        declared=last.on if last else None,
     )
-    due = add_years(last.on, 1) if last else add_years(day, 1)
-    return due if due > day else add_years(day, 1)
 
 
 def rotation(

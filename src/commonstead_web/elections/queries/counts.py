@@ -3,14 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from commonstead.audit.confirm import Confirmation
 from commonstead.elections import Contest, Count
+from commonstead.elections.confirmation import Confirmation
 from commonstead.kit import Refusal
 from commonstead_web.elections import box, outcome
 from commonstead_web.elections.models import Declaration, Draw, Election, Scrutiny
 from commonstead_web.elections.outcome import Outcome
 from commonstead_web.elections.queries import contests
 from commonstead_web.elections.queries.papers import papers_of, papers_received
+
+LOT = "lot"
 
 
 def contest_of(election: Election) -> Contest:
@@ -29,9 +31,12 @@ def contest_of(election: Election) -> Contest:
 
 
 def lots_of(election: Election) -> tuple[int, ...] | None:
-    """The recorded draw as positions on the ballot, those who took no part in it last."""
+    """The recorded draw as positions on the ballot, those who took no part in it last.
+
+    None where nothing was drawn, or where the rules do not let lots decide (`elections.ties`).
+    """
     draw = Draw.objects.filter(election=election).first()
-    if draw is None:
+    if draw is None or LOT not in election.ties:
         return None
     position = {one.ref: place for place, one in enumerate(contests.candidates_in_order(election))}
     drawn = [position[ref] for ref in draw.order]
@@ -56,12 +61,17 @@ def tie_to_draw(election: Election) -> list[str] | None:
     try:
         outcome_of(election)
     except Refusal as refusal:
-        if refusal.code != outcome.NEEDS_A_DRAW:
-            raise
-        standing = contests.candidates_in_order(election)
-        tied = refusal.facts["candidates"]
-        return [standing[place].ref for place in tied] if isinstance(tied, tuple) else []
+        return tied(election, refusal)
     return None
+
+
+def tied(election: Election, refusal: Refusal) -> list[str]:
+    """Whom a refusal `tie_needs_a_draw` names, by pseudonym; any other is raised again."""
+    if refusal.code != outcome.NEEDS_A_DRAW:
+        raise refusal
+    standing = contests.candidates_in_order(election)
+    places = refusal.facts["candidates"]
+    return [standing[place].ref for place in places] if isinstance(places, tuple) else []
 
 
 @dataclass(frozen=True)
