@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from commonstead_web.elections import queries
 from commonstead_web.elections.models import Election
 from commonstead_web.kit.templatetags.words import moment, weekday
 
@@ -157,7 +158,7 @@ def _next_of_voting(election: Election, now: datetime) -> str:
         return _("Vote until {moment}. Nobody sees a tally before that.").format(
             moment=moment(election.closes)
         )
-    if election.paper and not election.papers_reconciled:
+    if not election.papers_reconciled and queries.papers_received(election):
         return _(
             "Voting has ended. Two tellers now type in the papers. Then the returning officer "
             "closes the box."

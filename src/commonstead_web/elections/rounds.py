@@ -120,8 +120,12 @@ def _drawn(count: Count, draw: Draw) -> Drawn:
 
 
 def summary(count: Count) -> str:
+    """Who was elected by a count, in one sentence."""
+    return elected_in_words([count.candidates[c] for c in count.elected])
+
+
+def elected_in_words(names: Sequence[str]) -> str:
     """Who was elected, in one sentence."""
-    names = [count.candidates[c] for c in count.elected]
     if not names:
         return _("Nobody was elected.")
     return ngettext("{names} was elected.", "{names} were elected.", len(names)).format(

@@ -59,8 +59,7 @@ def draw(request: HttpRequest, slug: str, ref: str, body: DrawIn) -> ActOut:
         order=body.order,
         how=body.how,
         witness=body.witness,
-        seat=body.seat,
-        declined=body.declined,
+        vacancy=queries.Vacancy(body.seat, tuple(body.declined)) if body.seat else None,
     )
     return act_out(done, ref)
 

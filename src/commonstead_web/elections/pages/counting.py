@@ -4,6 +4,9 @@ Nothing here exists before the box is closed: every figure comes from a query th
 then.
 """
 
+import csv
+from dataclasses import replace
+from io import StringIO
 from typing import Any
 
 from django.http import HttpResponse
@@ -113,20 +116,27 @@ def confirmation_rows(confirmation: Any, standing: list[Standing]) -> list[tuple
 @require_GET
 @page("elections.view_count")
 def full_ballots(request: OrganisationRequest, ref: str) -> HttpResponse:
-    """All ballots as a BLT file, for scrutineers to count again on their own computers."""
+    """All ballots as a file, for scrutineers to count again on their own computers."""
     found = _counted_election(request, ref)
-    standing = queries.on_the_ballot(found)
-    contest = queries.contest_of(found)
-    named = type(contest)(
-        seats=contest.seats,
-        candidates=tuple(one.name or one.ref for one in standing),
-        ballots=contest.ballots,
-        withdrawn=contest.withdrawn,
-    )
-    return blt(write_blt(named), f"{request.organisation.slug}-all-ballots.blt")
+    names = [one.name or one.ref for one in queries.on_the_ballot(found)]
+    slug = request.organisation.slug
+    if found.confirming:
+        return download(_yes_and_no(found, names), f"{slug}-all-ballots.csv")
+    named = replace(queries.contest_of(found), candidates=tuple(names))
+    return download(write_blt(named), f"{slug}-all-ballots.blt")
 
 
-def blt(text: str, name: str) -> HttpResponse:
+def _yes_and_no(election: Election, names: list[str]) -> str:
+    """A table: a column for each candidate with y, n or -, and how many ballots are alike."""
+    table = StringIO()
+    writer = csv.writer(table)
+    writer.writerow([*names, "papers"])
+    for text, papers in queries.outcome_of(election).ballots:
+        writer.writerow([*str(text).split(), papers])
+    return table.getvalue()
+
+
+def download(text: str, name: str) -> HttpResponse:
     """A ballot file to download."""
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'

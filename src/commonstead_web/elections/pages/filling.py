@@ -125,8 +125,7 @@ def draw_for_seat(request: OrganisationRequest, seat: str) -> HttpResponse:
             order=form.order(),
             how=form.cleaned_data["how"],
             witness=form.cleaned_data["witness"],
-            seat=seat,
-            declined=form.cleaned_data["declined"],
+            vacancy=queries.Vacancy(seat, tuple(form.cleaned_data["declined"])),
         ),
     )
     if done is not None:

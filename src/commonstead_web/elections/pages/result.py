@@ -14,9 +14,10 @@ from commonstead.record import Entry as Said
 from commonstead_web.elections import electors, queries
 from commonstead_web.elections.models import Election, Term
 from commonstead_web.elections.pages.acting import address, election_at, show
-from commonstead_web.elections.pages.counting import blt, confirmation_rows
+from commonstead_web.elections.pages.counting import confirmation_rows, download
 from commonstead_web.elections.pages.election import about
 from commonstead_web.elections.queries import Declared
+from commonstead_web.elections.rounds import elected_in_words
 from commonstead_web.elections.showing import counted
 from commonstead_web.kit.pictures import draw_bars
 from commonstead_web.kit.public_pages import kept_for_visitors
@@ -39,7 +40,8 @@ def result(request: OrganisationRequest, ref: str) -> HttpResponse:
         "declared": declared,
         "terms": _terms(found),
         "vacant": max(found.seats - len(declared.elected), 0),
-        "count_rule": in_words(rulebook.rule("elections.count")),
+        "headline": elected_in_words([one.name or one.ref for one in declared.elected]),
+        "count_rule": in_words(rulebook.rule(_deciding_rule(declared))),
         "power": rulebook.power("elections.declare"),
         "entry": _entry(found),
         "confirmation": confirmation_rows(declared.confirmation, list(declared.candidates)),
@@ -52,6 +54,13 @@ def result(request: OrganisationRequest, ref: str) -> HttpResponse:
     if declared.count is not None:
         context |= counted(declared.count)
     return show(request, "result", context)
+
+
+def _deciding_rule(declared: Declared) -> str:
+    """The rule that decided: how votes are counted, how many must say yes, or no vote at all."""
+    if declared.confirmation is not None:
+        return "elections.confirm.threshold"
+    return "elections.count" if declared.count is not None else "elections.uncontested"
 
 
 def _terms(election: Election) -> list[dict[str, Any]]:
@@ -113,4 +122,4 @@ def ballots(request: OrganisationRequest, ref: str) -> HttpResponse:
         ballots={ballot_from_text(str(text), everyone): int(n) for text, n in declared.ballots},
         withdrawn=frozenset(n for n, one in enumerate(declared.candidates) if one.withdrawn),
     )
-    return blt(write_blt(contest), f"{request.organisation.slug}-ballots.blt")
+    return download(write_blt(contest), f"{request.organisation.slug}-ballots.blt")
