@@ -1,5 +1,6 @@
 """A real browser on a real server: pages, and an accessibility check after every step."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -7,6 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from browser import served
+from browser.window import SIZES as WINDOWS
+from browser.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -25,6 +30,7 @@ SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "hei
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 Check = Callable[[Any], None]
+Open = Callable[..., Window]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -79,3 +85,75 @@ def accessible() -> Check:
         assert told == [], f"{page.url}: {told}"
 
     return check
+
+
+@pytest.fixture
+def open_window(chromium: Any, accessible: Check) -> Iterator[Open]:
+    """Opens windows on a site: `open_window(base, "phone", …)`. What goes wrong in one fails."""
+    opened: list[Window] = []
+
+    def window(base: str, size: str = "desktop", **options: Any) -> Window:
+        given = {**WINDOWS[size], "reduced_motion": "reduce", **options}
+        opened.append(Window(chromium.new_context(**given), base, accessible))
+        return opened[-1]
+
+    yield window
+    for one in opened:
+        one.context.close()
+    assert [fault for one in opened for fault in one.faults] == []
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
+    """The file of a database with every table and no rows."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        pytest.skip("each journey has a file of its own: run the browser tests on SQLite")
+    file = tmp_path_factory.mktemp("empty") / "site.sqlite3"
+    with django_db_blocker.unblock(), served.database_of_its_own(file):
+        call_command("migrate", verbosity=0)
+    return file
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """A server in this process, on whichever database it is led to."""
+    from pytest_django.live_server_helper import LiveServer
+
+    running = LiveServer("127.0.0.1")
+    yield running.url
+    running.stop()
+
+
+@pytest.fixture
+def site(
+    server: str, empty_database: Path, tmp_path: Path, django_db_blocker: Any
+) -> Iterator[str]:
+    """The address of a site on which nobody has done anything yet."""
+    from django.core.cache import cache
+
+    file = tmp_path / "site.sqlite3"
+    shutil.copyfile(empty_database, file)
+    cache.clear()
+    with django_db_blocker.unblock(), served.database_of_its_own(file):
+        yield server
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the worked example. It is built once; each worker serves its own copy."""
+    own = tmp_path_factory.mktemp("example")
+    in_parallel = "PYTEST_XDIST_WORKER" in os.environ
+    base = tmp_path_factory.getbasetemp()
+    built = (base.parent if in_parallel else base) / "example-built"
+    with built.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not built.exists():
+            making = built.with_suffix(".making")
+            served.example_in(making)
+            making.rename(built)
+    shutil.copytree(built, own, dirs_exist_ok=True)
+    with served.example_served(own) as address:
+        yield address

@@ -71,12 +71,12 @@ def found(request: HttpRequest) -> HttpResponse:
         try:
             society = actions.found(actor=actor, **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error("slug", words_for(refusal))
+            form.add_error("slug" if refusal.code == "address_taken" else None, words_for(refusal))
         else:
             messages.success(request, _("{name} is started.").format(name=society.name))
             return redirect("rulebook:founding", society.slug)
     described = [(name, load_model(name)) for name in models()]
-    context = {"form": form, "models": described, "steps": STEPS}
+    context = {"form": form, "models": described, "steps": STEPS, "strong": actor.strong}
     return render(request, "rulebook/found.html", context)
 
 

@@ -47,8 +47,16 @@ def enter(
         **asdict(details),
     )
     if person is not None:
+        _name(person, details.name)
         offices.give(organisation, person, "member", entered)
     return membership
+
+
+def _name(person: Person, name: str) -> None:
+    """An account is made with an e-mail address alone; the register is where its name comes from."""
+    if not person.name:
+        person.name = name
+        person.save(update_fields=["name"])
 
 
 def person_of(details: Details, person: Person | None = None) -> Person | None:
