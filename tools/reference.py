@@ -3,6 +3,7 @@
 usage: python -m tools.reference [--check]
 """
 
+import importlib
 import os
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ def main() -> int:
     import django
 
     django.setup()
+    # Every room's actions are known once every address is.
+    importlib.import_module("commonstead_web.project.urls")
     pages = {name: GENERATED + "\n".join(lines()) + "\n" for name, lines in PAGES.items()}
     stale = [name for name, text in pages.items() if _present(name) != text]
     if "--check" in sys.argv:

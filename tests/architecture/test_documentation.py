@@ -4,17 +4,25 @@ import ast
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-
-from commonstead.rulebook import models
-from commonstead_web.kit.wording import WORDS
-from commonstead_web.rulebook.door import NAMES
 from tools import links
 
+from commonstead.record.facts import FACTS
+from commonstead.rulebook import load_model, models
+from commonstead_web.kit.wording import WORDS
+from commonstead_web.rulebook.door import NAMES
+
+# Every room's actions are known once every address is.
+import_module("commonstead_web.project.urls")
+
 ROOT = Path(__file__).resolve().parents[2]
-REFUSALS = [*(ROOT / "src/commonstead").rglob("*.py"), *(ROOT / "src/commonstead_web").rglob("*.py")]
+REFUSALS = [
+    *(ROOT / "src/commonstead").rglob("*.py"),
+    *(ROOT / "src/commonstead_web").rglob("*.py"),
+]
 
 
 def codes_raised() -> set[str]:
@@ -38,20 +46,36 @@ def test_every_sentence_belongs_to_a_refusal_that_the_source_can_raise() -> None
     assert [code for code in WORDS if f'"{code}"' not in source] == []
 
 
-def test_every_action_has_its_facts_described() -> None:
+def test_the_actions_of_every_room_are_looked_at() -> None:
+    assert {name.partition(".")[0] for name in NAMES} == {"rulebook", "members", "elections"}
+
+
+def test_every_recorded_action_has_its_facts_described_and_no_other_has() -> None:
     page = (ROOT / "docs/reference/record-entries.md").read_text()
-    unrecorded = {"elections.cast"}
-    assert {name for name in NAMES if f"`{name}`" not in page} <= unrecorded
+    described = set(re.findall(r"^\| `([a-z_]+\.[a-z_]+)` \| `", page, re.MULTILINE))
+    recorded = {name for name, door in NAMES.items() if door.recorded}
+    assert described == recorded
+    assert set(FACTS) == recorded
 
 
 @pytest.mark.parametrize("model", models())
 def test_every_action_uses_a_power_that_each_rulebook_gives_somebody(model: str) -> None:
-    from commonstead.rulebook import load_model
-
     rulebook = load_model(model)
-    given = set(rulebook.powers)
-    needed = {"rulebook.draft" if name == "rulebook.found" else name for name in NAMES}
-    assert needed - given == set()
+    needed = {door.power for door in NAMES.values() if door.power is not None}
+    assert needed - set(rulebook.powers) == set()
+    assert all(rulebook.power(name).recorded_by for name in needed)
+
+
+def test_only_what_leaves_no_entry_may_judge_by_itself_who_may_act() -> None:
+    without = {name for name, door in NAMES.items() if door.power is None}
+    assert [name for name in without if NAMES[name].recorded] == []
+
+
+@pytest.mark.parametrize("model", models())
+def test_no_rulebook_gives_a_power_that_nothing_uses(model: str) -> None:
+    # What judges by itself who may act may still show the power of its own name.
+    used = {door.power or name for name, door in NAMES.items()}
+    assert set(load_model(model).powers) - used == set()
 
 
 def test_every_setting_from_outside_is_in_the_guide() -> None:

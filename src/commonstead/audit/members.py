@@ -1,6 +1,7 @@
 """The members' entries: who was a member on which day, and in which class."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -14,6 +15,7 @@ from commonstead.members import (
     class_rule,
     may_change_class,
     may_end,
+    may_take_in,
 )
 
 CAN_BE_ENTERED = "the register can take it"
@@ -36,6 +38,7 @@ class Members:
         self.stays: dict[str, list[Membership]] = {}
         self.applications: dict[str, Application] = {}
         self.inspections = 0
+        self.sizes: Counter[str] = Counter()
         self._register: Register | None = None
 
     def handlers(self) -> Mapping[str, Callable[[Step], None]]:
@@ -90,6 +93,8 @@ class Members:
         )
 
     def _keep(self, member: str, stays: list[Membership]) -> None:
+        self.sizes.subtract(_classes_now(self.stays.get(member, ())))
+        self.sizes.update(_classes_now(stays))
         self.stays[member] = stays
         self._register = None
 
@@ -98,6 +103,13 @@ class Members:
         if rulebook is not None:
             with step.allowed("the rulebook has the class", "a class of the rulebook"):
                 class_rule(rulebook, name)
+
+    def _takes_in(self, step: Step, into: Sequence[str]) -> None:
+        """Founders are entered before any rulebook is adopted, and so are not judged here."""
+        rulebook = self.adoptions.in_force(step.day)
+        if rulebook is not None:
+            with step.allowed("the community keeps its share of the members", "enough members"):
+                may_take_in(rulebook, into=into, sizes=self.sizes)
 
     def _adopt(self, step: Step) -> None:
         members = self.register().on(step.day)
@@ -144,6 +156,7 @@ class Members:
                 entered,
             )
         self._enter(step, step.entry.facts)
+        self._takes_in(step, [step.fact("class")])
 
     def _refuse(self, step: Step) -> None:
         self._decide(step)
@@ -156,6 +169,7 @@ class Members:
         with step.allowed(CAN_BE_ENTERED, "a member of another class"):
             may_change_class(rulebook, self._stays_of(member), member, class_name=name, on=on)
             self._replace(member, on, lambda stay: stay.changing_to(name, on))
+            self._takes_in(step, [name])
 
     def _end(self, step: Step) -> None:
         member, ended = step.fact("member"), step.day_of("ended")
@@ -170,11 +184,18 @@ class Members:
         self._keep(member, stays)
 
     def _import(self, step: Step) -> None:
-        for row in step.fact("members"):
+        rows = step.fact("members")
+        for row in rows:
             self._enter(step, row)
+        self._takes_in(step, [row["class"] for row in rows if row["ended"] is None])
         size = self.register().size(step.day)
         step.same("the register's size afterwards", size, step.fact("after"))
 
     def _inspect(self, step: Step) -> None:
         self.inspections += 1
         step.same("inspections are numbered", self.inspections, step.fact("inspection"))
+
+
+def _classes_now(stays: Sequence[Membership]) -> list[str]:
+    """The class of a member in force, in a list; nothing ends or changes ahead of time."""
+    return [stay.class_on(date.max) for stay in stays if stay.ended is None]

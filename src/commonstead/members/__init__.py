@@ -1,6 +1,7 @@
 """Members: classes, eligibility, the register on a day, electorates, and registers in files."""
 
 from commonstead.members.classes import class_rule
+from commonstead.members.community import CommunityShare, community_share, may_take_in
 from commonstead.members.electorate import electorate, roll_hash
 from commonstead.members.eligibility import (
     RefusalReason,
@@ -30,6 +31,7 @@ from commonstead.members.statute import (
 
 __all__ = [
     "ClassChange",
+    "CommunityShare",
     "ImportedRow",
     "Membership",
     "RefusalReason",
@@ -39,6 +41,7 @@ __all__ = [
     "RegisterImport",
     "age_on",
     "class_rule",
+    "community_share",
     "electorate",
     "inspectable",
     "may_change_class",
@@ -47,6 +50,7 @@ __all__ = [
     "may_refuse",
     "may_stand",
     "may_support",
+    "may_take_in",
     "membership_of",
     "notices_for_secretary",
     "read_register_csv",

@@ -75,23 +75,25 @@ def refusal_reasons(rulebook: Rulebook) -> tuple[RefusalReason, ...]:
     return tuple(r for r in _all_refusal_reasons() if r.criterion or not only_criteria)
 
 
-def may_refuse(rulebook: Rulebook, reason: str | None) -> None:
+def may_refuse(rulebook: Rulebook, reason: str, explanation: str = "") -> None:
     """Whether an application may be refused for that reason (an id of `RefusalReason`).
 
-    Refuses `reason_needed` (admission), `no_such_reason` (reason, reasons) and
-    `reason_not_a_criterion` (reason, reasons). Source: the rules `members.admission` and
-    `members.refusal.reasons`.
+    Nobody is refused without a reason: which criterion was not met, or that the board used its
+    discretion. Where the rulebook says so, it is also explained to the applicant in words.
+
+    Refuses `reason_needed` (admission), `no_such_reason` (reason, reasons),
+    `reason_not_a_criterion` (reason, reasons) and `explanation_needed` (rule). Source: the rules
+    `members.admission` and `members.refusal.reasons`.
     """
-    admission = rulebook.value("members.admission")
     if not reason:
-        if admission == OPEN_ON_CRITERIA or rulebook.value("members.refusal.reasons"):
-            raise Refusal("reason_needed", admission=admission)
-        return
+        raise Refusal("reason_needed", admission=rulebook.value("members.admission"))
     allowed = tuple(each.id for each in refusal_reasons(rulebook))
     if reason not in {each.id for each in _all_refusal_reasons()}:
         raise Refusal("no_such_reason", reason=reason, reasons=allowed)
     if reason not in allowed:
         raise Refusal("reason_not_a_criterion", reason=reason, reasons=allowed)
+    if rulebook.value("members.refusal.reasons") and not explanation.strip():
+        raise Refusal("explanation_needed", rule="members.refusal.reasons")
 
 
 def membership_of(register: Register, member: str, on: date) -> Membership:

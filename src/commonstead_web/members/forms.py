@@ -168,10 +168,9 @@ class RefuseForm(KeyedForm):
 
     def __init__(self, *args: Any, rulebook: Rulebook, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reasons = [(each.id, each.what.capitalize()) for each in refusal_reasons(rulebook)]
         field = _field(self, "reason")
-        field.required = bool(rulebook.value("members.refusal.reasons"))
-        field.choices = reasons if field.required else [*reasons, ("", _t("No reason given"))]
+        field.choices = [(each.id, each.what.capitalize()) for each in refusal_reasons(rulebook)]
+        self.fields["explanation"].required = bool(rulebook.value("members.refusal.reasons"))
 
 
 class ClassForm(KeyedForm):

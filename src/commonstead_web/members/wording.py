@@ -32,6 +32,10 @@ WORDS = {
         "The day of the decision, {decided}, must lie between the application ({applied}) "
         "and today ({today})."
     ),
+    "community_share_not_kept": _(
+        "Of {members} members only {community} would belong to the community. The rules ask for "
+        "at least {needed}. Let in more members of the community first."
+    ),
     "too_few_shares": _("A member takes at least {needed} shares; you wrote {taken}."),
     "too_many_shares": _("A member may hold at most {allowed} shares; you wrote {taken}."),
     "no_such_class": _("The rulebook has no class {class_name}. It has: {classes}."),
@@ -42,6 +46,10 @@ WORDS = {
     "reason_not_a_criterion": _(
         "Membership here is open to everybody who meets the conditions. You can refuse only for "
         "one of these: {reasons}."
+    ),
+    "explanation_needed": _(
+        "Explain to the applicant, in your own words, why they are not let in. "
+        "The rules ask for it."
     ),
     "no_such_member": _("There is no such member here."),
     "not_a_member": _("This person was not a member on {on}."),
@@ -81,6 +89,11 @@ WORDS = {
     "last_secretary": _(
         "This is the only secretary. Appoint another one first; otherwise nobody could."
     ),
+    "excel_serial_date": _(
+        "“{found}” is a spreadsheet's count of days. Format the column as a date and save again."
+    ),
+    "impossible_date": _("There is no such day as {found}. Write the day first: 31/12/2025."),
+    "not_a_date": _("“{found}” cannot be read as a date. Write the day first: 31/12/2025."),
     "not_yours_to_correct": _("Only the secretary can correct this: {fields}."),
 }
 

@@ -101,6 +101,9 @@ def action(
                     _remember(organisation, actor, name, entry, value)
             return Done(value, entry)
 
+        # Read by the documentation's tests: what the record and the rulebook must know.
+        door.recorded = recorded  # type: ignore[attr-defined]  # a mark on the function
+        door.power = (power or name) if authority else None  # type: ignore[attr-defined]  # too
         NAMES[name] = door
         return door
 

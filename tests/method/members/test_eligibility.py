@@ -77,7 +77,7 @@ def test_the_minimum_age_is_the_rulebooks(rulebook):
 
 def test_open_on_criteria_only_a_criterion_not_met_is_a_reason(rulebook):
     rules = rulebook.changed({"members.admission": "open_on_criteria"})
-    may_refuse(rules, "below_minimum_age")
+    may_refuse(rules, "below_minimum_age", "You are ten.")
     no = refusal(may_refuse, rules, "discretion")
     assert no.code == "reason_not_a_criterion"
     assert "discretion" not in no.facts["reasons"]
@@ -86,22 +86,22 @@ def test_open_on_criteria_only_a_criterion_not_met_is_a_reason(rulebook):
 
 def test_a_board_with_discretion_may_use_it(rulebook):
     rules = rulebook.changed({"members.admission": "board_discretion"})
-    may_refuse(rules, "discretion")
+    may_refuse(rules, "discretion", "We have no home left.")
 
 
-@pytest.mark.parametrize("reason", [None, ""])
-def test_open_on_criteria_a_refusal_needs_a_reason(rulebook, reason):
-    rules = rulebook.changed({"members.admission": "open_on_criteria"})
-    assert refusal(may_refuse, rules, reason).code == "reason_needed"
+@pytest.mark.parametrize("explained", [True, False])
+@pytest.mark.parametrize("admission", ["open_on_criteria", "board_discretion"])
+def test_a_refusal_always_needs_a_reason(rulebook, admission, explained):
+    rules = rulebook.changed({"members.admission": admission, "members.refusal.reasons": explained})
+    assert refusal(may_refuse, rules, "", "In many words.").code == "reason_needed"
 
 
-def test_a_board_with_discretion_gives_reasons_only_where_the_rules_ask(rulebook):
-    free = rulebook.changed(
-        {"members.admission": "board_discretion", "members.refusal.reasons": False}
-    )
-    may_refuse(free, None)
-    bound = free.changed({"members.refusal.reasons": True})
-    assert refusal(may_refuse, bound, None).code == "reason_needed"
+def test_it_is_explained_in_words_where_the_rules_ask_for_it(rulebook):
+    asks = rulebook.changed({"members.refusal.reasons": True})
+    assert refusal(may_refuse, asks, "outside_class").code == "explanation_needed"
+    assert refusal(may_refuse, asks, "outside_class", " ").code == "explanation_needed"
+    may_refuse(asks, "outside_class", "You live in Leeds.")
+    may_refuse(rulebook.changed({"members.refusal.reasons": False}), "outside_class")
 
 
 def test_a_reason_that_nobody_wrote_down_is_none(rulebook):

@@ -18,6 +18,7 @@ ADDRESSES = {
     "amina": "3 Rushes Row, London E17 3AB",
     "bill": "9 Lloyd Park Lane, London E17 5CD",
     "carol": "12 Hoe Street Mews, London E17 4EF",
+    "dev": "1 Town Hall Square, London E17 4JF",
     "esther": "2 Hub Lane, London E8 1JK",
     "frank": "40 Far Away Road, London N1 9GH",
 }
@@ -44,11 +45,11 @@ def drafted(model: str = cast.CLT, **changes: Any) -> Organisation:
 
 
 def founded(
-    model: str = cast.CLT, *, recorded_by_members: tuple[str, ...] = (), **changes: Any
+    model: str = cast.CLT, *, only_by_the_secretary: tuple[str, ...] = (), **changes: Any
 ) -> Organisation:
     """An organisation that Carol, Amina and Bill have founded and adopted.
 
-    `recorded_by_members` are powers that the rulebook lets each member use themself.
+    `only_by_the_secretary` are powers that its rulebook does not let members use themselves.
     """
     society = drafted(model, **changes)
     first_class = draft_of(society).classes[0].name
@@ -57,8 +58,8 @@ def founded(
     adoption = rulebook.adopt(
         actor=cast.acting("carol"), organisation=society, founders=len(FOUNDERS)
     ).value
-    for power in recorded_by_members:
-        adoption.rulebook["powers"][power]["recorded_by"] = ["secretary", "member"]
+    for power in only_by_the_secretary:
+        adoption.rulebook["powers"][power]["recorded_by"] = ["secretary"]
     adoption.hash = sha256(canonical(adoption.rulebook)).hexdigest()
     adoption.save()
     return society

@@ -16,7 +16,6 @@ from web.members import society as here
 pytestmark = pytest.mark.django_db
 TODAY = cast.NOON.date()
 LATER = cast.NOON + timedelta(days=10)
-BY_MEMBERS = ("members.end", "members.inspect")
 NEVER_SHOWN = (
     "amina@example.org",
     "bill@example.org",
@@ -35,7 +34,7 @@ def change_class(society, key, class_name, by="carol", at=LATER):
 
 
 def test_a_change_of_class_counts_from_today():
-    society = here.founded()
+    society = here.founded(members__community_share="1/2")
     membership = change_class(society, "bill", "supporter").value
     assert queries.class_on(membership, LATER.date() - timedelta(days=1)) == "local"
     assert queries.class_on(membership, LATER.date()) == "supporter"
@@ -44,6 +43,22 @@ def test_a_change_of_class_counts_from_today():
         "class": "supporter",
         "on": "2026-03-12",
     }
+
+
+def test_a_change_that_leaves_too_few_of_the_community_is_refused():
+    society = here.founded(members__community_share="2/3")
+    change_class(society, "bill", "supporter")
+    with pytest.raises(Refusal, match="community_share_not_kept") as refused:
+        change_class(society, "amina", "supporter")
+    assert refused.value.facts == {"needed": 2, "community": 1, "members": 3}
+    change_class(society, "amina", "prospective")
+
+
+def test_no_membership_goes_on_for_the_sake_of_the_community_share():
+    society = here.founded(members__community_share="2/3")
+    change_class(society, "bill", "supporter")
+    end(society, "amina")
+    assert queries.size(society, LATER.date()) == 2
 
 
 def test_a_secretary_does_not_change_their_own_class():
@@ -117,24 +132,24 @@ def test_a_membership_ends_once():
 
 
 def test_a_member_resigns_where_the_rulebook_lets_members_do_so():
-    society = here.founded(recorded_by_members=BY_MEMBERS)
+    society = here.founded()
     assert end(society, "amina", by="amina", strong=False).value.ended == LATER.date()
 
 
 def test_a_member_does_not_end_the_membership_of_another():
-    society = here.founded(recorded_by_members=BY_MEMBERS)
+    society = here.founded()
     with pytest.raises(Refusal, match="not_your_membership"):
         end(society, "bill", by="amina")
 
 
 def test_a_secretary_without_a_second_factor_ends_only_their_own():
-    society = here.founded(recorded_by_members=BY_MEMBERS)
+    society = here.founded()
     with pytest.raises(Refusal, match="not_your_membership"):
         end(society, "bill", by="carol", strong=False)
 
 
 def test_a_member_leaves_by_resigning_only():
-    society = here.founded(recorded_by_members=BY_MEMBERS)
+    society = here.founded()
     with pytest.raises(Refusal, match="only_by_resigning"):
         end(society, "amina", by="amina", cause=Cause.EXPELLED)
 
@@ -201,7 +216,7 @@ def inspect(society, by, strong=True, **more):
 
 
 def test_a_member_inspects_the_register_and_it_is_logged():
-    society = here.founded(recorded_by_members=BY_MEMBERS)
+    society = here.founded()
     first, second = (inspect(society, key, strong=False) for key in ("amina", "bill"))
     assert (first.number, second.number) == (1, 2)
     assert (first.name, first.entries) == ("Amina Osei", 3)
@@ -230,13 +245,13 @@ def test_the_secretary_shows_the_register_to_an_interested_person():
     ],
 )
 def test_an_inspection_is_refused(by, given, code):
-    society = here.founded(recorded_by_members=BY_MEMBERS)
+    society = here.founded()
     with pytest.raises(Refusal, match=code):
         inspect(society, by, **given)
 
 
 def test_what_an_inspection_shows_ends_with_its_day():
-    society = here.founded(recorded_by_members=BY_MEMBERS)
+    society = here.founded()
     shown = inspect(society, "amina")
     amina, bill = cast.person("amina"), cast.person("bill")
     assert queries.inspection(society, shown.number, amina, TODAY) == shown
@@ -362,7 +377,7 @@ def test_a_second_click_changes_nothing():
             actor=cast.acting("carol", key_of_form="one attempt"),
             organisation=society,
             membership=here.membership(society, "bill"),
-            class_name="supporter",
+            class_name="prospective",
         )
         for _ in range(2)
     )

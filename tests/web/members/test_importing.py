@@ -54,6 +54,16 @@ def test_everybody_in_a_good_file_is_on_the_register():
     assert set(facts["file"]) == {"commit"}
 
 
+def test_a_file_is_refused_whole_where_it_leaves_too_few_of_the_community():
+    society = here.founded(members__community_share="9/10")
+    with pytest.raises(Refusal, match="community_share_not_kept") as refused:
+        bring(society, kept(society))
+    assert refused.value.facts == {"needed": 5, "community": 4, "members": 5}
+    assert queries.size(society, TODAY) == 3
+    community_only = GOOD.replace("2021-03-04,,", "2021-03-04,2022-03-04,")
+    assert bring(society, kept(society, community_only)).value.after == 4
+
+
 def test_who_has_an_email_address_signs_in_and_is_a_member_since_they_joined():
     society = here.founded()
     bring(society, kept(society))

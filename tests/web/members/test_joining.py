@@ -300,7 +300,7 @@ def refuse(society, application, **more):
         actor=cast.acting("carol"),
         organisation=society,
         application=application,
-        **{"reason": "outside_class", **more},
+        **{"reason": "outside_class", "explanation": "You live in Leeds.", **more},
     )
 
 
@@ -329,12 +329,58 @@ def test_a_board_with_discretion_may():
     assert refuse(society, application, reason="discretion").value.refusal_reason == "discretion"
 
 
-@pytest.mark.parametrize("admission", ["board_discretion", "open_on_criteria"])
-def test_nobody_is_refused_without_a_reason(admission):
-    society = here.founded(COHOUSING, members__admission=admission, members__refusal__reasons=True)
+@pytest.mark.parametrize(
+    ("admission", "explained"),
+    [("board_discretion", True), ("open_on_criteria", True), ("open_on_criteria", False)],
+)
+def test_nobody_is_refused_without_a_reason(admission, explained):
+    society = here.founded(
+        COHOUSING, members__admission=admission, members__refusal__reasons=explained
+    )
     application = here.applied(society, class_name=a_class_of(society))
     with pytest.raises(Refusal, match="reason_needed"):
         refuse(society, application, reason="")
+
+
+def test_a_refusal_is_explained_in_words_where_the_rules_ask_for_it():
+    society = here.founded(members__refusal__reasons=True)
+    application = here.applied(society)
+    with pytest.raises(Refusal, match="explanation_needed"):
+        refuse(society, application, explanation="  ")
+    assert refuse(society, application).value.decision == "You live in Leeds."
+
+
+def test_elsewhere_naming_the_criterion_is_enough():
+    society = here.founded(members__refusal__reasons=False)
+    refused = refuse(society, here.applied(society), explanation="").value
+    assert queries.reason_words(refused) == "does not meet what the class of member asks for"
+
+
+def test_a_supporter_waits_while_too_few_of_the_members_are_of_the_community():
+    society = here.founded(members__community_share="3/4")
+    first, second = (here.applied(society, key, "supporter") for key in ("frank", "esther"))
+    assert admit(society, first).value.class_name == "supporter"
+    with pytest.raises(Refusal, match="community_share_not_kept") as refused:
+        admit(society, second)
+    assert refused.value.facts == {"needed": 4, "community": 3, "members": 5}
+    assert queries.waiting_applications(society).get() == second
+    admit(society, here.applied(society, "dev", "local"))
+
+
+def test_without_a_share_kept_for_the_community_anybody_joins():
+    society = here.founded(members__community_share="none")
+    for key in ("frank", "esther", "dev"):
+        admit(society, here.applied(society, key, "supporter"))
+    assert queries.size(society, TODAY) == 6
+
+
+def test_the_community_founds_first():
+    society = here.drafted(members__community_share="1/2")
+    with pytest.raises(Refusal, match="community_share_not_kept"):
+        here.enter(society, "frank", "supporter")
+    here.enter(society, "amina", "resident")
+    here.enter(society, "frank", "supporter")
+    assert queries.size(society, TODAY) == 2
 
 
 def test_sending_the_same_form_twice_has_one_effect():

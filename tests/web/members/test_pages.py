@@ -16,7 +16,6 @@ from web import cast
 from web.members import society as here
 
 pytestmark = pytest.mark.django_db
-BY_MEMBERS = ("members.end", "members.inspect")
 CSV = b"Name,Address,Class,Joined,Email\nDev Patel,1 Square,local,01/02/2020,dev@example.org\n"
 
 
@@ -28,7 +27,7 @@ def _it_is_noon(monkeypatch):
 @pytest.fixture
 def society():
     """Elm Row, where members may resign and inspect for themselves; Bill is on the board."""
-    founded = here.founded(recorded_by_members=BY_MEMBERS)
+    founded = here.founded()
     cast.in_office(founded, "bill", "board")
     return founded
 
@@ -257,8 +256,14 @@ def test_a_member_resigns_and_is_offered_to_apply_again(society):
     assert queries.membership_of(cast.person("amina"), society) is None
 
 
+def test_a_member_is_offered_to_resign_and_to_inspect_where_the_rulebook_lets_them(society):
+    page = text_of(visiting("amina").get(at(society, "mine")))
+    assert at(society, "resign") in page
+    assert at(society, "inspect") in text_of(visiting("amina").get(at(society, "register")))
+
+
 def test_where_only_the_secretary_ends_memberships_the_page_says_so():
-    society = here.founded()
+    society = here.founded(only_by_the_secretary=("members.end",))
     page = text_of(visiting("amina").get(at(society, "mine")))
     assert "Write to the secretary" in page
     assert at(society, "resign") not in page
@@ -283,7 +288,7 @@ def test_a_member_changes_how_they_are_reached(society):
 def test_the_secretary_changes_a_class_and_ends_a_membership(society):
     carol = visiting("carol", strong=True)
     amina, bill = (here.membership(society, key).ref for key in ("amina", "bill"))
-    page = send(carol, at(society, "change_class", amina), class_name="supporter")
+    page = send(carol, at(society, "change_class", amina), class_name="prospective")
     assert "The class is changed, from today." in text_of(page)
     page = send(carol, at(society, "end", bill), cause="died", on=timezone.localdate().isoformat())
     assert "The membership has ended." in text_of(page)
@@ -329,7 +334,7 @@ def test_the_checked_file_of_one_secretary_is_hidden_from_another(society):
     cast.in_office(society, "bill", "secretary")
     other = visiting("bill", strong=True)
     url = at(society, "check_file", page.resolver_match.kwargs["token"])
-    assert other.get(url).status_code == 409
+    assert other.get(url).status_code == 404
 
 
 def test_the_export_guards_against_formulas_and_comes_back_in(society):

@@ -26,7 +26,7 @@ def a_year_of_acts():
     by = {"actor": cast.acting("carol", LATER), "organisation": society}
     admitted, refused = here.applied(society, "frank"), here.applied(society, "esther")
     actions.admit(application=admitted, decision="Board minute 7", **by)
-    actions.refuse(application=refused, reason="outside_class", **by)
+    actions.refuse(application=refused, reason="outside_class", explanation="Leeds.", **by)
     actions.change_class(membership=here.membership(society, "amina"), class_name="supporter", **by)
     actions.end(membership=here.membership(society, "bill"), cause=Cause.DIED, **by)
     file = actions.keep_file(name="members.csv", content=CSV, **by)

@@ -5,6 +5,7 @@ from datetime import date
 from commonstead.kit import Refusal
 from commonstead.members import may_change_class, may_end
 from commonstead_web.members import queries
+from commonstead_web.members.actions.community import keep_community
 from commonstead_web.members.causes import Cause
 from commonstead_web.members.models import ClassChange, Membership, Particulars
 from commonstead_web.record import actions as record
@@ -20,18 +21,22 @@ def change_class(
 ) -> tuple[Membership, Facts]:
     """Move a member to another class, from today: a class decides who votes, so never backwards.
 
-    Refuses `own_membership`, `no_such_member`, and what `may_change_class` refuses.
+    Refuses `own_membership`, `no_such_member`, and what `may_change_class` and `may_take_in`
+    refuse.
     """
     membership = queries.by_ref(organisation, membership.ref)
     if membership.person_id == actor.person.pk:
         raise Refusal("own_membership")
+    rulebook = rulebook_for(organisation, actor.today)
     may_change_class(
-        rulebook_for(organisation, actor.today),
+        rulebook,
         queries.register(organisation),
         membership.ref,
         class_name=class_name,
         on=actor.today,
     )
+    left = queries.class_on(membership, actor.today)
+    keep_community(organisation, rulebook, actor.today, into=[class_name], out_of=[left])
     ClassChange.objects.create(
         organisation=organisation, membership=membership, class_name=class_name, on=actor.today
     )

@@ -1,4 +1,4 @@
-"""Keeping the particulars in the register right. No power is used, so the record says nothing."""
+"""Keeping the particulars in the register right: personal data only, so no entry in the record."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,7 @@ BY_MEMBERS = frozenset(
 BY_THE_SECRETARY = BY_MEMBERS | {"name", "born"}
 
 
-@action("members.correct", recorded=False, authority=None)
+@action("members.correct", recorded=False)
 def correct(
     *,
     actor: Actor,

@@ -14,6 +14,7 @@ from commonstead.members import (
 )
 from commonstead_web.kit.models import Person
 from commonstead_web.members import queries
+from commonstead_web.members.actions.community import keep_community
 from commonstead_web.members.actions.entering import new_ref, person_with
 from commonstead_web.members.models import Membership, Particulars, RegisterFile
 from commonstead_web.record import actions as record
@@ -92,8 +93,8 @@ def import_register(
     """Enter everybody whom the file names, with the days on which they joined and left.
 
     The file is read again, so that what was checked is what is imported. Who has an e-mail address
-    can sign in with it. Refuses `no_such_file`, `already_imported` and `register_not_clean`
-    (refused: how many rows).
+    can sign in with it. Refuses `no_such_file`, `already_imported`, `register_not_clean`
+    (refused: how many rows), and what `may_take_in` refuses.
     """
     file = queries.register_file(organisation, file.token, actor.person)
     if file.imported_on is not None:
@@ -101,6 +102,9 @@ def import_register(
     checked = check_file(organisation, file, actor.today)
     if not checked.is_clean:
         raise Refusal("register_not_clean", refused=len({row.line for row in checked.refused}))
+    rulebook = rulebook_for(organisation, actor.today)
+    staying = [row.class_name for row in checked.rows if row.ended is None]
+    keep_community(organisation, rulebook, actor.today, into=staying)
     memberships = _enter_all(organisation, checked.rows)
     digest = hashlib.sha256(bytes(file.content)).hexdigest()
     _empty(file, organisation, len(memberships), actor.today)

@@ -5,6 +5,7 @@ from datetime import date
 from commonstead.kit import Refusal
 from commonstead.members import may_join, may_refuse
 from commonstead_web.kit.models import Person
+from commonstead_web.members.actions.community import keep_community
 from commonstead_web.members.actions.entering import (
     enter,
     new_ref,
@@ -35,14 +36,15 @@ def enter_founder(
 ) -> tuple[Membership, Facts]:
     """Enter one of the founders, while the rulebook is still a draft.
 
-    Refuses `founding_is_over`, `name_missing`, `already_a_member`, and what `may_join` and
-    `shares_taken` refuse.
+    Refuses `founding_is_over`, `name_missing`, `already_a_member`, and what `may_join`,
+    `may_take_in` and `shares_taken` refuse.
     """
     if organisation.adoptions.exists():
         raise Refusal("founding_is_over")
     rulebook = rulebook_for(organisation, actor.today)
     required(details.name)
     may_join(rulebook, class_name=class_name, born=details.born, on=actor.today)
+    keep_community(organisation, rulebook, actor.today, into=[class_name])
     taken, par = shares_taken(rulebook, shares)
     person = person_of(details, person)
     refuse_second_membership(organisation, person, actor.today)
@@ -136,13 +138,15 @@ def admit(
     They are on the register from today, whenever it was decided: the Act asks for the day on which
     they were entered, and nobody gets onto a roll by an earlier date. Refuses
     `no_such_application`, `already_decided`, `own_application`, `decision_needed`,
-    `decision_out_of_time`, `already_a_member`, and what `may_join` and `shares_taken` refuse.
+    `decision_out_of_time`, `already_a_member`, and what `may_join`, `may_take_in` and
+    `shares_taken` refuse.
     """
     application = _to_decide(organisation, application, actor, decided_on)
     if not decision.strip():
         raise Refusal("decision_needed")
     rulebook = rulebook_for(organisation, actor.today)
     may_join(rulebook, class_name=application.class_name, born=application.born, on=actor.today)
+    keep_community(organisation, rulebook, actor.today, into=[application.class_name])
     taken, par = shares_taken(rulebook, shares)
     details = _details(application)
     person = person_of(details, application.person)
@@ -174,17 +178,18 @@ def refuse(
     actor: Actor,
     organisation: Organisation,
     application: Application,
-    reason: str = "",
+    reason: str,
     explanation: str = "",
     decided_on: date | None = None,
 ) -> tuple[Application, Facts]:
     """Refuse an application, for one of the reasons that the rulebook leaves open.
 
-    `reason` is the id of a `commonstead.members.RefusalReason`. Refuses `no_such_application`,
+    `reason` is the id of a `commonstead.members.RefusalReason`; `explanation` is for the
+    applicant, and needed where the rulebook says so. Refuses `no_such_application`,
     `already_decided`, `own_application`, `decision_out_of_time`, and what `may_refuse` refuses.
     """
     application = _to_decide(organisation, application, actor, decided_on)
-    may_refuse(rulebook_for(organisation, actor.today), reason or None)
+    may_refuse(rulebook_for(organisation, actor.today), reason, explanation)
     application.refusal_reason = reason
     day = decided_on or actor.today
     _close(application, Application.State.REFUSED, day, explanation)

@@ -26,6 +26,7 @@ HOW_TO_JOIN = (
     "members.share.par",
     "members.share.minimum",
     "members.votes",
+    "members.community_share",
     "members.refusal.reasons",
 )
 
