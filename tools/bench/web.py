@@ -6,7 +6,6 @@ of the workers for a request, which other work on the machine moves less than th
 They are asked in turns; a figure is the middle one of its turns.
 """
 
-import os
 import sqlite3
 import statistics
 import subprocess
@@ -22,7 +21,13 @@ from itertools import count, islice
 from pathlib import Path
 
 from tools.bench.row import Row, seconds
-from tools.bench.web_served import Answer, Served, free_port, until_answered
+from tools.bench.web_served import (
+    Answer,
+    Served,
+    free_port,
+    surroundings,
+    until_answered,
+)
 from tools.bench.web_visits import (
     Ground,
     Visit,
@@ -201,7 +206,7 @@ def _start(folder: Path) -> float:
     begun = time.perf_counter()
     serving = subprocess.Popen(
         [*command, "--port", str(port)],
-        env={**os.environ, "COMMONSTEAD_VAR": str(folder)},
+        env=surroundings({"COMMONSTEAD_VAR": str(folder)}),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -213,7 +218,7 @@ def _start(folder: Path) -> float:
 
 
 def run(*, quick: bool = False) -> list[Row]:
-    """All rows; about a minute and a half, or a quarter of it when `quick`."""
+    """All rows; about a minute, or a third of it when `quick`."""
     size = QUICK if quick else FULL
     with tempfile.TemporaryDirectory(prefix="commonstead-bench-") as name:
         folder = Path(name)

@@ -16,6 +16,13 @@ PATIENCE = 60.0
 """Seconds until a site that has not answered counts as broken."""
 
 
+def surroundings(given: Mapping[str, str]) -> dict[str, str]:
+    """The environment for a process under test: nothing of a real site's settings gets in."""
+    ours = ("COMMONSTEAD_", "DJANGO_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return {**kept, **given}
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a site said, and how long it took, in seconds."""
@@ -75,7 +82,7 @@ class Served:
     ) -> None:
         self.port = free_port()
         self.application, self.ready, self.errors = application, ready, errors
-        self.environment = {**os.environ, **environment}
+        self.environment = surroundings(environment)
 
     def __enter__(self) -> "Served":
         command = [sys.executable, "-m", "gunicorn", self.application]

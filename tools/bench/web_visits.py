@@ -2,7 +2,6 @@
 
 import base64
 import json
-import os
 import secrets
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tools.bench.web_served import Answer, ask
+from tools.bench.web_served import Answer, ask, surroundings
 
 Voter = tuple[str, str, str]
 """Session cookie, CSRF cookie, and a token as a form carries it."""
@@ -69,7 +68,7 @@ def built(environment: Mapping[str, str], voters: int) -> Ground:
     code = "import django; django.setup(); from tools.bench.web_society import build; build({})"
     made = subprocess.run(
         [sys.executable, "-c", code.format(voters)],
-        env={**os.environ, **environment},
+        env=surroundings(environment),
         stdout=subprocess.PIPE,
         check=True,
     )
@@ -122,7 +121,7 @@ def at_the_peer(entry: int, path: str = "/cast") -> Visit:
 def make_peer(environment: Mapping[str, str], voters: int) -> None:
     """The tables of the bare peer."""
     command = [sys.executable, "-m", "tools.bench.web_bare", str(voters)]
-    subprocess.run(command, env={**os.environ, **environment}, check=True)
+    subprocess.run(command, env=surroundings(environment), check=True)
 
 
 def site_environment(folder: Path) -> dict[str, str]:
