@@ -47,22 +47,22 @@ $(VENV)/bin/python:
 
 $(VENV)/run.done: requirements/run.txt pyproject.toml package-lock.json | $(VENV)/bin/python
 	@echo "Installing what Commonstead needs (about half a minute) …"
-	@$(BIN)/pip install -q --require-hashes -r requirements/run.txt
-	@$(BIN)/pip install -q --no-build-isolation --no-deps -e .
+	@$(BIN)/pip install -qq --require-hashes -r requirements/run.txt
+	@$(BIN)/pip install -qq --no-build-isolation --no-deps -e .
 	@$(BIN)/python -m commonstead_web.kit.frontend
 	@touch $@
 
 $(VENV)/test.done: $(VENV)/run.done requirements/test.txt
 	@echo "Installing what the tests need …"
-	@$(BIN)/pip install -q --require-hashes -r requirements/test.txt
+	@$(BIN)/pip install -qq --require-hashes -r requirements/test.txt
 	@$(BIN)/python -m tools.install_browser
 	@$(BIN)/python -m commonstead_web.kit.frontend --tests
 	@touch $@
 
 $(VENV)/check.done: $(VENV)/test.done requirements/check.txt
-	@$(BIN)/pip install -q --require-hashes -r requirements/check.txt
+	@$(BIN)/pip install -qq --require-hashes -r requirements/check.txt
 	@touch $@
 
 $(VENV)/bench.done: $(VENV)/test.done requirements/bench.txt
-	@$(BIN)/pip install -q --require-hashes -r requirements/bench.txt
+	@$(BIN)/pip install -qq --require-hashes -r requirements/bench.txt
 	@touch $@
