@@ -213,7 +213,7 @@ def _plain(value: object, rule_id: str = "") -> str:
     return say(rule_id, value) if rule_id else as_json(value)
 
 
-WORDED = ("value", "floor", "required", "ordinary")
+WORDED = ("value", "floor", "required", "needed", "ordinary")
 
 
 def _why(problem: Refusal) -> tuple[str, str]:

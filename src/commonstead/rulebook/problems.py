@@ -270,7 +270,7 @@ def _ties(book: Adopted) -> Found:
             ties,
             count,
             count=book.rules[count].raw,
-            needed=", ".join(needed),
+            needed=needed,
         )
 
 

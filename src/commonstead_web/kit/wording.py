@@ -1,12 +1,17 @@
 """The words for every refusal. Codes come from actions; each room brings its own sentences."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from fractions import Fraction
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commonstead.kit import Refusal
+from commonstead.rulebook.meaning import fraction_in_words
+from commonstead_web.kit.templatetags.words import moment, weekday
 
 Words = Mapping[str, str | Promise]
 
@@ -30,7 +35,10 @@ WORDS: dict[str, str | Promise] = {
 ABSENT = "no_such_"
 """Codes that begin so say that what was asked for is not there."""
 FORBIDDEN = {"power_not_held", "second_factor_needed", "not_for_you", "sign_in_first"}
-SHOWN: dict[str, Callable[[object], str]] = {}
+Told = Callable[[str, object, Mapping[str, object]], str | None]
+TELLERS: dict[str, Told] = {}
+"""How a fact of a name is told, where a room knows better than its value's type."""
+CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 
 
 def register(words: Words) -> None:
@@ -41,12 +49,23 @@ def register(words: Words) -> None:
     WORDS.update(words)
 
 
+def tell_as(names: Iterable[str], teller: Told) -> None:
+    """Let a room tell facts of these names.
+
+    A teller gets the fact's name, its value and all facts of the refusal. Where it answers None,
+    the value is told as any other.
+    """
+    TELLERS.update(dict.fromkeys(names, teller))
+
+
 def words_for(refusal: Refusal) -> str:
     """The sentence for a refusal, with its figures in it."""
     sentence = WORDS.get(refusal.code)
     if sentence is None:
         return _("This was refused ({code}).").format(code=refusal.code)
-    return str(sentence).format(**{name: _shown(value) for name, value in refusal.facts.items()})
+    return str(sentence).format(
+        **{name: _told(name, value, refusal.facts) for name, value in refusal.facts.items()}
+    )
 
 
 def status_of(refusal: Refusal) -> int:
@@ -56,7 +75,30 @@ def status_of(refusal: Refusal) -> int:
     return 403 if refusal.code in FORBIDDEN else 409
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, list | tuple | set | frozenset):
-        return ", ".join(_shown(item) for item in value)
-    return str(value).replace("_", " ")
+def _told(name: str, value: object, facts: Mapping[str, object]) -> str:
+    told = TELLERS[name](name, value, facts) if name in TELLERS else None
+    return shown(value) if told is None else told
+
+
+def shown(value: object) -> str:
+    """A value as it stands in a sentence: days with their weekday, lists with an "and"."""
+    if isinstance(value, bool) or value is None:
+        return {True: _("yes"), False: _("no"), None: _("none")}[value]
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return weekday(value)
+    if isinstance(value, Fraction):
+        return fraction_in_words(value).text(_)
+    if isinstance(value, set | frozenset):
+        return _listed(sorted(map(shown, value)))
+    if isinstance(value, list | tuple):
+        return _listed([shown(item) for item in value])
+    text = str(value)
+    return text.replace("_", " ") if CODE.fullmatch(text) else text
+
+
+def _listed(items: list[str]) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return _("{others} and {last}").format(others=", ".join(items[:-1]), last=items[-1])
