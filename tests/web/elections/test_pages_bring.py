@@ -8,7 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from commonstead.elections import RULES
-from commonstead_web.elections.brought import EXAMPLE, LARGEST_FILE, count_brought
+from commonstead_web.elections.brought import (
+    EXAMPLE,
+    LARGEST_FILE,
+    MOST_CANDIDATES,
+    MOST_SLOWLY,
+    count_brought,
+)
 from web.elections.browsing import text_of
 
 pytestmark = pytest.mark.django_db
@@ -147,12 +153,32 @@ def test_a_forged_form_from_another_site_is_refused():
     assert client.post(reverse("elections:bring_ballots"), form).status_code == 403
 
 
-def test_a_count_too_long_for_a_page_says_how_to_see_it():
-    many = "\n".join(f"1 {n} {n % 400 + 1} 0" for n in range(1, 401))
-    names = "\n".join(f'"Person {n}"' for n in range(1, 401))
-    said = text_of(bring(f"400 1\n{many}\n0\n{names}\n".encode()))
+def test_a_count_too_long_for_a_page_says_how_to_see_it(monkeypatch):
+    monkeypatch.setattr("commonstead_web.elections.showing.MOST_TOLD", 5)
+    monkeypatch.setattr("commonstead_web.elections.showing.MOST_DRAWN", 5)
+    said = text_of(bring(BLT))
     assert "The page would be too long." in said
-    assert "was elected." in said
+    assert "Bo Ek was elected." in said
+
+
+@pytest.mark.parametrize("rule", ["ers97", "scottish-stv"])
+def test_a_table_too_large_for_the_server_is_left_to_the_command_line(rule):
+    table = b"Ann Lee,Bo Ek\n" + b"1,2\n" * (MOST_SLOWLY // 4)
+    said = text_of(bring(table, "votes.csv", rule=rule, seats="1"))
+    assert "takes too long here" in said
+    assert "the command line counts larger ones" in said
+
+
+def test_a_large_file_that_can_be_counted_quickly_is_counted():
+    lines = b"1 1 2 0\n" * (MOST_SLOWLY // 8 + 1000)
+    large = b"2 1\n" + lines + b'0\n"Ann Lee"\n"Bo Ek"\n'
+    assert "Ann Lee was elected." in text_of(bring(large))
+
+
+def test_too_many_candidates_for_the_server_are_left_to_the_command_line():
+    names = b"".join(b'"Person %d"\n' % n for n in range(MOST_CANDIDATES + 1))
+    crowd = b"%d 1\n1 1 0\n0\n" % (MOST_CANDIDATES + 1) + names
+    assert "at most 100" in text_of(bring(crowd, rule="schulze"))
 
 
 def test_names_in_a_file_cannot_bring_their_own_markup():
