@@ -4,8 +4,7 @@ from django.utils import timezone
 
 import rules
 from commonstead_web.rulebook.access import Visitor, everyone, held_by, holds
-from commonstead_web.rulebook.models import Organisation
-from commonstead_web.rulebook.queries import rulebook_for
+from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
 
 def records(power: str) -> rules.Predicate:

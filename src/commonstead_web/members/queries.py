@@ -31,8 +31,7 @@ from commonstead_web.members.models import (
     RegisterFile,
 )
 from commonstead_web.rulebook import offices
-from commonstead_web.rulebook.models import Organisation
-from commonstead_web.rulebook.queries import organisations_of, rulebook_for
+from commonstead_web.rulebook.queries import Organisation, organisations_of, rulebook_for
 
 
 def register(organisation: Organisation) -> Register:

@@ -19,7 +19,7 @@ from commonstead.kit import Refusal
 from commonstead.record import Power
 from commonstead_web.kit.models import Person
 from commonstead_web.record import actions as record
-from commonstead_web.record.models import Entry
+from commonstead_web.record.queries import Entry
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.models import ActionKey, Organisation
 

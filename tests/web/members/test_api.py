@@ -91,6 +91,27 @@ def test_who_may_act(society, path, body, seen):
     assert tuple(answers) == seen
 
 
+def test_the_founders_adopt_their_rulebook_once():
+    society = here.drafted()
+    for key in ("carol", "amina"):
+        here.enter(society, key, "local")
+    carol = visiting("carol", strong=True)
+    too_few = post(carol, "founding/adopt")
+    assert (too_few.status_code, too_few.json()["code"]) == (409, "too_few_founders")
+    assert too_few.json()["facts"] == {"needed": "3", "present": "2"}
+    here.enter(society, "bill", "local")
+    once, again = (post(carol, "founding/adopt", key="one attempt").json() for _ in range(2))
+    assert once["ref"] == society.adoptions.get().hash
+    assert (again["entry"], again["repeated"]) == (once["entry"], True)
+    assert here.entry_of(society)["facts"]["founders"] == 3
+
+
+@pytest.mark.parametrize(("key", "status"), [("", 401), ("frank", 403), ("amina", 403)])
+def test_nobody_else_adopts_it(key, status):
+    here.enter(here.drafted(), "amina", "local")
+    assert post(visiting(key), "founding/adopt").status_code == status
+
+
 def test_somebody_applies_and_is_admitted(society):
     asked = post(visiting("frank"), "members/applications", **application_of_frank())
     assert asked.status_code == 200

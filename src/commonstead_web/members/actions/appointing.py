@@ -5,7 +5,8 @@ from commonstead_web.kit.models import Person
 from commonstead_web.members.actions.entering import person_with
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
-from commonstead_web.rulebook.models import Office, Organisation
+from commonstead_web.rulebook.offices import Office
+from commonstead_web.rulebook.queries import Organisation
 
 APPOINTED = ("secretary", "chair", "treasurer", "teller", "returning_officer", "scrutineer")
 """Offices that somebody is appointed to. `member` comes by admission, `board` by election."""

@@ -11,8 +11,7 @@ from commonstead_web.members.models import ClassChange, Membership, Particulars
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
-from commonstead_web.rulebook.models import Organisation
-from commonstead_web.rulebook.queries import rulebook_for
+from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
 
 @action("members.change_class")

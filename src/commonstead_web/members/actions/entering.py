@@ -13,7 +13,7 @@ from commonstead_web.members import queries
 from commonstead_web.members.details import Details
 from commonstead_web.members.models import Application, Membership, Particulars
 from commonstead_web.rulebook import offices
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation
 
 
 def new_ref(kind: str) -> str:
@@ -53,7 +53,7 @@ def enter(
 
 
 def _name(person: Person, name: str) -> None:
-    """An account is made with an e-mail address alone; the register is where its name comes from."""
+    """An account is made with an e-mail address alone: its name comes from the register."""
     if not person.name:
         person.name = name
         person.save(update_fields=["name"])

@@ -6,7 +6,7 @@ from commonstead_web.members import queries
 from commonstead_web.members.models import Inspection
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation
 
 
 @action("members.inspect")

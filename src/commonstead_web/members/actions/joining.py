@@ -20,8 +20,7 @@ from commonstead_web.members.models import Application, Membership
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
-from commonstead_web.rulebook.models import Organisation
-from commonstead_web.rulebook.queries import adoption_on, rulebook_for
+from commonstead_web.rulebook.queries import Organisation, adoption_on, rulebook_for
 
 
 @action("members.enter_founder")

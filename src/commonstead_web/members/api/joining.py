@@ -12,6 +12,7 @@ from commonstead_web.members import actions, queries
 from commonstead_web.members.api.schemas import (
     ActOut,
     AdmitIn,
+    AdoptIn,
     ApplicationOut,
     ApplyIn,
     ClassSizeOut,
@@ -24,6 +25,7 @@ from commonstead_web.members.api.schemas import (
 from commonstead_web.members.models import Application
 from commonstead_web.members.second_factor import require_second_factor
 from commonstead_web.rulebook import access
+from commonstead_web.rulebook import actions as rulebook
 from commonstead_web.rulebook.queries import rulebook_for
 
 router = Router(tags=["members"])
@@ -77,6 +79,16 @@ def enter_founder(request: HttpRequest, slug: str, body: JoinIn) -> ActOut:
         details=body.details(),
     )
     return act_out(done, done.value.ref)
+
+
+@router.post("/o/{slug}/founding/adopt", response=ActOut, auth=django_auth)
+def adopt(request: HttpRequest, slug: str, body: AdoptIn) -> ActOut:
+    """Adopt the draft as the rulebook of the founders on the register; `ref` is its hash."""
+    organisation = access.enter(request, slug, "members.adopt").organisation
+    actor = access.actor_of(request, body.key)
+    founders = queries.size(organisation, actor.today)
+    done = rulebook.adopt(actor=actor, organisation=organisation, founders=founders)
+    return act_out(done, done.value.hash)
 
 
 @router.post("/o/{slug}/members/applications", response=ActOut, auth=django_auth)

@@ -32,7 +32,7 @@ from commonstead_web.members.wording import WRONG_IN_A_ROW
 from commonstead_web.rulebook import access
 from commonstead_web.rulebook import offices as held_offices
 from commonstead_web.rulebook.access import OrganisationRequest
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation
 
 router = Router(tags=["members"])
 

@@ -89,6 +89,12 @@ class JoinIn(Schema):
         )
 
 
+class AdoptIn(Schema):
+    """Nothing but the key of the attempt: the founders are those on the register."""
+
+    key: str = ""
+
+
 class ApplyIn(JoinIn):
     """An application; `on_paper` is for the secretary who enters somebody else's."""
 

@@ -12,7 +12,7 @@ from commonstead_web.members.pages.acting import acted, go, show
 from commonstead_web.members.pages.applications import rules_today
 from commonstead_web.rulebook import offices as held_offices
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.models import Office
+from commonstead_web.rulebook.offices import Office
 
 SHOWN = (*actions.APPOINTED, "board")
 
