@@ -117,13 +117,14 @@ def how_voted(entry: int) -> str | None:
     return RollEntry.objects.values_list("voted", flat=True).get(pk=entry)
 
 
-def put(election: int, ranking: Ranking, receipt: str) -> None:
+def put(organisation: int, election: int, ranking: Ranking, receipt: str) -> None:
     """Put a ballot into the box; refuses `receipt_used`."""
     try:
         with connection.cursor() as cursor:
             cursor.execute(
-                "INSERT INTO elections_ballot (receipt, election_id, ranking) VALUES (%s, %s, %s)",
-                (receipt_hash(receipt), election, ballots_as_text(ranking)),
+                "INSERT INTO elections_ballot (receipt, organisation_id, election_id, ranking)"
+                " VALUES (%s, %s, %s, %s)",
+                (receipt_hash(receipt), organisation, election, ballots_as_text(ranking)),
             )
     except IntegrityError:
         raise Refusal("receipt_used") from None

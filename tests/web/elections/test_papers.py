@@ -74,6 +74,7 @@ def test_each_teller_sees_only_their_own_entries():
 def test_a_paper_says_nothing_of_who_sent_it():
     assert {field.name for field in Paper._meta.concrete_fields} == {
         "id",
+        "organisation",
         "election",
         "bundle",
         "number",

@@ -22,10 +22,11 @@ def columns(model):
 
 
 def test_a_ballot_has_a_receipt_an_election_and_a_ranking_and_nothing_else():
-    assert set(columns(Ballot)) == {"receipt", "election_id", "ranking"}
+    known = {"receipt", "organisation_id", "election_id", "ranking"}
+    assert set(columns(Ballot)) == known
     with connection.cursor() as cursor:
         described = connection.introspection.get_table_description(cursor, "elections_ballot")
-    assert {column.name for column in described} == {"receipt", "election_id", "ranking"}
+    assert {column.name for column in described} == known
 
 
 def test_no_other_table_refers_to_ballots():

@@ -162,6 +162,7 @@ def freeze_roll(
     keys = electors.memberships_on(organisation, found.roll_day)
     RollEntry.objects.bulk_create(
         RollEntry(
+            organisation=organisation,
             election=found,
             membership_id=keys[member],
             member=member,

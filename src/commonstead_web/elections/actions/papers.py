@@ -63,14 +63,16 @@ def enter_paper(
         raise Refusal("no_such_paper", most=MOST)
     if any(not 0 <= c < found.candidates for place in ranking for c in place):
         raise Refusal("no_such_candidate")
-    paper, _ = Paper.objects.get_or_create(election=found, bundle=bundle, number=number)
+    paper, _ = Paper.objects.get_or_create(
+        organisation=organisation, election=found, bundle=bundle, number=number
+    )
     others = list(paper.entries.exclude(teller=actor.person))
     mine = paper.entries.filter(teller=actor.person).first()
     if len(others) >= TELLERS:
         raise Refusal("two_others_typed_it", bundle=bundle, number=number)
     if mine and others and mine.ranking == others[0].ranking:
         raise Refusal("papers_agree", bundle=bundle, number=number)
-    entry = mine or PaperEntry(paper=paper, teller=actor.person)
+    entry = mine or PaperEntry(organisation=organisation, paper=paper, teller=actor.person)
     entry.ranking = text
     entry.save()
     if others and others[0].ranking != text:

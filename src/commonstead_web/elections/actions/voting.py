@@ -44,7 +44,7 @@ def cast(
         if receipt and box.holds(place.election, code):
             return code, {}
         raise Refusal("already_voted", how=box.how_voted(place.entry))
-    box.put(place.election, ranking, code)
+    box.put(organisation.pk, place.election, ranking, code)
     return code, {}
 
 

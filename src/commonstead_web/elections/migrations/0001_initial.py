@@ -199,6 +199,14 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveSmallIntegerField()),
                 ("differed", models.BooleanField(default=False)),
                 (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rulebook.organisation",
+                    ),
+                ),
+                (
                     "election",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -221,6 +229,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("ranking", models.TextField(blank=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rulebook.organisation",
+                    ),
+                ),
                 (
                     "paper",
                     models.ForeignKey(
@@ -254,6 +270,15 @@ class Migration(migrations.Migration):
                     "voted",
                     models.CharField(
                         choices=[("online", "Online"), ("paper", "Paper")], max_length=6, null=True
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rulebook.organisation",
                     ),
                 ),
                 (

@@ -14,6 +14,7 @@ ON_SQLITE = (
     """CREATE TABLE elections_ballot (
            receipt varchar(64) NOT NULL PRIMARY KEY,
            ranking text NOT NULL,
+           organisation_id bigint NOT NULL,
            election_id bigint NOT NULL REFERENCES elections_election (id)
                DEFERRABLE INITIALLY DEFERRED
        ) WITHOUT ROWID""",
@@ -48,6 +49,16 @@ class Migration(migrations.Migration):
                             models.CharField(max_length=64, primary_key=True, serialize=False),
                         ),
                         ("ranking", models.TextField(blank=True)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="rulebook.organisation",
+                            ),
+                        ),
                         (
                             "election",
                             models.ForeignKey(

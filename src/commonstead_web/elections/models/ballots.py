@@ -21,6 +21,9 @@ class RollEntry(models.Model):
         ONLINE = "online"
         PAPER = "paper"
 
+    organisation = models.ForeignKey(
+        "rulebook.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     election = models.ForeignKey(
         "elections.Election", on_delete=models.PROTECT, related_name="roll"
     )
@@ -43,14 +46,23 @@ class RollEntry(models.Model):
 
 
 class Ballot(models.Model):
-    """A ballot cast online: its receipt's SHA-256, its election, and the ranking as text.
+    """A ballot cast online: its receipt's SHA-256, whose election, and the ranking as text.
 
     The receipt is random, so the key's order says nothing; there is no number, no moment and no
     person. On SQLite the table has no rowid, which would count insertions (see the migration).
-    `ranking` is as in the record: positions on the ballot, "0 2 1".
+    `ranking` is as in the record: positions on the ballot, "0 2 1". The database does not check
+    `organisation`, which follows from the election: on PostgreSQL a check would make every vote
+    wait for whatever else is being done in the organisation.
     """
 
     receipt = models.CharField(max_length=64, primary_key=True)
+    organisation = models.ForeignKey(
+        "rulebook.Organisation",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
     election = models.ForeignKey("elections.Election", on_delete=models.PROTECT, related_name="box")
     ranking = models.TextField(blank=True)
 
@@ -64,6 +76,9 @@ class Paper(models.Model):
     `differed` stays true once the two tellers had typed different things, though they agree now.
     """
 
+    organisation = models.ForeignKey(
+        "rulebook.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
     election = models.ForeignKey(
         "elections.Election", on_delete=models.PROTECT, related_name="papers"
     )
@@ -86,6 +101,9 @@ class Paper(models.Model):
 class PaperEntry(models.Model):
     """What one teller typed from a paper. Two tellers type each one, apart from each other."""
 
+    organisation = models.ForeignKey(
+        "rulebook.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="entries")
     teller = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     ranking = models.TextField(blank=True)
