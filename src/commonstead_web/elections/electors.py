@@ -7,7 +7,7 @@ from commonstead.members import Membership, Register
 from commonstead_web.kit.models import Person
 from commonstead_web.members import queries as members
 from commonstead_web.rulebook import offices
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation
 
 COUNTING_OFFICES = frozenset({"teller", "returning_officer", "scrutineer"})
 

@@ -11,7 +11,7 @@ from commonstead.rulebook import Rulebook
 from commonstead_web.elections import electors, queries
 from commonstead_web.elections.models import Candidate, Election, Seat, Term
 from commonstead_web.rulebook import offices
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation
 
 BY_ELECTION = "by_election"
 

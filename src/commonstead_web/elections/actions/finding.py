@@ -4,7 +4,7 @@ from commonstead.kit import Refusal
 from commonstead_web.elections import electors, queries
 from commonstead_web.elections.models import Election
 from commonstead_web.rulebook.door import Actor
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation
 
 
 def in_state(organisation: Organisation, ref: str, *states: str) -> Election:

@@ -12,7 +12,7 @@ from commonstead_web.elections.models import Candidate, Election, Support
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation
 
 State = Election.State
 BEFORE_THE_CLOSE = (State.CALLED, State.NOMINATED, State.UNCONTESTED, State.READY, State.OPEN)

@@ -8,7 +8,7 @@ from commonstead_web.elections.actions.finding import in_state, not_a_candidate
 from commonstead_web.elections.models import Election, Paper, PaperEntry, RollEntry
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation
 
 TELLERS = 2
 """Two people type each paper: a slip of one of them shows against the other."""

@@ -12,7 +12,7 @@ from commonstead_web.elections import box, marks
 from commonstead_web.elections.box import Place
 from commonstead_web.elections.models import Election
 from commonstead_web.rulebook.door import Actor, Facts, action
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation
 
 
 @action("elections.cast", recorded=False, locks=False, authority=None)

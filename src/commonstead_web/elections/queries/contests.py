@@ -11,8 +11,7 @@ from commonstead_web.elections import electors
 from commonstead_web.elections.models import Candidate, Election, Support
 from commonstead_web.elections.timetable import Timetable
 from commonstead_web.kit.models import Person
-from commonstead_web.rulebook.models import Organisation
-from commonstead_web.rulebook.queries import rulebook_for
+from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
 State = Election.State
 UNDER_WAY = (

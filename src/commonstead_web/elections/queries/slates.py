@@ -6,7 +6,7 @@ from django.db import connection
 
 from commonstead.kit import Refusal
 from commonstead_web.elections.queries.contests import Standing
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation
 
 ASKED = (
     "SELECT e.rule, e.seats, e.confirming, c.ref, c.position FROM elections_election e"
