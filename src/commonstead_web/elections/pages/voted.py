@@ -14,7 +14,7 @@ from commonstead_web.elections.pages.acting import election_at
 from commonstead_web.elections.pages.election import about
 from commonstead_web.rulebook.access import OrganisationRequest
 
-KEPT = 30
+KEPT = 120
 """Seconds for which the page is kept."""
 HERE = "the receipt goes here"
 
