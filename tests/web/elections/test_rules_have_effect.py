@@ -346,6 +346,17 @@ def test_lots_decide_only_where_the_rules_let_them():
         contest.do(actions.draw, order=order, how="lots", witness=contest.society.refs["bill"])
 
 
+def test_lots_are_counted_only_where_the_rules_let_them_decide():
+    contest = tied()
+    order = [one.ref for one in queries.candidates_in_order(contest.election)]
+    contest.do(actions.draw, order=order, how="lots", witness=contest.society.refs["bill"])
+    winner = order.index(min(contest.candidates[key] for key in ("amina", "member1")))
+    assert queries.outcome_of(contest.election).elected == (winner,)
+    Election.objects.filter(ref=contest.ref).update(ties=["lookback"])
+    with pytest.raises(Refusal, match="tie_needs_a_draw"):
+        queries.outcome_of(contest.election)
+
+
 def test_no_lots_are_drawn_where_votes_decide():
     contest = voted(contested(Society()))
     order = [one.ref for one in queries.candidates_in_order(contest.election)]

@@ -2,7 +2,6 @@
 
 from commonstead_web.elections.models import Election
 from commonstead_web.elections.queries.board import (
-    ALL_EACH_YEAR,
     Sitting,
     board_on,
     lots_among_elected,
@@ -66,7 +65,6 @@ from commonstead_web.elections.queries.waiting import (
 )
 
 __all__ = [
-    "ALL_EACH_YEAR",
     "FROM_THE_COUNT",
     "LOT",
     "Declared",
