@@ -223,3 +223,16 @@ def test_every_rule_in_plain_words_with_clause_and_source(client: Client) -> Non
     rulebook = queries.draft_of(society)
     assert all(f"Clause {rule.clause}." in text for rule in rulebook.rules.values())
     assert "What this means for you" in text
+
+
+def test_the_area_that_the_founders_name_stands_where_people_read_how_to_join(
+    client: Client,
+) -> None:
+    society = cast.organisation()
+    area = "Everyone who lives or works between the canal and the park."
+    actions.draft(
+        actor=cast.acting("carol"), organisation=society, changes={"members.area": area}
+    )
+    enter_founders(society, 3)
+    actions.adopt(actor=cast.acting("carol"), organisation=society, founders=3)
+    assert area in client.get(f"/o/{society.slug}/members").content.decode()
