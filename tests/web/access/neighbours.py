@@ -1,0 +1,230 @@
+"""Two societies side by side, alike but for their people, and everybody who may come to a page.
+
+Each of the second society's people carries a mark that occurs nowhere else, so that whatever is
+said of them can be found in any answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from commonstead.elections.contest import ranking
+from commonstead_web.demo.story import Story
+from commonstead_web.elections import queries as elections
+from commonstead_web.elections.timetable import soonest
+from commonstead_web.kit.models import Person
+from commonstead_web.members import actions as members
+from commonstead_web.members import queries as register
+from commonstead_web.members.details import Details
+from commonstead_web.rulebook import offices
+from commonstead_web.rulebook.door import NAMES
+from commonstead_web.rulebook.queries import Organisation, rulebook_for
+
+START = datetime(2026, 1, 5, 10, 0, tzinfo=UTC)
+CHANGES = {
+    "elections.ballot.publish_from": "5",
+    "board.size.minimum": "2",
+    "board.coopted.maximum": "0",
+}
+PLAIN_MEMBERS = 14
+STANDING = range(8, 13)
+"""Which of the plain members stand: five for two seats."""
+OFFICES = ("secretary", "board", "teller", "scrutineer", "returning_officer")
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody who opens a page: who, of which society, in which office, and how signed in."""
+
+    office: str
+    person: Person | None = None
+    society: str = ""
+    strong: bool = False
+
+    def __str__(self) -> str:
+        how = "" if self.strong or self.person is None else " (e-mail only)"
+        return f"{self.society} {self.office}{how}".strip()
+
+
+@dataclass
+class Neighbour:
+    """One of the societies: what there is to ask for, and who belongs to it."""
+
+    organisation: Organisation
+    people: dict[str, Person]
+    private: set[str] = field(default_factory=set)
+    refs: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def slug(self) -> str:
+        return self.organisation.slug
+
+    def visitors(self) -> list[Visitor]:
+        """A member, every office, and the secretary once more with e-mail only."""
+        named = [
+            Visitor(office, self.people[office], self.slug, strong=True)
+            for office in ("member", *OFFICES)
+        ]
+        return [*named, Visitor("secretary", self.people["secretary"], self.slug)]
+
+
+def verified(person: Person) -> Person:
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    return person
+
+
+class Telling(Story):
+    """One society from its founding to an election that is open."""
+
+    def __init__(self, mark: str) -> None:
+        self.mark = mark
+        people = {key: self._account(key) for key in ("member", *OFFICES)}
+        super().__init__(people | {"carol": people["secretary"]}, START)
+        self.neighbour: Neighbour
+        self.private: set[str] = set()
+
+    def _account(self, key: str) -> Person:
+        """Signed in once before, with an address that was verified then."""
+        person = Person.objects.create_user(f"{key}@{self.mark}.example.org", f"{key} {self.mark}")
+        return verified(person)
+
+    def do(self, action: str, by: str = "secretary", **given: Any) -> Any:
+        return NAMES[action](actor=self.acting(by), organisation=self.society, **given).value
+
+    def _details(self, person: Person | None, number: int, *, public: bool) -> Details:
+        """Particulars of which every part can be looked for."""
+        name = person.name if person else f"Plain{number} {self.mark}plain{number}"
+        details = Details(
+            name=name,
+            postal_address=f"No{number}x {self.mark}street",
+            contact_email=person.email if person else f"plain{number}@{self.mark}.example.org",
+            born=date(1961, 2, 1 + number % 28),
+        )
+        self.private |= {details.postal_address, details.contact_email}
+        if not public:
+            self.private.add(name)
+        return details
+
+    def told(self, slug: str, name: str) -> Neighbour:
+        self.found(slug=slug, name=name, place="Waltham Forest")
+        self.draft(CHANGES)
+        for number, key in enumerate(("member", *OFFICES)):
+            person = self.people[key]
+            self.founder(
+                "local", self._details(person, 20 + number, public=key != "member"), person
+            )
+        for number in range(PLAIN_MEMBERS):
+            self.founder("local", self._details(None, number, public=number in STANDING))
+        self.later(days=1)
+        self.adopt()
+        self.register_rules(submitted_days_ago=0)
+        self.neighbour = Neighbour(self.society, self.people, self.private)
+        self._give_offices()
+        self._papers_of_the_secretary()
+        self._open_an_election()
+        return self.neighbour
+
+    def _give_offices(self) -> None:
+        for office in OFFICES[2:]:
+            self.appoint(office, office)
+        self.appoint("board", "scrutineer")
+        offices.give(self.society, self.people["board"], "board", self.now.date())
+        for person in self.people.values():
+            offices.party(self.society, person)
+
+    def _papers_of_the_secretary(self) -> None:
+        """An application, an inspection and a file: things that have an address of their own."""
+        applied = self.do(
+            "members.apply",
+            class_name="local",
+            details=self._details(None, 90, public=False),
+            on_paper=True,
+            why=f"{self.mark}why",
+        )
+        shown = self.do("members.inspect", inspector="interested_person", name=f"{self.mark}looks")
+        row = f"Filed {self.mark}filed,1 {self.mark}street,filed@{self.mark}.example.org,local,"
+        file = members.keep_file(
+            actor=self.acting("secretary"),
+            organisation=self.society,
+            name="register.csv",
+            content=f"name,address,email,class,joined\n{row}2020-05-01\n".encode(),
+        )
+        self.private |= {f"{self.mark}why", f"{self.mark}looks", f"{self.mark}filed"}
+        self.neighbour.refs |= {
+            "application": applied.ref,
+            "number": str(shown.number),
+            "token": file.token,
+        }
+
+    def _open_an_election(self) -> None:
+        today = self.now.date()
+        dates = soonest(rulebook_for(self.society, today), today)
+        called = self.do("elections.call", kind="first", seats=2, dates=dates)
+        refs = [one.ref for one in register.in_force(self.society, today).order_by("id")]
+        plain = refs[-PLAIN_MEMBERS:]
+        for number in STANDING:
+            self.do(
+                "elections.nominate",
+                election=called.ref,
+                member=plain[number],
+                statement=f"Statement {number}.",
+                supporters=plain[:2],
+            )
+        self.until(dates.opens)
+        self.later(hours=1)
+        for action in ("close_nominations", "freeze_roll", "open"):
+            self.do(f"elections.{action}", election=called.ref)
+        self.later(hours=1)
+        contest = elections.election(self.society, called.ref)
+        self.neighbour.refs |= {
+            "election": called.ref,
+            "candidate": elections.candidates_in_order(contest)[0].ref,
+            "member": plain[0],
+            "seat": contest.seat_refs[0],
+            "held": str(offices.holders(self.society, "teller", self.now.date())[0].pk),
+        }
+
+    @property
+    def closing(self) -> datetime:
+        """The instant at which voting is over."""
+        closes: datetime = elections.election(self.society, self.neighbour.refs["election"]).closes
+        return closes
+
+    def vote(self, choice: int, voters: Sequence[str]) -> None:
+        """They all vote for the same candidate, and next for the fourth on the ballot."""
+        for key in voters:
+            self.do(
+                "elections.cast",
+                key,
+                election=self.neighbour.refs["election"],
+                ranking=ranking(choice, 3),
+            )
+
+
+@dataclass(frozen=True)
+class World:
+    """Both societies, and the moment that all clocks show."""
+
+    ours: Neighbour
+    theirs: Neighbour
+    telling: Telling
+    now: datetime
+    stranger: Person
+
+    def everybody(self) -> list[Visitor]:
+        strangers = [Visitor("nobody"), Visitor("stranger", self.stranger, strong=True)]
+        return [*strangers, *self.ours.visitors(), *self.theirs.visitors()]
+
+
+def build() -> World:
+    """About a second."""
+    with transaction.atomic():
+        ours = Telling("qoppaour").told("elm-row", "Elm Row Community Land Trust")
+        theirs = Telling("sampithe")
+        neighbour = theirs.told("weaver-close", "Weaver Close Community Land Trust")
+        stranger = verified(Person.objects.create_user("frank@example.org", "Frank Moss"))
+    return World(ours, neighbour, theirs, theirs.now, stranger)
