@@ -16,6 +16,7 @@ from commonstead.members import (
     may_change_class,
     may_end,
     may_take_in,
+    membership_of,
 )
 
 CAN_BE_ENTERED = "the register can take it"
@@ -28,6 +29,7 @@ class Application:
     class_name: str
     on: date
     open: bool = True
+    refused: bool = False
 
 
 class Members:
@@ -53,6 +55,8 @@ class Members:
             "members.end": self._end,
             "members.import": self._import,
             "members.inspect": self._inspect,
+            "members.link": self._link,
+            "members.erase": self._erase,
         }
 
     def register(self) -> Register:
@@ -159,7 +163,9 @@ class Members:
         self._takes_in(step, [step.fact("class")])
 
     def _refuse(self, step: Step) -> None:
-        self._decide(step)
+        application = self._decide(step)
+        if application is not None:
+            application.refused = True
 
     def _change_class(self, step: Step) -> None:
         rulebook = self.adoptions.in_force(step.day)
@@ -194,6 +200,21 @@ class Members:
     def _inspect(self, step: Step) -> None:
         self.inspections += 1
         step.same("inspections are numbered", self.inspections, step.fact("inspection"))
+
+    def _link(self, step: Step) -> None:
+        with step.allowed("a member of this day is linked", "a member"):
+            membership_of(self._stays_of(step.fact("member")), step.fact("member"), step.day)
+
+    def _erase(self, step: Step) -> None:
+        reference = step.fact("ref")
+        if step.fact("what") == "application":
+            application = self.applications.get(reference)
+            over = application is not None and application.refused
+        else:
+            stays = self.stays.get(reference, ())
+            over = bool(stays) and all(stay.ended is not None for stay in stays)
+        expected = "a refused application, or a membership that has ended"
+        step.confirms("only what is over is erased", over, expected, reference)
 
 
 def _classes_now(stays: Sequence[Membership]) -> list[str]:

@@ -15,6 +15,7 @@ from commonstead.members.eligibility import (
     membership_of,
     refusal_reasons,
 )
+from commonstead.members.erasing import kept_of_former_members, name_erasable_from
 from commonstead.members.membership import ClassChange, Membership, Register
 from commonstead.members.register_csv import (
     RegisterImport,
@@ -44,6 +45,7 @@ __all__ = [
     "community_share",
     "electorate",
     "inspectable",
+    "kept_of_former_members",
     "may_change_class",
     "may_end",
     "may_join",
@@ -52,6 +54,7 @@ __all__ = [
     "may_support",
     "may_take_in",
     "membership_of",
+    "name_erasable_from",
     "notices_for_secretary",
     "read_register_csv",
     "refusal_reasons",

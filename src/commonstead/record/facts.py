@@ -78,6 +78,8 @@ MEMBERS: Mapping[str, Mapping[str, Shape]] = {
         "on": "day",
         "inspector": ("member", "interested_person"),
     },
+    "members.link": {"member": "member"},
+    "members.erase": {"what": ("particulars", "application"), "ref": "member or application"},
     "members.appoint": {"office": "text", "person": "person", "from": "day"},
     "members.release": {"office": "text", "person": "person", "until": "day"},
 }

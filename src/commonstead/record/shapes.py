@@ -92,6 +92,7 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "member": _pseudonym("m"),
     "person or member": _pseudonym("p", "m"),
     "application": _pseudonym("a"),
+    "member or application": _pseudonym("m", "a"),
     "election": _pseudonym("e"),
     "candidate": _pseudonym("c"),
     "seat": _pseudonym("s"),

@@ -198,6 +198,15 @@ class EndForm(KeyedForm):
     )
 
 
+class LinkForm(KeyedForm):
+    """The e-mail address with which a member signs in."""
+
+    email = forms.EmailField(
+        label=_("The e-mail address with which they sign in"),
+        help_text=_("Ask the member for it, and read it back to them letter by letter."),
+    )
+
+
 class ParticularsForm(KeyedForm):
     """How to reach a member, and what inspectors see instead of a protected address."""
 

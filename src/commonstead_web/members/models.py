@@ -4,6 +4,7 @@ What the public record may know (pseudonym, class, dates) and what a person may 
 forgotten (name, addresses) stand in different tables.
 """
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.conf import settings
@@ -54,6 +55,18 @@ class Application(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.state == self.State.WAITING
+
+    @property
+    def is_erased(self) -> bool:
+        """Nobody applies without a name, so an application without one was erased."""
+        return not self.name
+
+    def forget(self) -> None:
+        """Erase who asked, what they wrote and what they were told; state and days stay."""
+        self.person, self.born = None, None
+        self.name = self.postal_address = self.contact_email = ""
+        self.why = self.decision = self.refusal_reason = ""
+        self.save()
 
 
 class Membership(models.Model):
@@ -135,8 +148,30 @@ class Particulars(models.Model):
     born = models.DateField(null=True, blank=True)
     end_cause = models.CharField(max_length=40, blank=True)
 
+    KNOWN: ClassVar = (
+        "name",
+        "postal_address",
+        "electronic_address",
+        "electronic_purposes",
+        "contact_email",
+        "address_protected",
+        "service_address",
+        "shares",
+        "shares_paid",
+        "born",
+        "end_cause",
+    )
+    """Every field that says something about the person."""
+
     def __str__(self) -> str:
         return f"particulars of {self.membership}"
+
+    def forget(self, fields: Iterable[str]) -> None:
+        """Erase these fields."""
+        blank = Particulars()
+        for name in fields:
+            setattr(self, name, getattr(blank, name))
+        self.save()
 
 
 class Inspection(models.Model):

@@ -198,6 +198,12 @@ def waiting_applications(organisation: Organisation) -> QuerySet[Application]:
     return Application.objects.filter(organisation=organisation, state=Application.State.WAITING)
 
 
+def refused_applications(organisation: Organisation) -> QuerySet[Application]:
+    """Refused applications that have not been erased, the newest first."""
+    refused = Application.objects.filter(organisation=organisation, state=Application.State.REFUSED)
+    return refused.exclude(name="").order_by("-decided_on", "-id")
+
+
 def application(organisation: Organisation, ref: str) -> Application:
     """The application with this pseudonym; refuses `no_such_application`."""
     found = Application.objects.filter(organisation=organisation, ref=ref).first()

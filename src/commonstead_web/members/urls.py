@@ -2,9 +2,11 @@ from django.urls import path
 
 from commonstead_web.members.pages import (
     applications,
+    erasing,
     founding,
     importing,
     inspections,
+    linking,
     membership,
     offices,
     register,
@@ -25,6 +27,9 @@ urlpatterns = [
     path(f"{HERE}/applications/<str:ref>", applications.application, name="application"),
     path(f"{HERE}/applications/<str:ref>/admit", applications.admit, name="admit"),
     path(f"{HERE}/applications/<str:ref>/refuse", applications.refuse, name="refuse"),
+    path(
+        f"{HERE}/applications/<str:ref>/erase", erasing.erase_application, name="erase_application"
+    ),
     path(f"{HERE}/register", register.register, name="register"),
     path(f"{HERE}/register.csv", register.export, name="export"),
     path(f"{HERE}/register/inspect", inspections.inspect, name="inspect"),
@@ -37,6 +42,8 @@ urlpatterns = [
     path(f"{HERE}/register/<str:ref>/particulars", register.correct, name="correct"),
     path(f"{HERE}/register/<str:ref>/class", register.change_class, name="change_class"),
     path(f"{HERE}/register/<str:ref>/end", register.end, name="end"),
+    path(f"{HERE}/register/<str:ref>/sign-in", linking.link, name="link"),
+    path(f"{HERE}/register/<str:ref>/erase", erasing.erase_member, name="erase_member"),
     path(f"{HERE}/offices", offices.offices, name="offices"),
     path(f"{HERE}/offices/appoint", offices.appoint, name="appoint"),
     path(f"{HERE}/offices/<int:held>/release", offices.release, name="release"),

@@ -51,6 +51,16 @@ WORDS = {
         "Explain to the applicant, in your own words, why they are not let in. "
         "The rules ask for it."
     ),
+    "membership_not_ended": _(
+        "This membership has not ended. What the law asks us to keep about a member stays."
+    ),
+    "application_not_refused": _(
+        "Only a refused application is erased by itself. This one is: {state}."
+    ),
+    "nothing_to_erase": _("Nothing is left here that could be erased."),
+    "nothing_to_erase_before": _(
+        "What is left may be erased from {day} on. Until then the rules keep it."
+    ),
     "no_such_member": _("There is no such member here."),
     "not_a_member": _("This person was not a member on {on}."),
     "own_membership": _(

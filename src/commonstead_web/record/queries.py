@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from commonstead.kit import Refusal
 from commonstead.record import Checkpoint, Frontier, Signer, prove_entry, sign_checkpoint
+from commonstead.record import Entry as Said
 from commonstead_web.record.models import Entry as Entry
 from commonstead_web.record.models import Log as Log
 from commonstead_web.record.models import Sealed
@@ -85,6 +86,22 @@ def proof(log: Log, seq: int) -> dict[str, Any]:
     keys = [verification_key(log)]
     document = prove_entry(bodies(log, size), seq, checkpoint=checkpoint(log, size), keys=keys)
     return document.as_data()
+
+
+def commitments(log: Log, action: str, **facts: str) -> list[str]:
+    """The commitments in the entries of an action that have these facts.
+
+    Every entry of the action is read: for acts that are rare.
+    """
+    rows = entries(log).filter(action=action).values_list("body", flat=True)
+    found = (Said.from_line(bytes(body)).facts for body in rows.iterator())
+    return [
+        fact["commit"]
+        for said in found
+        if facts.items() <= said.items()
+        for fact in said.values()
+        if isinstance(fact, dict) and fact.keys() == {"commit"}
+    ]
 
 
 def text_behind(log: Log, commitment: str) -> str | None:

@@ -103,6 +103,14 @@ def give(
     )
 
 
+def move(organisation: Organisation, office: str, day: date, old: Person, new: Person) -> None:
+    """From a day on, an office is in the hands of another person, for as long as it was given."""
+    held = Office.objects.filter(organisation=organisation, person=old, office=office)
+    for one in held.filter(Q(until=None) | Q(until__gt=day)):
+        give(organisation, new, office, max(one.since, day), one.until)
+    end(organisation, old, office, day)
+
+
 def end(organisation: Organisation, person: Person, office: str, until: date) -> int:
     """End an office from a day on; offices that had not begun are taken away."""
     mine = Office.objects.filter(organisation=organisation, person=person, office=office)

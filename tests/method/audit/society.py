@@ -94,6 +94,8 @@ def joined(society: Society) -> None:
     society.act(
         "2026-02-12", "members.change_class", member=MEMBERS[6], class_="local", on="2026-02-12"
     )
+    society.act("2026-02-12", "members.link", member=MEMBERS[5])
+    society.act("2026-02-12", "members.erase", what="application", ref=ref("a", 1))
     society.act("2026-02-13", "members.inspect", inspection=1, on="2026-02-13", inspector="member")
     offices = [*(("teller", p) for p in TELLERS), *(("scrutineer", p) for p in SCRUTINEERS)]
     for office, person in [*offices, ("treasurer", ref("p", 6))]:

@@ -151,6 +151,28 @@ def test_the_register_is_read_by_the_secretary(society):
     }
 
 
+def test_a_member_is_linked_and_what_is_over_is_erased(society):
+    carol = visiting("carol", strong=True)
+    bill = here.membership(society, "bill").ref
+    linked = post(carol, f"members/register/{bill}/sign-in", email="esther@example.org")
+    assert linked.json() == {"entry": here.entry_of(society)["n"], "repeated": False, "ref": bill}
+    assert queries.membership_of(cast.person("esther"), society).ref == bill
+    early = post(carol, f"members/register/{bill}/erase")
+    assert (early.status_code, early.json()["code"]) == (409, "membership_not_ended")
+    post(carol, f"members/register/{bill}/end", cause="died")
+    assert post(carol, f"members/register/{bill}/erase").json()["ref"] == bill
+    asked = here.applied(society).ref
+    waiting = post(carol, f"members/applications/{asked}/erase").json()
+    assert waiting["code"] == "application_not_refused"
+    refusal = {"reason": "outside_class", "explanation": "You live in Leeds."}
+    post(carol, f"members/applications/{asked}/refuse", **refusal)
+    assert post(carol, f"members/applications/{asked}/erase").json()["ref"] == asked
+    for path in (f"register/{bill}/sign-in", f"register/{bill}/erase"):
+        body = {"email": "esther@example.org"}
+        assert post(visiting("amina"), f"members/{path}", **body).status_code == 403
+        assert post(visiting("carol"), f"members/{path}", **body).status_code == 403
+
+
 def test_an_inspection_gives_what_the_act_lets_be_seen(society):
     shown = post(visiting("amina"), "members/inspections").json()
     assert shown["inspection"] == 1

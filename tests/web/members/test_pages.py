@@ -70,7 +70,7 @@ VISITORS = {
     "secretary without second factor": ("carol", False),
     "secretary": ("carol", True),
 }
-SIGN_IN, OPEN, CLOSED = 302, 200, 403
+SIGN_IN, OPEN, CLOSED, NOT_OVER = 302, 200, 403, 409
 EVERYBODY = (OPEN, OPEN, OPEN, OPEN, OPEN, OPEN)
 SIGNED_IN = (SIGN_IN, OPEN, OPEN, OPEN, OPEN, OPEN)
 SECRETARY = (SIGN_IN, CLOSED, CLOSED, CLOSED, CLOSED, OPEN)
@@ -94,6 +94,9 @@ PAGES = {
     "correct": SECRETARY,
     "change_class": SECRETARY,
     "end": SECRETARY,
+    "link": SECRETARY,
+    "erase_member": (SIGN_IN, CLOSED, CLOSED, CLOSED, CLOSED, NOT_OVER),
+    "erase_application": SECRETARY,
     "export": SECRETARY,
     "inspect_for": SECRETARY,
     "choose_file": SECRETARY,
@@ -110,9 +113,10 @@ def test_who_sees_a_page(society, page):
         "application": [application.ref],
         "admit": [application.ref],
         "refuse": [application.ref],
+        "erase_application": [application.ref],
         "release": [held.pk],
     }
-    for one in ("member", "correct", "change_class", "end"):
+    for one in ("member", "correct", "change_class", "end", "link", "erase_member"):
         args[one] = [here.membership(society, "amina").ref]
     url = at(society, page, *args.get(page, []))
     seen = tuple(
@@ -293,6 +297,50 @@ def test_the_secretary_changes_a_class_and_ends_a_membership(society):
     page = send(carol, at(society, "end", bill), cause="died", on=timezone.localdate().isoformat())
     assert "The membership has ended." in text_of(page)
     assert "They died" in text_of(page)
+
+
+def test_the_secretary_lets_a_member_sign_in_with_another_address(society):
+    carol = visiting("carol", strong=True)
+    amina = here.membership(society, "amina").ref
+    assert at(society, "link", amina) in text_of(carol.get(at(society, "member", amina)))
+    page = send(carol, at(society, "link", amina), email="bill@example.org")
+    assert page.status_code == 422
+    assert "This person is a member already." in text_of(page)
+    assert "bill@example.org" in text_of(page)
+    page = send(carol, at(society, "link", amina), email="esther@example.org")
+    assert "online, by signing in with esther@example.org" in text_of(page)
+
+
+def test_the_secretary_erases_a_refused_application(society):
+    carol = visiting("carol", strong=True)
+    application = here.applied(society)
+    explained = {"reason": "outside_class", "explanation": "You live in Leeds."}
+    actions.refuse(
+        actor=cast.acting("carol"), organisation=society, application=application, **explained
+    )
+    assert "Frank Moss" in text_of(carol.get(at(society, "applications")))
+    read = text_of(carol.get(at(society, "application", application.ref)))
+    assert at(society, "erase_application", application.ref) in read
+    page = send(carol, at(society, "erase_application", application.ref))
+    assert "The application is erased." in text_of(page)
+    assert "Frank Moss" not in text_of(page)
+    assert "Erase" not in text_of(carol.get(at(society, "application", application.ref)))
+    assert "Frank Moss" not in text_of(visiting("bill").get(at(society, "applications")))
+
+
+def test_the_secretary_erases_what_the_law_lets_go_about_a_former_member(society):
+    carol = visiting("carol", strong=True)
+    bill = here.membership(society, "bill").ref
+    send(carol, at(society, "end", bill), cause="died", on=timezone.localdate().isoformat())
+    before = text_of(carol.get(at(society, "erase_member", bill)))
+    assert "stay until Tuesday 2 March 2032" in before
+    assert "How this was worked out" in before
+    page = send(carol, at(society, "erase_member", bill))
+    assert "What the law lets go about this member is erased." in text_of(page)
+    assert "Bill Hartley" in text_of(page)
+    page = send(carol, at(society, "erase_member", bill))
+    assert page.status_code == 422
+    assert "from Tuesday 2 March 2032 on" in text_of(page)
 
 
 def upload(client, society, content):

@@ -3,12 +3,15 @@
 from commonstead_web.members.actions.appointing import APPOINTED, appoint, release
 from commonstead_web.members.actions.changing import change_class, end
 from commonstead_web.members.actions.correcting import correct
+from commonstead_web.members.actions.erasing import What, erase
 from commonstead_web.members.actions.importing import check_file, import_register, keep_file
 from commonstead_web.members.actions.inspecting import inspect
 from commonstead_web.members.actions.joining import admit, apply, enter_founder, refuse
+from commonstead_web.members.actions.linking import link
 
 __all__ = [
     "APPOINTED",
+    "What",
     "admit",
     "apply",
     "appoint",
@@ -17,9 +20,11 @@ __all__ = [
     "correct",
     "end",
     "enter_founder",
+    "erase",
     "import_register",
     "inspect",
     "keep_file",
+    "link",
     "refuse",
     "release",
 ]

@@ -16,11 +16,13 @@ from commonstead_web.members.api.schemas import (
     CheckOut,
     ClassIn,
     EndIn,
+    EraseIn,
     ImportIn,
     InspectableOut,
     InspectIn,
     InspectionLogOut,
     InspectionOut,
+    LinkIn,
     MemberOut,
     OfficeOut,
     ReleaseIn,
@@ -92,6 +94,37 @@ def end(request: HttpRequest, slug: str, ref: str, body: EndIn) -> ActOut:
         **body.dict(exclude={"key"}),
     )
     return act_out(done, ref)
+
+
+@router.post("/o/{slug}/members/register/{ref}/sign-in", response=ActOut, auth=django_auth)
+def link(request: HttpRequest, slug: str, ref: str, body: LinkIn) -> ActOut:
+    """Say with which e-mail address a member signs in."""
+    organisation = secretary(request, slug).organisation
+    done = actions.link(
+        actor=access.actor_of(request, body.key),
+        organisation=organisation,
+        membership=queries.by_ref(organisation, ref),
+        email=body.email,
+    )
+    return act_out(done, ref)
+
+
+@router.post("/o/{slug}/members/register/{ref}/erase", response=ActOut, auth=django_auth)
+def erase_member(request: HttpRequest, slug: str, ref: str, body: EraseIn) -> ActOut:
+    """Erase what the law lets go about a former member."""
+    return _erase(request, slug, actions.What.PARTICULARS, ref, body.key)
+
+
+@router.post("/o/{slug}/members/applications/{ref}/erase", response=ActOut, auth=django_auth)
+def erase_application(request: HttpRequest, slug: str, ref: str, body: EraseIn) -> ActOut:
+    """Erase a refused application."""
+    return _erase(request, slug, actions.What.APPLICATION, ref, body.key)
+
+
+def _erase(request: HttpRequest, slug: str, what: actions.What, ref: str, key: str) -> ActOut:
+    organisation = secretary(request, slug).organisation
+    actor = access.actor_of(request, key)
+    return act_out(actions.erase(actor=actor, organisation=organisation, what=what, ref=ref), ref)
 
 
 @router.post("/o/{slug}/members/inspections", response=InspectionOut, auth=django_auth)

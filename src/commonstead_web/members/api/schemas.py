@@ -120,6 +120,19 @@ class RefuseIn(Schema):
     key: str = ""
 
 
+class LinkIn(Schema):
+    """The e-mail address with which a member signs in from today."""
+
+    email: str
+    key: str = ""
+
+
+class EraseIn(Schema):
+    """Nothing but the key of the attempt."""
+
+    key: str = ""
+
+
 class ClassIn(Schema):
     """The class that a member moves to, today."""
 

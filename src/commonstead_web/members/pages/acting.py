@@ -25,6 +25,8 @@ IN_REGISTER = frozenset(
         "particulars",
         "change_class",
         "end",
+        "link",
+        "erase_member",
         "inspect",
         "inspection",
         "inspections",
@@ -33,7 +35,7 @@ IN_REGISTER = frozenset(
         "imported",
     }
 )
-IN_APPLICATIONS = frozenset({"application", "admit", "refuse"})
+IN_APPLICATIONS = frozenset({"application", "admit", "refuse", "erase_application"})
 
 
 def acted(request: HttpRequest, form: KeyedForm, act: Callable[[Actor], Done[T]]) -> Done[T] | None:

@@ -94,10 +94,17 @@ def applications(request: OrganisationRequest) -> HttpResponse:
             (asked, titles(request).get(asked.class_name, asked.class_name))
             for asked in queries.waiting_applications(request.organisation)
         ],
+        "refused": _refused(request),
         "admission": rules_today(request).rule("members.admission"),
         "power": rules_today(request).power("members.admit"),
     }
     return show(request, "applications", context, None)
+
+
+def _refused(request: OrganisationRequest) -> list[Application]:
+    """Refused applications of which something is kept, for whoever may erase it."""
+    erases = request.held & set(rules_today(request).power("members.erase").recorded_by)
+    return list(queries.refused_applications(request.organisation)) if erases else []
 
 
 def _see_applications(request: OrganisationRequest) -> None:
@@ -126,6 +133,7 @@ def _about(request: OrganisationRequest, asked: Application) -> dict[str, object
         "rule": class_rule(rulebook, asked.class_name),
         "power": rulebook.power("members.admit"),
         "may_decide": bool(request.held & set(rulebook.power("members.admit").recorded_by)),
+        "may_erase": bool(request.held & set(rulebook.power("members.erase").recorded_by)),
     }
 
 
