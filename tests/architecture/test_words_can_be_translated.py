@@ -35,7 +35,8 @@ def bare_words(template: Path) -> list[str]:
     seen = without(template.read_text())
     spoken = re.findall(SPOKEN, seen)
     between = re.sub(r"<[^>]*>", "\n", seen, flags=re.DOTALL).split("\n")
-    texts = (text.strip() for text in [*spoken, *between])
+    addresses = ("#", "/")
+    texts = (text.strip() for text in [*spoken, *between] if not text.startswith(addresses))
     return [
         text
         for text in texts
