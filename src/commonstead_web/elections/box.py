@@ -191,12 +191,16 @@ def forget_order(election: Election) -> None:
 
 
 def _clear_away() -> None:
-    """Remove what the database keeps of the rows as they were."""
+    """Remove what the database keeps of the rows as they were.
+
+    PostgreSQL may have put the new rows into gaps that earlier ones had left, so it also lays all
+    of them in the order of their keys.
+    """
     if connection.in_atomic_block:
         return
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("VACUUM (FULL) elections_ballot")
-            cursor.execute("VACUUM (FULL) elections_rollentry")
+            cursor.execute("CLUSTER elections_ballot USING elections_ballot_pkey")
+            cursor.execute("CLUSTER elections_rollentry USING one_roll_entry_a_member")
         else:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -480,7 +480,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="rollentry",
             constraint=models.UniqueConstraint(
-                fields=("election", "membership"), name="one_roll_entry_a_member"
+                fields=("election", "member"), name="one_roll_entry_a_member"
             ),
         ),
         migrations.AddConstraint(

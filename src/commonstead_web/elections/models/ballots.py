@@ -36,9 +36,7 @@ class RollEntry(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["election", "membership"], name="one_roll_entry_a_member"
-            )
+            models.UniqueConstraint(fields=["election", "member"], name="one_roll_entry_a_member")
         ]
 
     def __str__(self) -> str:
