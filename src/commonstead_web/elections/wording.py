@@ -133,6 +133,7 @@ COUNTING = {
 }
 BOARD = {
     "retirement_in_the_past": _("The annual election cannot be on {on}: today is {today}."),
+    "retired_already": _("Who retires on {on} has been entered already. The record has it."),
     "nobody_retires": _("By the rules nobody retires on {on}."),
     "serves_only_later": _("Somebody's service begins only after {on}."),
     "no_such_seat": _("There is no such seat on the board."),

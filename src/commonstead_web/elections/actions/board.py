@@ -20,10 +20,13 @@ def retire(
     """Enter which seats retire at the annual election on a day, as the rules work it out.
 
     `drawn` are the seats of the elected in the order of the lots, the stronger first, where some
-    served equally long. Refuses `retirement_in_the_past`, `nobody_retires`, and `tie_needs_a_draw`.
+    served equally long. Refuses `retirement_in_the_past`, `retired_already`, `nobody_retires`, and
+    `tie_needs_a_draw`.
     """
     if on < actor.today:
         raise Refusal("retirement_in_the_past", on=on, today=actor.today)
+    if queries.retirement_entered(organisation, on):
+        raise Refusal("retired_already", on=on)
     lots = queries.lots_among_elected(organisation, on, drawn)
     leaving = queries.rotation(organisation, on, lots).value
     if not leaving:

@@ -11,9 +11,11 @@ from commonstead.elections.rotation import ServingSince, retiring
 from commonstead.elections.terms import ALL_EACH_YEAR, Stint, next_annual_election
 from commonstead.elections.terms import years_in_a_row as whole_years
 from commonstead.kit import Working
+from commonstead.record import Entry
 from commonstead.rulebook import Rulebook
 from commonstead_web.elections import electors
 from commonstead_web.elections.models import Declaration, Election, Seat, Term
+from commonstead_web.record import queries as record
 from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
 BY_MEMBERS = (Term.How.ELECTED, Term.How.UNOPPOSED)
@@ -97,12 +99,14 @@ def next_annual(organisation: Organisation, day: date) -> date:
 def rotation(
     organisation: Organisation, on: date, drawn: Sequence[str] | None = None
 ) -> Working[tuple[str, ...]]:
-    """The seats that retire at the annual election on a day, with the working.
+    """The seats that retire at the annual election on a day, with the working; none once entered.
 
     `drawn` are the seats of the elected in the order of the lots, the stronger first. Refuses
     `tie_needs_a_draw` where several served equally long and there were none.
     Source: the rules `board.rotation` and `board.rotation.share`.
     """
+    if retirement_entered(organisation, on):
+        return Working(())
     rulebook = rulebook_for(organisation, on)
     terms = list(terms_on(organisation, on).order_by("seat_id"))
     elected = [term for term in terms if term.how in BY_MEMBERS]
@@ -114,6 +118,13 @@ def rotation(
         return Working(tuple(ended))
     chosen = _longest_serving(rulebook, elected, on, drawn)
     return Working((*chosen.value, *(s for s in ended if s not in chosen.value)), chosen.lines)
+
+
+def retirement_entered(organisation: Organisation, on: date) -> bool:
+    """Whether the record says already who retires on a day: the rules take a share only once."""
+    entered = record.entries(organisation.log).filter(action="elections.retire")
+    lines = entered.values_list("body", flat=True)
+    return any(Entry.from_line(bytes(one)).facts["on"] == on.isoformat() for one in lines)
 
 
 def lots_among_elected(
