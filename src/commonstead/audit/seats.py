@@ -62,6 +62,7 @@ class Seats:
         self.history: list[Sitting] = []
         self.classes: dict[str, str | None] = {}
         self.annual = AnnualElections()
+        self.retired_on: set[date] = set()
 
     def handlers(self) -> Mapping[str, Callable[[Step], None]]:
         """What is done with which action."""
@@ -172,6 +173,13 @@ class Seats:
 
     def _retire(self, step: Step) -> None:
         on, going = step.day_of("on"), step.fact("retiring")
+        step.confirms(
+            "who retires on a day is said once",
+            on not in self.retired_on,
+            "once",
+            "a second time",
+        )
+        self.retired_on.add(on)
         rulebook = self.adoptions.in_force(on)
         sitting = {seat: sat for seat, sat in sorted(self.sittings.items()) if sat.on(on)}
         if rulebook is not None:

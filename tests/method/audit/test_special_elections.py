@@ -10,7 +10,17 @@ from commonstead.audit import verify_bundle
 from commonstead.elections import Contest, ranking
 from commonstead.record import Entry
 from method.audit.book import ANNUAL, MEMBERS, RULEBOOK, Society, forged, ref, saved, sealed
-from method.audit.society import called, dates, founded, joined, nominated, polled, result, terms
+from method.audit.society import (
+    a_year,
+    called,
+    dates,
+    founded,
+    joined,
+    nominated,
+    polled,
+    result,
+    terms,
+)
 
 A, B, C = (ref("c", n) for n in range(3))
 SEAT = ref("s", 0)
@@ -220,3 +230,11 @@ def test_a_seat_is_kept_for_its_class_as_long_as_the_rule_says(tmp_path: Path) -
         "no more seats are kept for a class than the rule says",
         "the seat goes to the class for which it is kept",
     }
+
+
+def test_a_second_retirement_on_one_day_is_noticed(tmp_path: Path) -> None:
+    year = a_year()
+    last = year[-1]
+    retired = next(entry for entry in year if entry.action == "elections.retire")
+    again = replace(retired, n=last.n + 1, at=last.at)
+    assert "who retires on a day is said once" in differing(tmp_path, [*year, again])
