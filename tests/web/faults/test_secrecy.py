@@ -68,17 +68,17 @@ def closed(site: Site) -> None:
 def as_the_database_sees(table: str) -> list[tuple[object, ...]]:
     """Every row in the order in which it lies, with what only the database knows of it.
 
-    SQLite's row number where there is one; PostgreSQL's place and writing transaction, the
-    transactions numbered by their first row, since their own numbers differ between databases.
+    SQLite's row number where there is one; PostgreSQL's writing transaction, numbered by its first
+    row here, since its own number differs between databases.
     """
     if databases.on_sqlite():
         with connection.cursor() as cursor:
             cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [table])
             numbered = "WITHOUT ROWID" not in cursor.fetchone()[0]
         return databases.rows_of(table, "rowid" if numbered else "")
-    rows = databases.rows_of(table, "t.ctid::text, t.xmin::text")
     seen: dict[object, int] = {}
-    return [(row[0], seen.setdefault(row[1], len(seen)), *row[2:]) for row in rows]
+    rows = databases.rows_of(table, "t.xmin::text")
+    return [(seen.setdefault(row[0], len(seen)), *row[1:]) for row in rows]
 
 
 def test_the_order_of_voting_makes_no_difference_to_what_is_kept(open_site: Open) -> None:
