@@ -17,6 +17,7 @@ NAMES = {
     "frank": "Frank Moss",
 }
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+THAT_DAY = NOON.date()
 CLT = "clt-community-benefit-society"
 
 
@@ -44,7 +45,7 @@ def organisation(slug: str = "elm-row", model: str = CLT, at: datetime = NOON) -
     )
 
 
-def in_office(society: Organisation, key: str, office: str, since: date = NOON.date()) -> None:
+def in_office(society: Organisation, key: str, office: str, since: date = THAT_DAY) -> None:
     """Put one of the cast in an office, from a day on."""
     offices.give(society, person(key), office, since)
 

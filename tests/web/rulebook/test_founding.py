@@ -230,9 +230,7 @@ def test_the_area_that_the_founders_name_stands_where_people_read_how_to_join(
 ) -> None:
     society = cast.organisation()
     area = "Everyone who lives or works between the canal and the park."
-    actions.draft(
-        actor=cast.acting("carol"), organisation=society, changes={"members.area": area}
-    )
+    actions.draft(actor=cast.acting("carol"), organisation=society, changes={"members.area": area})
     enter_founders(society, 3)
     actions.adopt(actor=cast.acting("carol"), organisation=society, founders=3)
     assert area in client.get(f"/o/{society.slug}/members").content.decode()
