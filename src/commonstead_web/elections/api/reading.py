@@ -17,7 +17,7 @@ from commonstead_web.elections.api.schemas import (
 from commonstead_web.elections.journey import journey
 from commonstead_web.elections.models import Election
 from commonstead_web.elections.queries import Standing
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation
 
 
 def election_at(organisation: Organisation, ref: str) -> Election:

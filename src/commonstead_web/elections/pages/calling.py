@@ -25,7 +25,7 @@ from commonstead_web.elections.pages.acting import (
 from commonstead_web.elections.timetable import Timetable
 from commonstead_web.kit.templatetags.words import weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation
 from commonstead_web.rulebook.reading import in_words
 
 RULES_SHOWN = (

@@ -29,7 +29,7 @@ from commonstead_web.elections.pages.acts import Act, perform
 from commonstead_web.elections.pages.election import about, class_title
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.models import Organisation
+from commonstead_web.rulebook.queries import Organisation
 from commonstead_web.rulebook.reading import in_words
 
 
