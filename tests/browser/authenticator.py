@@ -3,9 +3,12 @@
 import base64
 import hmac
 import struct
+import time
 from hashlib import sha1
 
 STEP = 30
+ENOUGH = 10
+"""Seconds that a number must still be good for, so that a slow machine can send it in time."""
 
 
 def number_at(secret: str, seconds: float) -> str:
@@ -22,3 +25,11 @@ def number_at(secret: str, seconds: float) -> str:
     start = digest[-1] & 0x0F
     (number,) = struct.unpack(">I", digest[start : start + 4])
     return f"{(number & 0x7FFFFFFF) % 10**6:06}"
+
+
+def number_now(secret: str) -> str:
+    """What the app shows now; where that is about to change, what it shows next."""
+    left = STEP - time.time() % STEP
+    if left < ENOUGH:
+        time.sleep(left)
+    return number_at(secret, time.time())

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tools import example_site
 
-from browser import served
+from browser.own_database import database_of_its_own
 from browser.window import SIZES as WINDOWS
 from browser.window import Window
 
@@ -94,7 +95,9 @@ def open_window(chromium: Any, accessible: Check) -> Iterator[Open]:
 
     def window(base: str, size: str = "desktop", **options: Any) -> Window:
         given = {**WINDOWS[size], "reduced_motion": "reduce", **options}
-        opened.append(Window(chromium.new_context(**given), base, accessible))
+        runs = bool(given.get("java_script_enabled", True))
+        context = chromium.new_context(**given)
+        opened.append(Window(context, base, accessible, runs_scripts=runs))
         return opened[-1]
 
     yield window
@@ -112,7 +115,7 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: 
     if connection.vendor != "sqlite":
         pytest.skip("each journey has a file of its own: run the browser tests on SQLite")
     file = tmp_path_factory.mktemp("empty") / "site.sqlite3"
-    with django_db_blocker.unblock(), served.database_of_its_own(file):
+    with django_db_blocker.unblock(), database_of_its_own(file):
         call_command("migrate", verbosity=0)
     return file
 
@@ -137,7 +140,7 @@ def site(
     file = tmp_path / "site.sqlite3"
     shutil.copyfile(empty_database, file)
     cache.clear()
-    with django_db_blocker.unblock(), served.database_of_its_own(file):
+    with django_db_blocker.unblock(), database_of_its_own(file):
         yield server
 
 
@@ -152,8 +155,8 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not built.exists():
             making = built.with_suffix(".making")
-            served.example_in(making)
+            example_site.build_in(making)
             making.rename(built)
     shutil.copytree(built, own, dirs_exist_ok=True)
-    with served.example_served(own) as address:
+    with example_site.served(own) as address:
         yield address

@@ -109,7 +109,7 @@ def _step(adoption: Any) -> int:
 @require_http_methods(["GET", "POST"])
 @page("rulebook.view_draft")
 def rules(request: OrganisationRequest, subject: str) -> HttpResponse:
-    """Change the draft's rules of one subject; what the law forbids is said beside the rule."""
+    """Change the draft's rules of one subject; what the law forbids is said at once."""
     society = request.organisation
     draft = queries.draft_of(society)
     form = subject_form(draft, subject, request.POST or None)

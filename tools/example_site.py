@@ -1,4 +1,4 @@
-"""Sites to drive a browser at: one in this process with a database of its own, and the example."""
+"""The worked example on a free port of this machine, for as long as somebody looks at it."""
 
 import os
 import socket
@@ -10,37 +10,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import connection
-
-COMMAND = Path(sys.executable).parent / "commonstead"
+COMMAND = str(Path(sys.executable).parent / "commonstead")
 PATIENCE = 60
 """Seconds that a server may take to start on a busy machine."""
 
 
-@contextmanager
-def database_of_its_own(file: Path) -> Iterator[None]:
-    """Every connection that this process opens meanwhile leads to this file.
-
-    The record cannot be emptied after a test, so each test gets a new file instead.
-    """
-    before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = str(file)
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
-
-
-def example_in(folder: Path) -> None:
+def build_in(folder: Path) -> None:
     """Build the worked example in a folder, as `make demo-reset` does."""
     command = [COMMAND, "example", "reset"]
     subprocess.run(command, env=_surroundings(folder), check=True, capture_output=True)
 
 
 @contextmanager
-def example_served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
     """Serve the example of a folder on a free port, as `make run` does; gives its address."""
     port = _free_port()
     command = [COMMAND, "example", "serve", "--port", str(port), "--workers", "1"]
