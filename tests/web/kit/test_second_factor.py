@@ -17,7 +17,8 @@ def request_of_carol():
     """A request in the session that Carol opened with a code by e-mail."""
     request = RequestFactory().get("/")
     request.session = SessionStore()
-    login(request, cast.person("carol"))
+    request.user = cast.person("carol")
+    login(request, request.user)
     return request
 
 
