@@ -187,6 +187,15 @@ def forget_order(election: Election) -> None:
     for entry in roll:
         entry.pk = None
     RollEntry.objects.bulk_create(roll, batch_size=ROWS_AT_ONCE)
+    clear_away()
+
+
+def clear_away() -> None:
+    """Have the database let go of the rows as they were, once this transaction is committed.
+
+    Asked at the close and again at the declaration: while an older snapshot is open (a backup that
+    is being taken), PostgreSQL keeps what it should let go.
+    """
     transaction.on_commit(_clear_away, robust=True)
 
 

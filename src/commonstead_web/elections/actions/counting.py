@@ -174,6 +174,7 @@ def declare(
     declaration = _kept(found, result, signing, elected, actor)
     found.state = State.DECLARED
     found.save()
+    box.clear_away()
     notices.result_is_declared(found)
     return declaration, _declared(found, result, declaration, candidates, terms)
 
