@@ -1,12 +1,14 @@
 """The worked example: build it, serve it, put it back."""
 
 import os
+import socket
 import sys
 import tempfile
 from pathlib import Path
 
 import click
 
+from commonstead.kit import BadInput
 from commonstead_cli.kit import as_json, tells_errors
 from commonstead_cli.site import start_site
 
@@ -47,6 +49,7 @@ def build(bundle: Path) -> None:
 @tells_errors
 def serve(port: int, workers: int) -> None:
     """Serve the example on this machine; it is built at the first start and kept afterwards."""
+    _refuse_a_port_in_use(port)
     _start_django(None)
     _prepare()
     _build_if_missing()
@@ -84,6 +87,18 @@ def reset() -> None:
     _prepare()
     _build_if_missing()
     _say("The example is as it was. `make run` serves it.")
+
+
+def _refuse_a_port_in_use(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise BadInput(
+                f"something on this machine already answers at port {port}",
+                expected=f"another port, for example: commonstead example serve --port {port + 1}",
+            ) from None
 
 
 def _start_django(folder: Path | None) -> None:

@@ -55,6 +55,7 @@ def _tell(now: datetime, say: Say) -> None:
             ("two years of members", grow),
             ("the second election", annual_election),
             ("the election that is open now", lambda told: open_election(told, now)),
+            ("an application that waits", lambda told: told.apply_now("prospective")),
         )
         for number, (title, chapter) in enumerate(chapters, 1):
             say(f"  {number} of {len(chapters)}: {title}")

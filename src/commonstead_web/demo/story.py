@@ -100,6 +100,17 @@ class Story:
             decision="Board minute: admitted.",
         )
 
+    def apply_now(self, class_name: str) -> None:
+        """Somebody has applied on paper, and nobody has decided yet."""
+        members.apply(
+            actor=self.acting("carol"),
+            organisation=self.society,
+            class_name=class_name,
+            details=next(invented(1, skip=500)),
+            why="We rent a damp flat on Canal Walk and would like to stay near the school.",
+            on_paper=True,
+        )
+
     def refuse_one(self) -> None:
         """One application is refused, with its reason."""
         applied = members.apply(

@@ -134,6 +134,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = False
 MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1
 
 SESSION_ENGINE = "commonstead_web.kit.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
