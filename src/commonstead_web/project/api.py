@@ -26,6 +26,9 @@ api = NinjaAPI(
     version="1",
     description="Everything a page can show or do. Signed-in calls use the site's session.",
     urls_namespace="api",
+    # The usual page about an API loads its script from somebody else's server. The document itself
+    # is at /api/openapi.json.
+    docs_url=None,
 )
 for router in (rulebook, members, elections, record):
     api.add_router("", router)
