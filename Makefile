@@ -33,7 +33,7 @@ check: $(VENV)/check.done ## Lint, types, architecture, templates, words and lin
 	$(BIN)/codespell $$(git ls-files '*.md' '*.py' '*.html' '*.yaml')
 	$(BIN)/python -m tools.links
 
-bench: $(VENV)/bench.done ## Measure against the peers, as ratios in one run
+bench: $(VENV)/test.done ## Measure against the peers, as ratios in one run
 	$(BIN)/python -m tools.bench
 
 docs: $(VENV)/run.done ## Write the generated reference pages again
@@ -61,8 +61,4 @@ $(VENV)/test.done: $(VENV)/run.done requirements/test.txt
 
 $(VENV)/check.done: $(VENV)/test.done requirements/check.txt
 	@$(BIN)/pip install -qq --require-hashes -r requirements/check.txt
-	@touch $@
-
-$(VENV)/bench.done: $(VENV)/test.done requirements/bench.txt
-	@$(BIN)/pip install -qq --require-hashes -r requirements/bench.txt
 	@touch $@
