@@ -34,7 +34,7 @@ def times_faster(what: str, ours: float, peer: str, theirs: float, target: float
         what,
         seconds(ours),
         f"{peer} {seconds(theirs)}",
-        f"{ratio:.3g}x",
+        f"{ratio:,.0f}x" if ratio >= 100 else f"{ratio:.3g}x",
         f">= {target:g}x",
         ratio >= target,
     )

@@ -49,6 +49,7 @@ class _Ballots:
     file: str
     candidates: int
     seats: int
+    last_line: int = 0
     withdrawn: set[int] = field(default_factory=set)
     papers: Counter[Ranking] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
@@ -65,6 +66,7 @@ def read_blt(name: str, content: bytes, seats: int | None = None) -> Contest:
     lines = numbered_lines(text)
     words = _words(lines)
     ballots = _header(words, name)
+    ballots.last_line = lines[-1][0]
     ballots.notes += notes
     end = _read_ballots(words, ballots)
     _nothing_after_the_end(lines[end - 1], name)
@@ -96,8 +98,11 @@ def _words(lines: Sequence[Numbered]) -> Iterator[Numbered]:
 
 def _header(words: Iterator[Numbered], file: str) -> _Ballots:
     first, second = next(words, None), next(words, None)
-    if first is None or second is None:
+    if first is None:
         raise BadInput("the file is empty", expected=_HEADER, file=file, line=1)
+    if second is None:
+        what = f"found {shown(first[1])} and nothing after it"
+        raise BadInput(what, expected=_HEADER, file=file, line=first[0])
     candidates = candidates_number(first[1], file=file, line=first[0])
     seats = whole(second[1], "the number of seats", file=file, line=second[0])
     return _Ballots(file, candidates, checked_seats(seats, file, second[0]))
@@ -116,6 +121,7 @@ def _read_ballots(words: Iterator[Numbered], ballots: _Ballots) -> int:
         "the ballots have no end",
         expected="a line with 0 alone after the last ballot",
         file=ballots.file,
+        line=ballots.last_line,
     )
 
 
@@ -207,6 +213,7 @@ def _names_and_title(strings: list[str], ballots: _Ballots) -> tuple[tuple[str, 
             f"found {found} for {wanted} candidates",
             expected="after the ballots, a name for each candidate",
             file=ballots.file,
+            line=ballots.last_line,
         )
     names = checked_names(strings[:wanted], ballots.file)
     ballots.notes += [text for text in strings[wanted + 1 :] if text]
