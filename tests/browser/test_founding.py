@@ -34,7 +34,7 @@ def make_an_account(window: Window) -> None:
     window.go("/")
     window.follow("Found an organisation")
     window.follow("Make an account")
-    window.fill("Email", CAROL)
+    window.fill("E-mail address", CAROL)
     window.press("Make an account")
     window.says(f"A code is on its way to {CAROL}")
     window.fill("Code", code_in_the_letter())
@@ -153,7 +153,7 @@ def assert_carol_can_come_back(window: Window, secret: str) -> None:
     """A code by e-mail, then the app: without it she would not be a secretary who can act."""
     window.go("/")
     window.follow("Sign in")
-    window.fill("Email", CAROL)
+    window.fill("E-mail address", CAROL)
     window.press("Send me a code")
     window.fill("Code", code_in_the_letter())
     window.press("Sign in")
