@@ -1,0 +1,1 @@
+"""Decisions: notice, quorum, thresholds, consent, assent of two sides, budgets, and outcomes."""

@@ -1,0 +1,1 @@
+"""Power: who can elect, remove, block and amend, and is it community led?"""
