@@ -6,13 +6,15 @@ from typing import Any
 
 from commonstead.rulebook.catalogue import power_words
 from commonstead.rulebook.data import mapping, members_of, words
-from commonstead.rulebook.misplaced import Misplaced
+from commonstead.rulebook.misplaced import Misplaced, Place
 from commonstead.rulebook.numbers import whole
-from commonstead.rulebook.rule import MemberClass, Power
+from commonstead.rulebook.rule import GROUPS, OUTSIDE, MemberClass, Power
 
 CLASS_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 FLAGS = ("community_land_trust", "fully_mutual")
 """Definitions of law that a rulebook undertakes to meet; `problems` holds it to them."""
+BELONGING = ("groups", "perhaps", "open_to")
+"""What a class may say about groups of people; `MemberClass` tells what each means."""
 BOARD: dict[str, Any] = {
     "seats": {"min": "board.size.minimum", "max": "board.size.maximum"},
     "elected_by": "members",
@@ -63,7 +65,8 @@ def _classes(members: dict[str, Any]) -> list[Any]:
 def _class(raw: Any, number: str) -> dict[str, Any]:
     place = ("bodies", "members", "classes", number)
     data = {"community": True, **mapping(raw, *place)}
-    _known(data, ("name", "title", "qualifies", "votes", "stands", "community"), *place)
+    parts = ("name", "title", "qualifies", "votes", "stands", "community")
+    _known(data, (*parts, *BELONGING), *place)
     name = words(data.get("name"), *place, "name")
     if not CLASS_NAME.fullmatch(name):
         raise Misplaced(
@@ -79,7 +82,27 @@ def _class(raw: Any, number: str) -> dict[str, Any]:
         "title": words(data.get("title"), *place, "title"),
         "qualifies": words(data.get("qualifies"), *place, "qualifies"),
         **{part: data[part] for part in ("votes", "stands", "community")},
+        **_belonging(data, place),
     }
+
+
+def _belonging(data: Mapping[str, Any], place: Place) -> dict[str, list[str]]:
+    """What the class says about groups of people; what it does not say stays unsaid."""
+    said = {part: _groups(data[part], *place, part) for part in BELONGING if data.get(part)}
+    groups, perhaps = said.get("groups", []), said.get("perhaps", [])
+    if OUTSIDE in groups and said != {"groups": [OUTSIDE]}:
+        raise Misplaced(f"{OUTSIDE!r} stands for no group, and stands alone", (*place, "groups"))
+    for name in perhaps:
+        if name in groups:
+            raise Misplaced(f"{name!r} is certain already", (*place, "perhaps"))
+    return said
+
+
+def _groups(raw: Any, *place: str) -> list[str]:
+    names = raw if isinstance(raw, list) else []
+    if not names or len(set(map(str, names))) != len(names) or any(n not in GROUPS for n in names):
+        raise Misplaced(f"{raw!r} does not name groups", place, expected=", ".join(GROUPS))
+    return list(names)
 
 
 def _board(raw: Any) -> dict[str, Any]:
@@ -109,7 +132,7 @@ def filled(bodies: dict[str, Any], rules: Mapping[str, Any]) -> dict[str, Any]:
 
 def member_class(data: Mapping[str, Any]) -> MemberClass:
     """A class of member as `bodies` holds it."""
-    return MemberClass(**data)
+    return MemberClass(**{**data, **{part: tuple(data.get(part, ())) for part in BELONGING}})
 
 
 def read_powers(raw: Any) -> dict[str, Power]:

@@ -77,9 +77,20 @@ class Power:
         }
 
 
+OUTSIDE = "outside"
+GROUPS = ("residents", "tenants", "prospective", "local", OUTSIDE)
+"""The groups whose control definitions ask about: those who live in the homes; who rent them;
+who want to live in them; who live or work in the area; and those who are none of these."""
+
+
 @dataclass(frozen=True)
 class MemberClass:
-    """One class of member: who qualifies, and whether they vote, stand and are the community."""
+    """One class of member: who qualifies, and whether they vote, stand and are the community.
+
+    `groups` are the groups (see `GROUPS`) to which each of its members belongs, `perhaps` those
+    to which some may belong; to the rest none does. `open_to` are the groups all of whose people
+    qualify. Where neither `groups` nor `perhaps` says anything, nothing is known.
+    """
 
     name: str
     title: str
@@ -87,6 +98,22 @@ class MemberClass:
     votes: bool
     stands: bool
     community: bool
+    groups: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    open_to: tuple[str, ...] = ()
+
+    def belongs_to(self, group: str) -> bool | None:
+        """Whether every member of the class is of the group; `None` where only some may be.
+
+        >>> tenant = MemberClass("tenant", "Tenant", "You rent a home.", True, True, True,
+        ...                      groups=("residents", "tenants"), perhaps=("local",))
+        >>> [tenant.belongs_to(group) for group in ("tenants", "prospective", "local")]
+        [True, False, None]
+        """
+        if group in self.groups:
+            return True
+        silent = not self.groups and not self.perhaps
+        return None if silent or group in self.perhaps else False
 
 
 def make_rule(
