@@ -24,6 +24,14 @@ WHY: dict[str, tuple[str, str]] = {
         "for this legal form the law settles it: {required} ({law})",
         "set it to {required}",
     ),
+    "not_open_to_this_form": (
+        "this legal form cannot have it ({law})",
+        "choose one of these: {allowed}",
+    ),
+    "demand_above_law": (
+        "of {members} members {value} would be needed, and the law asks for {ceiling} ({law})",
+        "ask for no more than the law",
+    ),
     "special_below_ordinary": (
         "a weighty decision would be easier than an everyday one ({ordinary})",
         "ask for at least as much as decisions.ordinary",
@@ -213,7 +221,7 @@ def _plain(value: object, rule_id: str = "") -> str:
     return say(rule_id, value) if rule_id else as_json(value)
 
 
-WORDED = ("value", "floor", "required", "needed", "ordinary")
+WORDED = ("value", "floor", "required", "needed", "ordinary", "allowed")
 
 
 def _why(problem: Refusal) -> tuple[str, str]:

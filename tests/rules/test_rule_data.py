@@ -48,6 +48,16 @@ def test_rules_that_compute_have_cases_in_every_model():
         "decisions.ordinary",
         "decisions.special",
         "meetings.general.notice",
+        "meetings.general.short_notice",
+        "meetings.requisition",
+        "meetings.adjourned.notice",
+        "meetings.board.notice",
+        "meetings.board.quorum",
+        "decisions.written.ordinary",
+        "decisions.written.special",
+        "decisions.disposal.share",
+        "decisions.removal.notice",
+        "decisions.expulsion.notice",
         "board.elected_share",
     }
     for model in models():

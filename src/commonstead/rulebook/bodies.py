@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from commonstead.rulebook.catalogue import power_words
@@ -135,14 +136,20 @@ def member_class(data: Mapping[str, Any]) -> MemberClass:
     return MemberClass(**{**data, **{part: tuple(data.get(part, ())) for part in BELONGING}})
 
 
-def read_powers(raw: Any) -> dict[str, Power]:
-    """Every power of this software, each exactly once; raises `BadInput` with its place."""
+def read_powers(
+    raw: Any, inherited: Mapping[str, Power] = MappingProxyType({})
+) -> dict[str, Power]:
+    """Every power of this software, each exactly once; raises `BadInput` with its place.
+
+    A power that is not written is the model's (`inherited`): a rulebook adopted before this
+    software had the power stays readable.
+    """
     known = power_words()["powers"]
     _known(mapping(raw, "powers"), tuple(known), "powers")
+    found = {**inherited, **{name: _power(name, data) for name, data in members_of(raw, "powers")}}
     for name in known:
-        if name not in raw:
+        if name not in found:
             raise Misplaced(f"the power {name!r} is missing", ("powers",))
-    found = {name: _power(name, data) for name, data in members_of(raw, "powers")}
     return {name: found[name] for name in known}
 
 
@@ -161,4 +168,19 @@ def _power(name: str, data: dict[str, Any]) -> Power:
             f"{offices!r} does not name offices", (*place, "recorded_by"), expected=str(allowed)
         )
     clause = words(data.get("clause"), *place, "clause")
+    _decided_by_a_body(name, data)
     return Power(name, data["held_by"], data["by"], tuple(offices), clause)
+
+
+def _decided_by_a_body(name: str, data: Mapping[str, Any]) -> None:
+    """What a decision brings about can be neither one person's right nor a duty of an office."""
+    vocabulary = power_words()
+    if name not in vocabulary["decided"]:
+        return
+    for part, allowed in (("held_by", vocabulary["bodies"]), ("by", vocabulary["ways"])):
+        if data[part] not in allowed:
+            raise Misplaced(
+                f"{data[part]!r} cannot decide this",
+                ("powers", name, part),
+                expected=", ".join(allowed),
+            )

@@ -15,6 +15,7 @@ from commonstead.rulebook.misplaced import Misplaced
 from commonstead.rulebook.problems import concerns, problems
 from commonstead.rulebook.reading import read_data, read_document, read_model, written
 from commonstead.rulebook.rule import Power, Rule, own_rule
+from commonstead.rulebook.settled import following
 from commonstead.rulebook.text import read_path, read_text
 
 ACTING_OFFICE = "elections.returning_officer"
@@ -53,13 +54,16 @@ class Rulebook(Adopted):
     def changed(self, changes: Mapping[str, Any], since: date | None = None) -> "Rulebook":
         """A new rulebook with these raw values, which then are the organisation's own.
 
+        Where a rule says how a power is used, the power follows it.
+
         Raises `Refusal("no_such_rule", ...)`, `Refusal("rule_is_fixed", rule=...)` for a rule that
         an organisation may not change, and `BadInput` for a value that the rule cannot have.
         """
         rules = dict(self.rules)
         for rule_id, raw in changes.items():
             rules[rule_id] = self._changed_rule(rule_id, raw, since)
-        return replace(self, rules=rules)
+        different = [name for name in changes if rules[name].raw != self.rules[name].raw]
+        return replace(self, rules=rules, powers=following(self.powers, rules, different))
 
     def for_organisation(self, id: str, title: str) -> "Rulebook":
         """The same rules as the rulebook of one organisation, which keeps this model's name.

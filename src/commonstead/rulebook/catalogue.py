@@ -20,13 +20,14 @@ from commonstead.rulebook.numbers import fraction
 class Entry:
     """One rule of the catalogue.
 
-    `options` gives each choice its plain words. `means` tells what the rule means for you: one
-    message, or one for each choice. `shape.of` and `round` say what a fraction is a part
-    of, and how the part is rounded. `floor`,
-    `ceiling` and `required` name the facts of statutes that bind it.
+    `subject` is the file it stands in. `options` gives each choice its plain words. `means` tells
+    what the rule means for you: one message, or one for each choice. `shape.of` and `round` say
+    what a fraction is a part of, and how the part is rounded. `floor`,
+    `ceiling`, `required` and `among` name the facts of statutes that bind it.
     """
 
     id: str
+    subject: str
     number: str
     what: str
     unit: str
@@ -38,21 +39,23 @@ class Entry:
     floor: tuple[str, ...] = ()
     ceiling: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-BOUNDS = ("floor", "ceiling", "required")
+BOUNDS = ("floor", "ceiling", "required", "among")
 PLAIN = ("number", "what", "unit", "type", "options", "means", "changeable", "of", "round")
 KNOWN = frozenset((*PLAIN, *BOUNDS, "least", "most", "none_allowed"))
 
 
-def _entry(rule_id: str, data: dict[str, Any]) -> Entry:
+def _entry(rule_id: str, subject: str, data: dict[str, Any]) -> Entry:
     kind: Kind = data["type"]
     if kind not in get_args(Kind):
         raise Misplaced(f"{kind!r} is not a kind of value", (rule_id, "type"))
     options = data.get("options", {})
     return Entry(
         id=rule_id,
+        subject=subject,
         number=data["number"],
         what=data["what"],
         unit=data["unit"],
@@ -68,9 +71,7 @@ def _entry(rule_id: str, data: dict[str, Any]) -> Entry:
         means=data["means"],
         changeable=bool(data["changeable"]),
         round=data.get("round", ""),
-        floor=tuple(data.get("floor", ())),
-        ceiling=tuple(data.get("ceiling", ())),
-        required=tuple(data.get("required", ())),
+        **{bound: tuple(data.get(bound, ())) for bound in BOUNDS},
         extra=MappingProxyType({name: data[name] for name in data if name not in KNOWN}),
     )
 
@@ -85,11 +86,21 @@ def catalogue() -> Mapping[str, Entry]:
     entries: dict[str, Entry] = {}
     for subject in SUBJECTS:
         for rule_id, data in members_of(_file(subject)["rules"], "rules"):
-            entries[rule_id] = _entry(rule_id, data)
+            entries[rule_id] = _entry(rule_id, subject, data)
     return MappingProxyType(entries)
 
 
-SUBJECTS = ("members", "meetings", "decisions", "board", "elections")
+SUBJECTS = (
+    "members",
+    "calling",
+    "meetings",
+    "decisions",
+    "ways",
+    "board",
+    "elections",
+    "society",
+)
+"""The files of the catalogue that hold rules, in the order in which people read them."""
 
 
 @cache

@@ -17,7 +17,7 @@ from commonstead.rulebook.misplaced import Misplaced
 from commonstead.rulebook.numbers import fraction, whole
 
 PartKind = Literal[
-    "integer", "pounds", "fraction", "percent", "choice", "ordered", "yes_no", "text"
+    "integer", "pounds", "fraction", "percent", "choice", "ordered", "several", "yes_no", "text"
 ]
 Answers = Mapping[str, str]
 COUNTED = {"clear": "clear days", "calendar": "days"}
@@ -37,7 +37,8 @@ class Part:
 class Field:
     """What to ask for one rule. Without parts, ask for a number of seats for each class by name.
 
-    `may_be_none`: an empty answer or "none" means that the rule does not apply.
+    `may_be_none`: an empty answer to the part `none_part`, or "none", means that the rule does not
+    apply. `of`: what a percentage is a part of.
     """
 
     rule_id: str
@@ -48,6 +49,8 @@ class Field:
     least: str
     most: str
     may_be_none: bool
+    none_part: str
+    of: str
     changeable: bool
 
 
@@ -76,6 +79,8 @@ def form_field(rule_id: str) -> Field:
         least="" if shape.least is None else str(shape.least),
         most="" if shape.most is None else str(shape.most),
         may_be_none=shape.none_allowed,
+        none_part=_none_part(entry),
+        of=shape.of,
         changeable=entry.changeable,
     )
 
@@ -87,6 +92,7 @@ SINGLE: dict[Kind, PartKind] = {
     "yes_no": "yes_no",
     "choice": "choice",
     "choices": "ordered",
+    "any_of": "several",
     "text": "text",
 }
 
@@ -104,8 +110,21 @@ def _parts(entry: Entry) -> tuple[Part, ...]:
             Part("base", "choice", entry.options),
         )
     if kind == "quorum":
-        return Part("least", "integer", {}), Part("percent", "percent", {})
+        return Part(_number_part(entry), "integer", {}), Part("percent", "percent", {})
     return ()
+
+
+def _none_part(entry: Entry) -> str:
+    return "fraction" if entry.shape.kind == "threshold" else "value"
+
+
+def _join(entry: Entry) -> str:
+    """A quorum is a number or a percentage, whichever is more; what is demanded, of the fewer."""
+    return str(entry.extra.get("join", "greater_of"))
+
+
+def _number_part(entry: Entry) -> str:
+    return {"greater_of": "least", "lesser_of": "most"}[_join(entry)]
 
 
 def parse_answer(rule_id: str, answers: Answers) -> Any:
@@ -121,7 +140,7 @@ def parse_answer(rule_id: str, answers: Answers) -> Any:
     """
     entry = _entry(rule_id)
     given = {name: text.strip() for name, text in answers.items()}
-    if entry.shape.none_allowed and given.get("value", "") in ("", "none"):
+    if entry.shape.none_allowed and given.get(_none_part(entry), "") in ("", "none"):
         return "none"
     names = [part.name for part in _parts(entry)]
     for name in names:
@@ -134,9 +153,9 @@ def _as_raw(entry: Entry, given: dict[str, str], names: list[str]) -> Any:
     field = names[0] if names else "value"
     try:
         if entry.shape.kind == "quorum":
-            least = whole(given["least"])
+            number = whole(given[field])
             field = "percent"
-            raw: Any = _quorum(least, _percent(given["percent"]))
+            raw: Any = _quorum(entry, number, _percent(given["percent"]))
         else:
             raw = ASKED.get(entry.shape.kind, _the_value)(given)
         return entry.shape.write(entry.shape.read(raw))
@@ -163,9 +182,14 @@ def _pence(given: dict[str, str]) -> str:
     return str(pence)
 
 
+def _listed(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",")]
+
+
 ASKED: dict[Kind, Callable[[dict[str, str]], Any]] = {
     "pence": _pence,
-    "choices": lambda given: [word.strip() for word in given["value"].split(",")],
+    "choices": lambda given: _listed(given["value"]),
+    "any_of": lambda given: _listed(given["value"]),
     "days": lambda given: {"count": given["count"], "kind": given["kind"]},
     "threshold": lambda given: {n: given[n] for n in ("fraction", "comparator", "base")},
     "seats_by_class": lambda given: {n: seats for n, seats in given.items() if seats},
@@ -180,11 +204,11 @@ def _percent(text: str) -> Fraction:
     return value
 
 
-def _quorum(least: int, part: Fraction) -> Any:
-    number, share = Number(Fraction(least)), Share(part, "members", "up")
+def _quorum(entry: Entry, count: int, part: Fraction) -> Any:
+    number, share = Number(Fraction(count)), Share(part, entry.shape.of, "up")
     if not part:
         return number.as_data()
-    return share.as_data() if not least else Several("greater_of", (number, share)).as_data()
+    return share.as_data() if not count else Several(_join(entry), (number, share)).as_data()
 
 
 def form_answers(rule_id: str, raw: Any) -> dict[str, str]:
@@ -199,9 +223,9 @@ def form_answers(rule_id: str, raw: Any) -> dict[str, str]:
     entry = _entry(rule_id)
     value = entry.shape.read(raw)
     if value is None:
-        return {"value": "none"}
+        return _no_answers(entry)
     if entry.shape.kind == "quorum":
-        return _quorum_answers(rule_id, value)
+        return _quorum_answers(entry, value)
     if entry.shape.kind == "pence":
         return {"value": f"{value // 100}.{value % 100:02}"}
     written = entry.shape.write(value)
@@ -212,15 +236,22 @@ def form_answers(rule_id: str, raw: Any) -> dict[str, str]:
     return {"value": ("yes" if written else "no") if isinstance(written, bool) else str(written)}
 
 
-def _quorum_answers(rule_id: str, value: Any) -> dict[str, str]:
+def _no_answers(entry: Entry) -> dict[str, str]:
+    """A rule that does not apply: its other parts show what comes first among their choices."""
+    first = {part.name: next(iter(part.options), "") for part in _parts(entry)}
+    return {**first, _none_part(entry): "none"}
+
+
+def _quorum_answers(entry: Entry, value: Any) -> dict[str, str]:
+    name, of, join = _number_part(entry), entry.shape.of, _join(entry)
     match value:
         case Number(number):
-            return {"least": str(number), "percent": "0"}
-        case Share(part, "members", "up"):
-            return {"least": "0", "percent": _as_percent(part)}
-        case Several("greater_of", (Number(number), Share(part, "members", "up"))):
-            return {"least": str(number), "percent": _as_percent(part)}
-    raise Refusal("not_on_the_form", rule=rule_id)
+            return {name: str(number), "percent": "0"}
+        case Share(part, share_of, "up") if share_of == of:
+            return {name: "0", "percent": _as_percent(part)}
+        case Several(word, (Number(number), Share(part, _, "up"))) if word == join:
+            return {name: str(number), "percent": _as_percent(part)}
+    raise Refusal("not_on_the_form", rule=entry.id)
 
 
 def _as_percent(part: Fraction) -> str:

@@ -22,6 +22,7 @@ Kind = Literal[
     "yes_no",
     "choice",
     "choices",
+    "any_of",
     "text",
     "days",
     "threshold",
@@ -128,6 +129,12 @@ def _choices(shape: Shape, raw: Any) -> tuple[str, ...]:
     return chosen
 
 
+def _any_of(shape: Shape, raw: Any) -> tuple[str, ...]:
+    """Several choices in no order of their own: they stand in the order of the catalogue."""
+    chosen = _choices(shape, raw)
+    return tuple(option for option in shape.options if option in chosen)
+
+
 def _words(_: Shape, raw: Any) -> str:
     if not isinstance(raw, str) or not raw.strip():
         raise Misplaced("there are no words here", expected="a sentence")
@@ -198,6 +205,7 @@ READ: dict[Kind, Callable[[Shape, Any], Any]] = {
     "yes_no": _yes_no,
     "choice": _choice,
     "choices": _choices,
+    "any_of": _any_of,
     "text": _words,
     "days": _days,
     "threshold": _threshold,
@@ -225,6 +233,7 @@ WRITE: dict[Kind, Callable[[Any], Any]] = {
     "yes_no": bool,
     "choice": str,
     "choices": list,
+    "any_of": list,
     "text": str,
     "days": lambda value: {"count": str(value.count), "kind": value.kind},
     "threshold": _written_threshold,

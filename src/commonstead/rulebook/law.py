@@ -1,4 +1,7 @@
-"""What statutes say about rules: floors, ceilings and fixed answers, each with date and source."""
+"""What statutes say about rules: floors, ceilings and fixed answers, each with date and source.
+
+A fact binds the legal forms of its statute, or those that the fact itself names.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +12,7 @@ from commonstead.kit import Source
 from commonstead.rulebook.catalogue import Entry
 from commonstead.rulebook.data import mapping, read_day, shipped, value_on
 
-Bound = Literal["floor", "ceiling", "required"]
+Bound = Literal["floor", "ceiling", "required", "among"]
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ def limits(entry: Entry, legal_form: str, on: date | None = None) -> tuple[Limit
         "floor": entry.floor,
         "ceiling": entry.ceiling,
         "required": entry.required,
+        "among": entry.among,
     }
     return tuple(
         Limit(bound, what, raw, source)
@@ -61,7 +65,8 @@ def _facts_for(name: str, legal_form: str, on: date | None) -> tuple[tuple[str, 
     found = []
     for document in shipped("statutes"):
         facts = mapping(document.data["facts"], "facts")
-        if name in facts and legal_form in document.data["applies_to"]:
+        forms = facts.get(name, {}).get("applies_to", document.data["applies_to"])
+        if name in facts and legal_form in forms:
             values = facts[name]["values"]
             if on is None or any(read_day(value["since"]) <= on for value in values):
                 dated = value_on(values, on)

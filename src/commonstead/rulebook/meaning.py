@@ -89,6 +89,10 @@ def _in_order(entry: Entry, value: Sequence[str]) -> Meaning:
     return _joined("then", [Meaning(entry.options[option]) for option in value])
 
 
+def _together(entry: Entry, value: Sequence[str]) -> Meaning:
+    return _joined("both", [Meaning(entry.options[option]) for option in value])
+
+
 SAY: dict[Kind, Callable[[Entry, Any], Meaning]] = {
     "integer": lambda entry, value: count(value, entry.unit),
     "pence": _pounds,
@@ -96,6 +100,7 @@ SAY: dict[Kind, Callable[[Entry, Any], Meaning]] = {
     "yes_no": lambda _, value: Meaning("yes" if value else "no"),
     "choice": lambda entry, value: Meaning(entry.options[value]),
     "choices": _in_order,
+    "any_of": _together,
     "text": lambda _, value: Meaning("{text}", {"text": value}),
     "days": lambda _, value: count(value.count, f"{value.kind}_days"),
     "threshold": lambda _, value: threshold_in_words(value),

@@ -11,7 +11,7 @@ from typing import Any
 
 from commonstead.kit import Refusal, Threshold
 from commonstead.rulebook.adopted import Adopted
-from commonstead.rulebook.expression import evaluate
+from commonstead.rulebook.expression import Expression, evaluate
 from commonstead.rulebook.kinds import Days
 from commonstead.rulebook.law import Bound, Limit, fact
 from commonstead.rulebook.rule import Rule
@@ -20,6 +20,8 @@ PROBLEM_CODES = (
     "below_legal_floor",
     "above_legal_ceiling",
     "required_by_law",
+    "not_open_to_this_form",
+    "demand_above_law",
     "special_below_ordinary",
     "confirm_below_ordinary",
     "quorum_above_membership",
@@ -46,6 +48,8 @@ PROBLEM_CODES = (
 """Every code that `Rulebook.problems` can give."""
 
 Found = Iterator[Refusal]
+MEMBERSHIPS = (3, 7, 10, 20, 30, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+"""Sizes at which a demand that grows with the membership is held against the law's."""
 LOOKBACK, LOT = "lookback", "lot"
 
 
@@ -89,7 +93,17 @@ def _required(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
     return _problem("required_by_law", book, rule.id, required=limit.raw)
 
 
+def _among(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
+    if rule.value in limit.raw:
+        return None
+    return _problem("not_open_to_this_form", book, rule.id, allowed=limit.raw)
+
+
 def _floor(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
+    if rule.type == "any_of":
+        return _includes(book, rule, limit)
+    if rule.value is None:
+        return None
     if rule.type == "quorum":
         fewest = _smallest_quorum(book, rule, int(limit.raw))
         if fewest >= int(limit.raw):
@@ -102,6 +116,12 @@ def _floor(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
     return _problem("below_legal_floor", book, rule.id, value=value, floor=limit.raw)
 
 
+def _includes(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
+    if set(limit.raw) <= set(rule.value):
+        return None
+    return _problem("below_legal_floor", book, rule.id, floor=limit.raw)
+
+
 def _smallest_quorum(book: Adopted, rule: Rule, least: int) -> int:
     """A quorum that grows with the membership is at its smallest with the fewest members."""
     fewest = max(least, book.value("members.minimum"))
@@ -110,6 +130,8 @@ def _smallest_quorum(book: Adopted, rule: Rule, least: int) -> int:
 
 def _ceiling(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
     """Where the catalogue says `times`, the law limits the product with that other rule."""
+    if rule.type == "quorum":
+        return _lighter_than_law(book, rule, limit)
     times = rule.entry.extra.get("times")
     value = (rule.value or 0) * ((book.value(times) or 0) if times else 1)
     if value <= int(limit.raw):
@@ -120,8 +142,30 @@ def _ceiling(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
     )
 
 
+def _lighter_than_law(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
+    """What members need must not be more than the law's, however many members there are."""
+    most = rule.entry.shape.read(limit.raw)
+    for members in MEMBERSHIPS:
+        needed, lawful = (_people(e, members=members) for e in (rule.value, most))
+        if needed > lawful:
+            return _problem(
+                "demand_above_law",
+                book,
+                rule.id,
+                value=str(needed),
+                ceiling=str(lawful),
+                members=str(members),
+            )
+    return None
+
+
+def _people(expression: Expression, **given: int) -> int:
+    return math.ceil(evaluate(expression, given).value)
+
+
 BOUND: dict[Bound, Callable[[Adopted, Rule, Limit], Refusal | None]] = {
     "required": _required,
+    "among": _among,
     "floor": _floor,
     "ceiling": _ceiling,
 }

@@ -15,7 +15,8 @@ from commonstead.rulebook.data import Dated, mapping, read_source, shipped, valu
 from commonstead.rulebook.law import Limit, limits
 from commonstead.rulebook.meaning import has_words
 from commonstead.rulebook.misplaced import Misplaced
-from commonstead.rulebook.rule import OWN, Rule, make_rule, own_rule
+from commonstead.rulebook.rule import OWN, Power, Rule, make_rule, own_rule
+from commonstead.rulebook.settled import following
 from commonstead.rulebook.text import Document, write_text
 
 PARTS = ("rulebook", "model", "title", "summary", "legal_form", "bodies", "powers", "rules")
@@ -75,7 +76,7 @@ def _against(base: Adopted | None, data: dict[str, Any], name: str, on: date | N
             expected=", ".join(legal_forms()),
         )
     bodies = data.get("bodies", base.written_bodies if base else None)
-    powers = data.get("powers", {n: p.as_data() for n, p in base.powers.items()} if base else None)
+    rules = _rules(mapping(data.get("rules", {}), "rules"), base, legal_form, on)
     return Adopted(
         id=name,
         title=_part(data, "title", base.title if base else None),
@@ -83,9 +84,19 @@ def _against(base: Adopted | None, data: dict[str, Any], name: str, on: date | N
         legal_form=legal_form,
         model=data.get("model", "") if data.get("model") != name else "",
         written_bodies=read_bodies(bodies),
-        powers=read_powers(powers),
-        rules=_rules(mapping(data.get("rules", {}), "rules"), base, legal_form, on),
+        powers=_powers(data, rules, base),
+        rules=rules,
     )
+
+
+def _powers(
+    data: dict[str, Any], rules: Mapping[str, Rule], base: Adopted | None
+) -> dict[str, Power]:
+    """The powers as written; what is not written is the model's, as far as no rule differs."""
+    if base is None:
+        return read_powers(data.get("powers"))
+    differing = [name for name, rule in rules.items() if rule.raw != base.rules[name].raw]
+    return read_powers(data.get("powers", {}), following(base.powers, rules, differing))
 
 
 def _part(data: dict[str, Any], name: str, default: str | None) -> str:

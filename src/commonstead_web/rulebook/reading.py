@@ -13,11 +13,13 @@ from commonstead.rulebook import Rule, Rulebook, legal_forms
 
 SUBJECTS: dict[str, str | Promise] = {
     "members": _("Members"),
-    "meetings": _("Meetings"),
+    "calling": _("Calling meetings"),
+    "meetings": _("At a meeting"),
     "decisions": _("Decisions"),
+    "ways": _("Deciding online, in writing, by consent"),
     "board": _("The board"),
     "elections": _("Elections"),
-    "rules": _("The rules themselves"),
+    "society": _("What we own, and these rules"),
 }
 
 
@@ -57,16 +59,11 @@ class PowerInWords:
 
 
 def by_subject(rulebook: Rulebook) -> list[Subject]:
-    """All rules, grouped by the first part of their names."""
+    """All rules, grouped by their subjects, in the order of the catalogue."""
     return [
         Subject(key, SUBJECTS.get(key, key.title()), tuple(map(in_words, rules)))
-        for key, rules in groupby(rulebook.rules.values(), key=lambda rule: subject_of(rule.id))
+        for key, rules in groupby(rulebook.rules.values(), key=lambda rule: rule.entry.subject)
     ]
-
-
-def subject_of(rule_id: str) -> str:
-    """ "members.age.minimum" belongs to "members"."""
-    return rule_id.partition(".")[0]
 
 
 def in_words(rule: Rule) -> RuleInWords:

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 
 from commonstead.kit import Refusal
 from commonstead.rulebook import Rule, Rulebook, concerns
-from commonstead.rulebook.forms import Part, form_answers, form_field, parse_answer
+from commonstead.rulebook.forms import Field, Part, form_answers, form_field, parse_answer
 from commonstead_web.kit.wording import words_for
-from commonstead_web.rulebook.reading import subject_of
 
 BETWEEN = "--"
 """Field names: the rule with hyphens, then the part: "board-size-minimum--value"."""
@@ -58,7 +57,8 @@ class RuleForm(forms.Form):
         parts: dict[str, list[str]] = {}
         for name in names:
             part = name.partition(BETWEEN)[2].partition(":")[0]
-            parts.setdefault(part, []).append(str(self.cleaned_data[name]))
+            typed = self.cleaned_data[name]
+            parts.setdefault(part, []).extend(typed if isinstance(typed, list) else [str(typed)])
         return {part: ",".join(filter(None, texts)) for part, texts in parts.items()}
 
     def _names(self, rule_id: str) -> list[str]:
@@ -79,7 +79,7 @@ def subject_form(rulebook: Rulebook, subject: str, data: Any) -> RuleForm:
     rules = [
         rule
         for rule in rulebook.rules.values()
-        if rule.changeable and subject_of(rule.id) == subject
+        if rule.changeable and rule.entry.subject == subject
     ]
     if not rules:
         raise Refusal("not_found")
@@ -94,14 +94,16 @@ def _fields(rule: Rule, rulebook: Rulebook) -> dict[str, forms.Field]:
         return {f"{start}{name}": field for name, field in _seats(rulebook, filled).items()}
     made: dict[str, forms.Field] = {}
     for part in asked.parts:
-        fields = _part_fields(part, filled.get(part.name, ""), asked.unit, none=asked.may_be_none)
+        fields = _part_fields(part, filled.get(part.name, ""), asked)
         made |= {f"{start}{name}": field for name, field in fields.items()}
     return made
 
 
-def _part_fields(part: Part, initial: str, unit: str, *, none: bool) -> dict[str, forms.Field]:
+def _part_fields(part: Part, initial: str, asked: Field) -> dict[str, forms.Field]:
     if part.kind == "ordered":
         return _ordered(part, initial.split(","))
+    if part.kind == "several":
+        return {part.name: _several(part.options, initial.split(","))}
     if part.kind == "yes_no":
         return {part.name: _one_of({"yes": _("Yes"), "no": _("No")}, initial)}
     if part.kind == "choice":
@@ -109,17 +111,26 @@ def _part_fields(part: Part, initial: str, unit: str, *, none: bool) -> dict[str
     if part.kind == "text":
         area = forms.Textarea(attrs={"rows": 3})
         return {part.name: forms.CharField(label=_("In words"), initial=initial, widget=area)}
-    return {part.name: _figure(part, initial, unit, none=none)}
+    return {part.name: _figure(part, initial, asked)}
 
 
-def _figure(part: Part, initial: str, unit: str, *, none: bool) -> forms.Field:
+def _percent_label(asked: Field) -> str:
+    if asked.of == "board":
+        return _("or this percentage of the board, whichever is more")
+    if asked.parts[0].name == "most":
+        return _("or this percentage of all members, whichever is fewer")
+    return _("or this percentage of all members, whichever is more")
+
+
+def _figure(part: Part, initial: str, asked: Field) -> forms.Field:
     labels = {
-        "percent": _("or this percentage of all members, whichever is more"),
+        "percent": _percent_label(asked),
         "fraction": _("Part of the whole, such as 1/2 or 75%"),
         "pounds": _("Pounds"),
     }
+    none = asked.may_be_none and part.name == asked.none_part
     return forms.CharField(
-        label=labels.get(part.kind, unit.replace("_", " ").capitalize()),
+        label=labels.get(part.kind, asked.unit.replace("_", " ").capitalize()),
         initial=initial,
         required=not none,
         max_length=20,
@@ -134,6 +145,15 @@ def _one_of(options: Mapping[str, str], initial: str) -> forms.Field:
         choices=[(value, _(words)) for value, words in options.items()],
         initial=initial,
         widget=forms.RadioSelect,
+    )
+
+
+def _several(options: Mapping[str, str], chosen: list[str]) -> forms.Field:
+    return forms.MultipleChoiceField(
+        label=_("Choose one or more"),
+        choices=[(value, _(words)) for value, words in options.items()],
+        initial=chosen,
+        widget=forms.CheckboxSelectMultiple,
     )
 
 
