@@ -25,8 +25,8 @@ def result_is_declared(election: Election) -> None:
 
 
 def _write(election: Election, template: str) -> None:
-    roll = list(RollEntry.objects.filter(election=election).values_list("member", flat=True))
-    people = electors.addresses(election.organisation, roll)
+    roll = RollEntry.objects.filter(election=election).order_by("member")
+    people = electors.addresses(election.organisation, roll.values_list("member", flat=True))
     if not people:
         return
     context = {"election": election, "organisation": election.organisation, "url": _url(election)}

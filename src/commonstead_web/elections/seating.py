@@ -154,7 +154,7 @@ def until_after_vacancy(
     rulebook: Rulebook, organisation: Organisation, vacant: Seat, member: str, since: date
 ) -> date:
     """How long whoever fills an empty seat stays, by `board.vacancy.until`."""
-    before = vacant.terms.filter(since__lte=since).order_by("since").last()
+    before = vacant.terms.filter(since__lte=since).order_by("since", "id").last()
     return vacancy_end(
         rulebook,
         since,
@@ -218,7 +218,7 @@ def seat_the_elected(
 
 
 def _free_from(chair: Seat, day: date) -> date:
-    sitting = chair.terms.on(day).order_by("since").last()
+    sitting = chair.terms.on(day).order_by("since", "id").last()
     return sitting.until if sitting and sitting.until else day
 
 

@@ -161,7 +161,9 @@ def classes_now(organisation: Organisation, day: date) -> dict[str, str]:
 def entries(organisation: Organisation) -> QuerySet[Particulars]:
     """Every entry of the statutory register, in the order of names; ended ones too."""
     mine = Particulars.objects.filter(organisation=organisation)
-    return mine.select_related("membership").order_by("name", "membership__entered")
+    return mine.select_related("membership").order_by(
+        "name", "membership__entered", "membership_id"
+    )
 
 
 def register_row(entry: Particulars) -> dict[str, object]:

@@ -88,10 +88,12 @@ def offices_of(organisation: Organisation, person: Person, day: date) -> frozens
 
 
 def holders(organisation: Organisation, office: str, day: date) -> QuerySet[Office]:
-    """Who holds an office on a day."""
-    return Office.objects.filter(
-        on_day(day), organisation=organisation, office=office
-    ).select_related("person")
+    """Who holds an office on a day, in the order in which they were given it.
+
+    Without an order PostgreSQL may put first whoever signed in longest ago.
+    """
+    held = Office.objects.filter(on_day(day), organisation=organisation, office=office)
+    return held.select_related("person").order_by("since", "id")
 
 
 def give(
@@ -106,7 +108,7 @@ def give(
 def move(organisation: Organisation, office: str, day: date, old: Person, new: Person) -> None:
     """From a day on, an office is in the hands of another person, for as long as it was given."""
     held = Office.objects.filter(organisation=organisation, person=old, office=office)
-    for one in held.filter(Q(until=None) | Q(until__gt=day)):
+    for one in held.filter(Q(until=None) | Q(until__gt=day)).order_by("since", "id"):
         give(organisation, new, office, max(one.since, day), one.until)
     end(organisation, old, office, day)
 

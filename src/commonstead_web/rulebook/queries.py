@@ -33,13 +33,13 @@ def organisation(slug: str) -> Organisation:
 
 def organisations() -> QuerySet[Organisation]:
     """All organisations that have adopted a rulebook: they are public."""
-    return Organisation.objects.filter(adoptions__isnull=False).distinct().order_by("name")
+    return Organisation.objects.filter(adoptions__isnull=False).distinct().order_by("name", "slug")
 
 
 def organisations_of(person: Person, day: date) -> QuerySet[Organisation]:
     """Where this person holds any office, membership included, on a day."""
     held = Office.objects.filter(person=person, since__lte=day).exclude(until__lte=day)
-    return Organisation.objects.filter(pk__in=held.values("organisation")).order_by("name")
+    return Organisation.objects.filter(pk__in=held.values("organisation")).order_by("name", "slug")
 
 
 def adoption_on(organisation: Organisation, day: date) -> Adoption | None:
@@ -75,7 +75,7 @@ def waiting_for(person: Person, now: datetime) -> list[Waiting]:
     """Rulebooks that a secretary has begun and not yet adopted or registered."""
     begun = Organisation.objects.filter(
         offices__person=person, offices__office="secretary", offices__until=None, adoptions=None
-    ).distinct()
+    )
     return [
         Waiting(
             title=_("Finish founding {name}").format(name=one.name),
@@ -84,7 +84,7 @@ def waiting_for(person: Person, now: datetime) -> list[Waiting]:
             action_words=_("Go on founding {name}").format(name=one.name),
             organisation=one.name,
         )
-        for one in begun
+        for one in begun.distinct().order_by("name", "slug")
     ]
 
 

@@ -51,7 +51,7 @@ def close(*, actor: Actor, organisation: Organisation, election: str) -> tuple[E
 def _closing_facts(election: Election) -> Facts:
     ballots = box.rankings(election) + queries.papers_of(election)
     roll = RollEntry.objects.filter(election=election).exclude(voted=None)
-    voters = dict(roll.values_list("member", "voted"))
+    voters = dict(roll.order_by("member").values_list("member", "voted"))
     sealed = canonical(ballots_in_order(ballots)).decode()
     return {
         "election": election.ref,

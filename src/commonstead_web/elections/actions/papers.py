@@ -66,7 +66,7 @@ def enter_paper(
     paper, _ = Paper.objects.get_or_create(
         organisation=organisation, election=found, bundle=bundle, number=number
     )
-    others = list(paper.entries.exclude(teller=actor.person))
+    others = list(paper.entries.exclude(teller=actor.person).order_by("teller_id"))
     mine = paper.entries.filter(teller=actor.person).first()
     if len(others) >= TELLERS:
         raise Refusal("two_others_typed_it", bundle=bundle, number=number)
@@ -117,15 +117,14 @@ def _tellers(election: Election, actor: Actor) -> list[str]:
     With several pairs at several bundles, those who typed the most papers are named.
     """
     typed: dict[int, int] = {}
-    for teller in PaperEntry.objects.filter(paper__election=election).values_list(
-        "teller", flat=True
-    ):
+    entries = PaperEntry.objects.filter(paper__election=election).order_by("teller_id", "paper_id")
+    for teller in entries.values_list("teller_id", flat=True):
         typed[teller] = typed.get(teller, 0) + 1
     most = sorted(typed, key=lambda teller: (-typed[teller], teller))[:TELLERS]
     if not most:
         return _present_tellers(election, actor)
-    rows = PaperEntry.objects.filter(paper__election=election, teller__in=most)
-    people = {entry.teller_id: entry.teller for entry in rows.select_related("teller")}
+    rows = entries.filter(teller__in=most).select_related("teller")
+    people = {entry.teller_id: entry.teller for entry in rows}
     return sorted(offices.party(election.organisation, people[one]).ref for one in most)
 
 

@@ -67,7 +67,7 @@ def _filling(request: OrganisationRequest) -> Act:
 
 def _counted_for(chair: Seat) -> Election | None:
     """The election whose count filled this seat last; none where there was no count."""
-    last = chair.terms.filter(how=Term.How.ELECTED).order_by("since").last()
+    last = chair.terms.filter(how=Term.How.ELECTED).order_by("since", "id").last()
     return last.election if last else None
 
 

@@ -54,8 +54,8 @@ def envelopes(request: OrganisationRequest, ref: str) -> HttpResponse:
 
 
 def _roll_by_name(election: Election) -> dict[str, str]:
-    entries = RollEntry.objects.filter(election=election).values_list("member", flat=True)
-    return electors.names(election.organisation, entries)
+    roll = RollEntry.objects.filter(election=election).order_by("member")
+    return electors.names(election.organisation, roll.values_list("member", flat=True))
 
 
 @require_http_methods(["GET", "POST"])
@@ -144,7 +144,8 @@ def roll(request: OrganisationRequest, ref: str) -> HttpResponse:
     """The roll to print: names to tick when an envelope comes or somebody votes in the hall."""
     require_second_factor(request)
     found = election_at(request, ref)
-    marked = dict(RollEntry.objects.filter(election=found).values_list("member", "voted"))
+    everybody = RollEntry.objects.filter(election=found).order_by("member")
+    marked = dict(everybody.values_list("member", "voted"))
     names = electors.names(request.organisation, marked)
     rows = sorted((names[member] or member, voted) for member, voted in _shown(marked).items())
     return render(request, "elections/roll.html", about(found) | {"rows": rows})

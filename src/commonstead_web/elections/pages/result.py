@@ -91,7 +91,7 @@ def _withheld(election: Election, declared: Declared) -> dict[str, Any] | None:
     """Why the ballots are not published, and who signed for them, by name where it is known."""
     if declared.withheld is None:
         return None
-    signed = election.scrutinies.select_related("person").order_by("party")
+    signed = election.scrutinies.select_related("person").order_by("party", "id")
     return {**declared.withheld, "names": [one.person.name for one in signed]}
 
 

@@ -42,7 +42,7 @@ def terms_on(organisation: Organisation, day: date) -> QuerySet[Term]:
 
 def board_on(organisation: Organisation, day: date) -> list[Sitting]:
     """The board on a day, in the order of the seats."""
-    terms = list(terms_on(organisation, day).order_by("seat_id"))
+    terms = list(terms_on(organisation, day).order_by("seat_id", "since", "id"))
     names = electors.names(organisation, [term.member for term in terms])
     return [
         Sitting(
@@ -88,7 +88,7 @@ def next_annual(organisation: Organisation, day: date) -> date:
     called = Election.objects.filter(organisation=organisation, kind=Election.Kind.ANNUAL)
     under_way = called.exclude(state=Election.State.DECLARED).values_list("closes", flat=True)
     declared = Declaration.objects.filter(organisation=organisation)
-    last = declared.exclude(election__kind=Election.Kind.BY_ELECTION).order_by("on").last()
+    last = declared.exclude(election__kind=Election.Kind.BY_ELECTION).order_by("on", "id").last()
     return next_annual_election(
         day,
         called=[timezone.localdate(closes) for closes in under_way],
@@ -108,7 +108,7 @@ def rotation(
     if retirement_entered(organisation, on):
         return Working(())
     rulebook = rulebook_for(organisation, on)
-    terms = list(terms_on(organisation, on).order_by("seat_id"))
+    terms = list(terms_on(organisation, on).order_by("seat_id", "since", "id"))
     elected = [term for term in terms if term.how in BY_MEMBERS]
     rule = rulebook.value("board.rotation")
     if rule == ALL_EACH_YEAR:

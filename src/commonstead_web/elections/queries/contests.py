@@ -108,7 +108,7 @@ def on_the_ballot(election: Election) -> list[Standing]:
 
 def candidates_in_order(election: Election) -> list[Candidate]:
     """The candidates whom the ballot names, in its order."""
-    return list(election.standing.exclude(position=None).order_by("position"))
+    return list(election.standing.exclude(position=None).order_by("position", "ref"))
 
 
 def candidate(election: Election, ref: str) -> Candidate:
@@ -127,11 +127,12 @@ def candidacy_of(election: Election, person: Person, day: date) -> Candidate | N
 
 def supporters_of(election: Election, member: str) -> list[str]:
     """Who supports that this member stands, sorted."""
-    mine = Support.objects.filter(election=election, member=member)
-    return sorted(mine.values_list("supporter", flat=True))
+    mine = Support.objects.filter(election=election, member=member).order_by("supporter")
+    return list(mine.values_list("supporter", flat=True))
 
 
 def asked_for_support(election: Election) -> list[str]:
     """Members whom somebody already supports and who are not nominated yet."""
-    nominated = set(election.standing.filter(withdrawn=False).values_list("member", flat=True))
-    return sorted(set(election.support.values_list("member", flat=True)) - nominated)
+    nominated = election.standing.filter(withdrawn=False).values("member")
+    asked = election.support.exclude(member__in=nominated).order_by("member")
+    return list(asked.values_list("member", flat=True).distinct())

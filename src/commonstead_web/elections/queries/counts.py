@@ -98,14 +98,18 @@ def withholding(election: Election, result: Outcome | None = None) -> Withholdin
     rulebook = contests.rules_of(election)
     electorate = election.roll_size or 0
     publish_from = rulebook.value("elections.ballot.publish_from")
-    signed = Scrutiny.objects.filter(election=election, result=result.hash()) if result else None
     return Withholding(
         withheld=electorate < publish_from,
         electorate=electorate,
         publish_from=publish_from,
         needed=rulebook.value("elections.scrutineers"),
-        signed=tuple(sorted(signed.values_list("party", flat=True))) if signed else (),
+        signed=_signed(election, result) if result else (),
     )
+
+
+def _signed(election: Election, result: Outcome) -> tuple[str, ...]:
+    signed = Scrutiny.objects.filter(election=election, result=result.hash()).order_by("party")
+    return tuple(signed.values_list("party", flat=True))
 
 
 @dataclass(frozen=True)

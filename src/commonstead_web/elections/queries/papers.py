@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from commonstead.elections import Ranking
 from commonstead.elections.ballot_text import ballot_from_text
 from commonstead.kit import Refusal
@@ -10,6 +12,7 @@ from commonstead_web.elections.models import Election, Paper, PaperEntry, RollEn
 from commonstead_web.kit.models import Person
 
 BOTH = 2
+BY_TELLER = Prefetch("entries", PaperEntry.objects.order_by("paper_id", "teller_id"))
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Mismatches:
 
 def mismatches(election: Election) -> Mismatches:
     """Where the tellers' entries of the same paper differ, by bundle and number."""
-    papers = list(Paper.objects.filter(election=election).prefetch_related("entries"))
+    papers = list(Paper.objects.filter(election=election).prefetch_related(BY_TELLER))
     typed = [(paper, [entry.ranking for entry in paper.entries.all()]) for paper in papers]
     return Mismatches(
         differing=tuple(paper for paper, texts in typed if len(set(texts)) > 1),
@@ -60,7 +63,7 @@ def my_paper_entries(election: Election, teller: Person) -> list[PaperEntry]:
 
 def papers_of(election: Election) -> Counter[Ranking]:
     """The agreed papers, alike ones together; refuses `papers_not_reconciled`."""
-    papers = Paper.objects.filter(election=election).prefetch_related("entries")
+    papers = Paper.objects.filter(election=election).prefetch_related(BY_TELLER)
     if papers and not election.papers_reconciled:
         raise Refusal("papers_not_reconciled", received=papers_received(election))
     return Counter(

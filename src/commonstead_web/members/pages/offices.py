@@ -65,7 +65,7 @@ def appoint(request: OrganisationRequest) -> HttpResponse:
 def _members_who_sign_in(request: OrganisationRequest) -> list[tuple[str, str]]:
     today = timezone.localdate()
     current = queries.in_force(request.organisation, today).exclude(person=None)
-    named = current.select_related("particulars").order_by("particulars__name")
+    named = current.select_related("particulars").order_by("particulars__name", "id")
     return [(each.ref, each.particulars.name) for each in named]
 
 
