@@ -1,0 +1,155 @@
+"""`commonstead decisions notice`, `quorum` and `calendar` as a script meets them."""
+
+import json
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from commonstead_cli.decisions_meetings import calendar, notice, quorum
+
+
+@pytest.fixture
+def run(tmp_path, rulebook):
+    """Run a verb with that society's rulebook: exit code, what was printed, and the errors."""
+    rules = tmp_path / "rulebook.yaml"
+    rules.write_text(rulebook.as_yaml(), encoding="utf-8")
+
+    def invoke(verb: click.Command, *options):
+        result = CliRunner().invoke(verb, ["--rulebook", str(rules), *map(str, options)])
+        return result.exit_code, result.stdout, result.stderr
+
+    return invoke
+
+
+def as_data(outcome):
+    return json.loads(outcome[1])
+
+
+def test_a_meeting_called_by_post_is_in_time_after_fourteen_clear_days(run):
+    outcome = run(notice, "--posted", "2026-03-01", "--meeting", "2026-03-18", "--format", "json")
+    assert outcome[0] == 0
+    answer = as_data(outcome)
+    assert (answer["earliest"], answer["in_time"]) == ("2026-03-18", True)
+    assert answer["working"][0]["expression"] == "posted 2026-03-01, and 48 hours"
+    assert answer["working"][1]["source"].endswith("rule 34")
+
+
+def test_a_meeting_called_a_day_too_late_exits_1(run):
+    code, out, _ = run(notice, "--posted", "2026-03-01", "--meeting", "2026-03-17")
+    assert code == 1
+    assert out.splitlines()[:4] == [
+        "kind: general",
+        "earliest: 2026-03-18",
+        "meeting: 2026-03-17",
+        "in time: no",
+    ]
+
+
+def test_without_a_day_for_the_meeting_the_earliest_is_told(run):
+    code, out, _ = run(notice, "--handed", "2026-03-01", "--emailed", "2026-03-01")
+    assert code == 0
+    assert "earliest: 2026-03-17" in out
+
+
+def test_without_any_notice_there_is_nothing_to_tell(run):
+    code, _, err = run(notice, "--meeting", "2026-03-17")
+    assert code == 2
+    assert "--posted, --emailed or --handed" in err
+
+
+def test_a_day_that_does_not_exist_is_bad_input(run):
+    code, _, err = run(notice, "--posted", "2026-02-30")
+    assert code == 2
+    assert "2026-02-30" in err
+
+
+@pytest.mark.parametrize(("present", "code", "quorate"), [(11, 1, False), (12, 0, True)])
+def test_eleven_of_forty_seven_are_too_few(run, present, code, quorate):
+    outcome = run(quorum, "--members", 47, "--present", present, "--format", "json")
+    assert outcome[0] == code
+    answer = as_data(outcome)
+    assert (answer["needed"], answer["quorate"]) == (12, quorate)
+
+
+def test_the_boards_quorum_is_told_in_words(run):
+    code, out, _ = run(quorum, "--kind", "board", "--board", 7)
+    assert code == 0
+    assert out.splitlines()[:2] == ["kind: board", "needed: 4"]
+
+
+def test_a_quorum_without_its_number_is_bad_input(run):
+    code, _, err = run(quorum, "--kind", "board", "--members", 47)
+    assert code == 2
+    assert "--board" in err
+
+
+YEAR = ("--from", "2026-04-10", "--founded", "2025-06-01", "--last-annual", "2026-04-05")
+
+
+def test_the_calendar_lists_what_is_due_in_a_year(run):
+    outcome = run(calendar, *YEAR, "--format", "json")
+    assert outcome[0] == 0
+    found = {(duty["due"], duty["rule"]) for duty in as_data(outcome)["duties"]}
+    assert ("2026-10-31", "accounts.return.months") in found
+    assert ("2026-12-31", "meetings.board.per_year") in found
+
+
+def test_the_calendar_as_text_is_one_line_a_duty(run):
+    code, out, _ = run(calendar, *YEAR)
+    assert code == 0
+    line = next(line for line in out.splitlines() if "annual return" in line)
+    assert line.startswith("2026-10-31  ahead    Send the annual return")
+
+
+def test_the_calendar_as_ical_has_the_stamp_and_the_line_breaks_of_the_standard(tmp_path, rulebook):
+    rules = tmp_path / "rulebook.yaml"
+    rules.write_text(rulebook.as_yaml(), encoding="utf-8")
+    options = ["--rulebook", str(rules), *YEAR, "--format", "ical", "--stamp", "2026-04-10"]
+    result = CliRunner().invoke(calendar, options)
+    assert result.exit_code == 0
+    assert b"DTSTAMP:20260410T000000Z\r\n" in result.stdout_bytes
+    assert result.stdout_bytes.endswith(b"END:VCALENDAR\r\n")
+
+
+def test_terms_from_a_file_are_in_the_calendar(run, tmp_path):
+    terms = tmp_path / "board.csv"
+    terms.write_text(
+        "seat,since,until,how\n"
+        "s1,2022-09-01,,elected\n"
+        "s2,2023-09-01,,elected\n"
+        "s3,2024-09-01,2026-09-01,\n"
+        "s4,2025-07-01,,co-opted\n"
+    )
+    outcome = run(calendar, *YEAR[:4], "--terms", terms, "--format", "json")
+    found = {(duty["due"], duty["what"]) for duty in as_data(outcome)["duties"]}
+    assert ("2026-09-01", "A board member's term ends: s3") in found
+    assert ("2026-07-01", "Decide again whether the co-opted board member should stay: s4") in found
+    assert ("2026-09-30", "Board members retire at the annual general meeting: s1") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("seat,from\ns1,2022-09-01\n", "line 1: the headings differ"),
+        ("", "line 1: the headings differ"),
+        ("seat,since\ns1,2022-09-01\ns2,2022-09-31\n", "line 3:"),
+        ("seat,since,until,how\ns1,2022-09-01,,chosen\n", "line 2: 'chosen' is neither"),
+        ("seat,since\n,2022-09-01\n", "line 2: the seat has no name"),
+        ("seat,since\ns1,2022-09-01,2023-01-01\n", "line 2: there are more cells than headings"),
+    ],
+)
+def test_a_file_of_terms_that_cannot_be_read_names_its_line(run, tmp_path, text, told):
+    terms = tmp_path / "board.csv"
+    terms.write_text(text)
+    code, _, err = run(calendar, *YEAR, "--terms", terms)
+    assert code == 2
+    assert f"board.csv, {told}" in err
+
+
+def test_a_file_of_terms_in_another_encoding_is_bad_input(run, tmp_path):
+    terms = tmp_path / "board.csv"
+    terms.write_bytes("seat,since\nTŷ,2022-09-01\n".encode("utf-16"))
+    code, _, err = run(calendar, *YEAR, "--terms", terms)
+    assert code == 2
+    assert "not text in UTF-8" in err
