@@ -1,0 +1,1 @@
+"""Definitions of community-led and related housing bodies, as dated data."""

@@ -1,0 +1,1 @@
+"""Control tests, questions and words about power, as data."""
