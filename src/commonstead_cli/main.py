@@ -5,9 +5,11 @@ from importlib import import_module
 import click
 
 ROOMS = {
+    "decisions": "Work out what came of a decision.",
     "elections": "Count ballot files by a published rule.",
     "example": "The worked example: one invented society.",
     "members": "Check a register before it is imported.",
+    "power": "Who holds which share of the power, and is it community led?",
     "record": "Verify and export public records.",
     "rulebook": "Read, check and compare rulebooks.",
 }
