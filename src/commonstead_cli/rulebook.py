@@ -7,115 +7,10 @@ import click
 
 from commonstead.kit import BadInput, Refusal
 from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, tells_errors
+from commonstead_cli.rulebook_problems import WHY
 
 if TYPE_CHECKING:
     from commonstead.rulebook import Difference, Rulebook
-
-WHY: dict[str, tuple[str, str]] = {
-    "below_legal_floor": (
-        "{value} is below what the law asks for: {floor} ({law})",
-        "raise it to at least {floor}",
-    ),
-    "above_legal_ceiling": (
-        "{value} is above what the law allows: {ceiling} ({law})",
-        "lower it to at most {ceiling}",
-    ),
-    "required_by_law": (
-        "for this legal form the law settles it: {required} ({law})",
-        "set it to {required}",
-    ),
-    "not_open_to_this_form": (
-        "this legal form cannot have it ({law})",
-        "choose one of these: {allowed}",
-    ),
-    "demand_above_law": (
-        "of {members} members {value} would be needed, and the law asks for {ceiling} ({law})",
-        "ask for no more than the law",
-    ),
-    "special_below_ordinary": (
-        "a weighty decision would be easier than an everyday one ({ordinary})",
-        "ask for at least as much as decisions.ordinary",
-    ),
-    "confirm_below_ordinary": (
-        "a candidate would need less support than an everyday decision ({ordinary})",
-        "ask for at least as much as decisions.ordinary",
-    ),
-    "quorum_above_membership": (
-        "{value} members would have to come, and there are only {members}",
-        "lower the quorum",
-    ),
-    "board_minimum_above_maximum": (
-        "the smallest board is larger than the largest ({maximum})",
-        "lower it, or raise board.size.maximum",
-    ),
-    "share_minimum_above_maximum": (
-        "members would have to hold more shares than they may ({maximum})",
-        "lower it, or raise members.share.maximum",
-    ),
-    "coopted_not_fewer_than_elected": (
-        "on a board of {board} only {elected} would be elected",
-        "let the board add fewer, or raise board.size.minimum",
-    ),
-    "elected_share_not_met": (
-        "on a board of {board} only {elected} would be elected",
-        "let the board add fewer, or ask for a smaller elected share",
-    ),
-    "seats_by_class_above_maximum": (
-        "{value} seats are kept for classes, and the board has at most {maximum}",
-        "keep fewer seats, or raise board.size.maximum",
-    ),
-    "seats_for_unknown_class": (
-        "no class {value} may stand for the board",
-        "keep seats for one of these: {classes}",
-    ),
-    "term_limit_below_term": (
-        "one term ({term} years) is already longer than the limit",
-        "raise the limit, or shorten board.term.years",
-    ),
-    "fully_mutual_other_class": (
-        "a fully mutual body has no members of the class {value} ({law})",
-        "keep only these classes: {classes}",
-    ),
-    "area_not_open": (
-        "a community land trust must let in those who live or work in its area ({law})",
-        "set it to {required}",
-    ),
-    "discretion_without_reasons": (
-        "the board could refuse anyone and never say why",
-        "ask for reasons, or let in everyone who meets the conditions",
-    ),
-    "supporters_above_members": (
-        "a society of {members} could not muster so many supporters",
-        "ask for fewer",
-    ),
-    "ties_without_lot": (
-        "looking back can end in a tie too, and then nothing decides",
-        "add lot at the end",
-    ),
-    "ties_not_of_the_count": (
-        "whether a count by {count} looks back is part of how it counts",
-        "make it {needed}, or choose another count",
-    ),
-    "countback_needs_preferences": (
-        "ballots of the kind {count} have no next choices to count again",
-        "fill seats another way, or count with a ranked rule",
-    ),
-    "publish_below_small_cell": (
-        "ballots would be published for fewer voters than any figure is ({small_cell})",
-        "raise it to at least elections.ballot.small_cell",
-    ),
-    "changeable_without_online": (
-        "a paper in the box cannot be changed, and there is no online vote",
-        "allow online votes, or make votes final",
-    ),
-    "no_way_to_vote": (
-        "members could vote neither online nor on paper",
-        "allow at least one of them",
-    ),
-    "nobody_votes": ("no class of member may vote", "let at least one class vote"),
-    "nobody_stands": ("no class of member may stand", "let at least one class stand"),
-}
-"""For every problem: why it is one, and what to do."""
 
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
@@ -218,16 +113,19 @@ def _plain(value: object, rule_id: str = "") -> str:
 
     if isinstance(value, str):
         return value
+    if isinstance(value, list) and not rule_id:
+        return ", ".join(value)
     return say(rule_id, value) if rule_id else as_json(value)
 
 
-WORDED = ("value", "floor", "required", "needed", "ordinary", "allowed")
+WORDED = ("value", "floor", "required", "needed")
+OF_ANOTHER_RULE = {"ordinary": "decisions.ordinary", "notice": "meetings.general.notice"}
 
 
 def _why(problem: Refusal) -> tuple[str, str]:
     rule_id = str(problem.facts["rule"])
     facts = {
-        name: _plain(value, rule_id if name in WORDED else "")
+        name: _plain(value, rule_id if name in WORDED else OF_ANOTHER_RULE.get(name, ""))
         for name, value in problem.facts.items()
     }
     why, do = WHY[problem.code]

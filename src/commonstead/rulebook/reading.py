@@ -76,11 +76,13 @@ def _against(base: Adopted | None, data: dict[str, Any], name: str, on: date | N
             expected=", ".join(legal_forms()),
         )
     bodies = data.get("bodies", base.written_bodies if base else None)
+    title = _part(data, "title", base.title if base else None)
+    summary = _part(data, "summary", base.summary if base else None)
     rules = _rules(mapping(data.get("rules", {}), "rules"), base, legal_form, on)
     return Adopted(
         id=name,
-        title=_part(data, "title", base.title if base else None),
-        summary=_part(data, "summary", base.summary if base else None),
+        title=title,
+        summary=summary,
         legal_form=legal_form,
         model=data.get("model", "") if data.get("model") != name else "",
         written_bodies=read_bodies(bodies),

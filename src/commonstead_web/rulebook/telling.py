@@ -7,10 +7,26 @@ from django.utils.translation import gettext
 from commonstead.kit import BadInput
 from commonstead.rulebook import catalogue, say
 
-VALUES = ("value", "floor", "ceiling", "required", "needed", "ordinary", "count")
+VALUES = (
+    "value",
+    "floor",
+    "ceiling",
+    "required",
+    "allowed",
+    "needed",
+    "ordinary",
+    "notice",
+    "lock",
+    "count",
+)
 """Facts of a rulebook's problems that are raw values of a rule."""
-OF_ANOTHER_RULE = {"ordinary": "decisions.ordinary", "count": "elections.count"}
-SAID = frozenset({"choice", "choices", "threshold", "days", "yes_no", "fraction"})
+OF_ANOTHER_RULE = {
+    "ordinary": "decisions.ordinary",
+    "notice": "meetings.general.notice",
+    "lock": "assets.lock",
+    "count": "elections.count",
+}
+SAID = frozenset({"choice", "choices", "any_of", "threshold", "days", "yes_no", "fraction"})
 """Kinds of rule whose raw values say little to a person; a plain number needs no other words."""
 
 
@@ -25,6 +41,8 @@ def value(name: str, value: object, facts: Mapping[str, object]) -> str | None:
     entry = catalogue().get(str(OF_ANOTHER_RULE.get(name, facts.get("rule"))))
     if entry is None or entry.shape.kind not in SAID:
         return None
+    if name == "allowed" and isinstance(value, list):
+        return ", ".join(gettext(entry.options[option]) for option in value)
     try:
         return say(entry.id, value, gettext)
     except BadInput:

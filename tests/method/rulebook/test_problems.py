@@ -15,8 +15,12 @@ COHOUSING = load_model("cohousing-company")
 OVER_HALF = {"fraction": "1/2", "comparator": ">", "base": "votes_cast"}
 
 
-def threshold(fraction, comparator):
-    return {"fraction": fraction, "comparator": comparator, "base": "votes_cast"}
+def threshold(fraction, comparator, base="votes_cast"):
+    return {"fraction": fraction, "comparator": comparator, "base": base}
+
+
+def of_all(fraction, comparator=">="):
+    return threshold(fraction, comparator, "all_members")
 
 
 def days(count, kind="clear"):
@@ -221,6 +225,255 @@ PROBLEMS = [
         {"elections.ballot.online": False, "elections.ballot.paper": False},
         {"elections.ballot.paper": False},
     ),
+    (
+        "below_legal_floor",
+        COHOUSING,
+        {"decisions.special.matters": ["amend_rules", "expel", "dispose"]},
+        {"decisions.special.matters": ["amend_rules", "expel", "wind_up"]},
+    ),
+    (
+        "below_legal_floor",
+        COHOUSING,
+        {"decisions.removal.notice": days("27", "calendar")},
+        {"decisions.removal.notice": days("27")},
+    ),
+    (
+        "below_legal_floor",
+        COHOUSING,
+        {"meetings.general.short_notice": of_all("89%")},
+        {"meetings.general.short_notice": "none"},
+    ),
+    ("above_legal_ceiling", CLT, {"accounts.return.months": "8"}, {"accounts.return.months": "7"}),
+    ("above_legal_ceiling", COHOUSING, {"meetings.poll.members": "6"}, {}),
+    ("required_by_law", COHOUSING, {"decisions.written.allowed": False}, {}),
+    ("not_open_to_this_form", CLT, {"assets.lock": "charity"}, {"assets.lock": "voluntary"}),
+    ("not_open_to_this_form", MUTUAL, {"assets.lock": "statutory_cbs"}, {"assets.lock": "none"}),
+    (
+        "demand_above_law",
+        COHOUSING,
+        {"meetings.requisition": share("6%")},
+        {"meetings.requisition": share("5%")},
+    ),
+    (
+        "demand_above_law",
+        COHOUSING,
+        {"meetings.requisition": "2"},
+        {"meetings.requisition": "1"},
+    ),
+    (
+        "demand_above_members",
+        CLT,
+        {"meetings.requisition": "4"},
+        {"meetings.requisition": "3"},
+    ),
+    (
+        "self_call_above_members",
+        CLT,
+        {"meetings.requisition.self_call_members": "4"},
+        {"meetings.requisition.self_call_members": "3"},
+    ),
+    (
+        "held_before_called",
+        CLT,
+        {"meetings.requisition.hold_days": "21"},
+        {"meetings.requisition.hold_days": "38"},
+    ),
+    (  # called on day 21, given on day 23, 15 days later is day 38
+        "no_time_for_notice",
+        CLT,
+        {"meetings.requisition.hold_days": "37"},
+        {"meetings.requisition.hold_days": "38"},
+    ),
+    (
+        "no_time_for_notice",
+        CLT,
+        {"meetings.service.email_hours": "145"},
+        {"meetings.service.email_hours": "144"},
+    ),
+    (
+        "items_after_notice",
+        CLT,
+        {"meetings.items.days": "16"},
+        {"meetings.items.days": "17"},
+    ),
+    (
+        "items_supporters_above_members",
+        CLT,
+        {"meetings.items.supporters": "3"},
+        {"meetings.items.supporters": "2"},
+    ),
+    (
+        "adjourned_notice_longer",
+        CLT,
+        {"meetings.adjourned.notice": days("16", "calendar")},
+        {"meetings.adjourned.notice": days("15", "calendar")},
+    ),
+    (
+        "told_after_the_members",
+        CLT,
+        {"decisions.expulsion.notice": days("14", "calendar")},
+        {"decisions.expulsion.notice": days("15", "calendar")},
+    ),
+    (
+        "told_after_the_members",
+        CLT,
+        {"decisions.removal.notice": days("13")},
+        {"decisions.removal.notice": days("14")},
+    ),
+    (
+        "short_notice_below_ordinary",
+        CLT,
+        {"meetings.general.short_notice": of_all("1/2")},
+        {"meetings.general.short_notice": of_all("51%")},
+    ),
+    (
+        "annual_after_return",
+        CLT,
+        {"meetings.annual.months": "8"},
+        {"meetings.annual.months": "7"},
+    ),
+    (
+        "nobody_counts_as_present",
+        COHOUSING,
+        {"meetings.general.quorum.counts": ["proxy"]},
+        {"meetings.general.quorum.counts": ["in_person"]},
+    ),
+    (
+        "proxies_counted_not_allowed",
+        CLT,
+        {"meetings.general.quorum.counts": ["in_person", "proxy"]},
+        {
+            "meetings.general.quorum.counts": ["in_person", "proxy"],
+            "meetings.proxy.allowed": True,
+        },
+    ),
+    (
+        "online_counted_not_allowed",
+        CLT,
+        {"meetings.online": False},
+        {"meetings.online": False, "meetings.general.quorum.counts": ["in_person"]},
+    ),
+    (
+        "online_meeting_without_online_vote",
+        CLT,
+        {"meetings.general.quorum.counts": ["online"], "decisions.voting.online": False},
+        {"meetings.general.quorum.counts": ["online"]},
+    ),
+    (
+        "proxy_limit_without_proxies",
+        CLT,
+        {"meetings.proxy.maximum": "2"},
+        {"meetings.proxy.maximum": "2", "meetings.proxy.allowed": True},
+    ),
+    ("poll_above_members", CLT, {"meetings.poll.members": "4"}, {"meetings.poll.members": "3"}),
+    (
+        "minority_decides",
+        CLT,
+        {"decisions.ordinary": threshold("1/2", ">=")},
+        {"decisions.ordinary": threshold("1/2", ">")},
+    ),
+    (
+        "minority_decides",
+        CLT,
+        {"decisions.written.ordinary": of_all("1/2")},
+        {"decisions.written.ordinary": of_all("1/2", ">")},
+    ),
+    (  # 8 of 10 votes cast are three quarters of them and no majority of 30 members
+        "special_below_ordinary",
+        CLT,
+        {"decisions.ordinary": of_all("1/2", ">")},
+        {"decisions.ordinary": of_all("1/2", ">"), "decisions.special": of_all("2/3")},
+    ),
+    (
+        "special_below_ordinary",
+        CLT,
+        {"decisions.ordinary": threshold("1/2", ">", "votes_and_abstentions")},
+        {"decisions.special": threshold("3/4", ">=", "votes_and_abstentions")},
+    ),
+    (
+        "written_special_below_ordinary",
+        CLT,
+        {"decisions.written.ordinary": of_all("3/4", ">")},
+        {"decisions.written.ordinary": of_all("3/4")},
+    ),
+    (
+        "voters_left_out_of_present",
+        CLT,
+        {"decisions.special": threshold("3/4", ">=", "members_present")},
+        {
+            "decisions.special": threshold("3/4", ">=", "members_present"),
+            "decisions.voting.online": False,
+        },
+    ),
+    (
+        "voters_left_out_of_present",
+        CLT,
+        {
+            "decisions.special": threshold("3/4", ">=", "members_present"),
+            "decisions.voting.online": False,
+            "meetings.proxy.allowed": True,
+        },
+        {
+            "decisions.special": threshold("3/4", ">=", "members_present"),
+            "decisions.voting.online": False,
+            "meetings.proxy.allowed": True,
+            "meetings.general.quorum.counts": ["in_person", "online", "proxy"],
+        },
+    ),
+    (
+        "interest_votes_uncounted",
+        CLT,
+        {"decisions.conflict.vote": False},
+        {"decisions.conflict.vote": False, "decisions.conflict.quorum": False},
+    ),
+    (
+        "fallback_without_consensus",
+        CLT,
+        {"decisions.consensus.fallback": "special"},
+        {"decisions.consensus.fallback": "special", "decisions.consensus.allowed": True},
+    ),
+    (
+        "blocks_above_members",
+        COHOUSING,
+        {"decisions.consensus.blocks": "4"},
+        {"decisions.consensus.blocks": "3"},
+    ),
+    (
+        "matter_decided_two_ways",
+        CLT,
+        {"decisions.removal": "special"},
+        {
+            "decisions.removal": "special",
+            "decisions.special.matters": ["amend_rules", "expel", "dispose", "wind_up", "remove"],
+        },
+    ),
+    (
+        "matter_decided_two_ways",
+        CLT,
+        {"decisions.special.matters": ["amend_rules", "dispose", "wind_up"]},
+        {
+            "decisions.special.matters": ["amend_rules", "dispose", "wind_up"],
+            "decisions.expulsion": "ordinary",
+        },
+    ),
+    (
+        "dissolution_breaks_lock",
+        CLT,
+        {"assets.dissolution": "members"},
+        {"assets.dissolution": "charity"},
+    ),
+    (
+        "dissolution_breaks_lock",
+        CLT,
+        {"assets.dissolution": "common_ownership"},
+        {"assets.dissolution": "common_ownership", "assets.lock": "voluntary"},
+    ),
+    (
+        "board_quorum_above_minimum",
+        CLT,
+        {"meetings.board.quorum": "6"},
+        {"meetings.board.quorum": "5"},
+    ),
 ]
 
 
@@ -239,6 +492,31 @@ def test_a_quorum_above_the_membership_is_found_when_the_membership_is_known():
     assert codes(book) == []
     assert codes(book, members=10) == []
     assert codes(book, members=9) == ["quorum_above_membership"]
+
+
+def test_a_demand_above_the_membership_is_found_when_the_membership_is_known():
+    book = CLT.changed({"meetings.requisition": "3"})
+    assert codes(book, members=3) == []
+    assert codes(book, members=2) == ["quorum_above_membership", "demand_above_members"]
+
+
+def test_a_power_used_otherwise_than_the_rules_say_is_found():
+    data = deepcopy(CLT.as_data())
+    data["powers"]["land.sell"]["by"] = "ordinary"
+    (problem,) = Rulebook.from_data(data).problems()
+    assert (problem.code, problem.facts["power"]) == ("power_against_rule", "land.sell")
+    assert problem.facts["rule"] == "decisions.special.matters"
+    assert codes(Rulebook.from_data(data | {"powers": CLT.as_data()["powers"]})) == []
+
+
+def test_a_power_follows_the_rule_that_says_how_it_is_used():
+    with_removal = [*CLT.value("decisions.special.matters"), "remove"]
+    changes = {"decisions.removal": "special", "decisions.special.matters": with_removal}
+    book = CLT.changed(changes)
+    assert (CLT.power("board.remove").by, book.power("board.remove").by) == ("ordinary", "special")
+    assert Rulebook.from_data(book.as_data()) == book
+    ours = {"rulebook": "ours", "model": CLT.id, "rules": changes}
+    assert Rulebook.from_data(ours).power("board.remove").by == "special"
 
 
 def test_a_fully_mutual_body_has_no_other_class_of_member():
@@ -264,6 +542,7 @@ def test_every_kind_of_problem_is_tried_here():
     tried = {code for code, *_ in PROBLEMS}
     others = {
         "quorum_above_membership",
+        "power_against_rule",
         "fully_mutual_other_class",
         "nobody_votes",
         "nobody_stands",
@@ -318,16 +597,26 @@ def test_every_problem_can_be_told_at_a_terminal_without_gaps():
 
 
 def test_a_floor_binds_from_the_day_the_act_was_in_force():
-    too_few = CLT.changed({"members.minimum": "2"}).as_data() | {"model": ""}
+    for_two = {"meetings.requisition.self_call_members": "2", "meetings.poll.members": "2"}
+    too_few = CLT.changed(for_two | {"members.minimum": "2"}).as_data() | {"model": ""}
     assert codes(Rulebook.from_data(too_few, on=date(2014, 8, 1))) == ["below_legal_floor"]
     assert codes(Rulebook.from_data(too_few, on=date(2014, 7, 31))) == []
 
 
 def test_a_change_of_legal_form_brings_other_law():
     company = Rulebook.from_data(CLT.as_data() | {"legal_form": "clg"})
-    assert codes(company) == ["required_by_law"]
+    assert {(problem.code, problem.facts["rule"]) for problem in company.problems()} == {
+        ("required_by_law", "rules.effective"),
+        ("required_by_law", "meetings.proxy.allowed"),
+        ("demand_above_law", "meetings.requisition"),
+        ("below_legal_floor", "decisions.removal.notice"),
+        ("not_open_to_this_form", "assets.lock"),
+    }
     charity = Rulebook.from_data(COHOUSING.as_data() | {"legal_form": "cio"})
-    assert codes(charity) == ["required_by_law"]
+    assert {(problem.code, problem.facts["rule"]) for problem in charity.problems()} == {
+        ("required_by_law", "rules.effective"),
+        ("not_open_to_this_form", "assets.lock"),
+    }
 
 
 def test_every_problem_says_its_rule_and_value_in_plain_data():

@@ -162,11 +162,26 @@ def test_a_rule_may_not_be_missing_without_a_model():
         Rulebook.from_data(data)
 
 
-def test_a_power_may_not_be_missing():
-    data = deepcopy(CLT.as_data())
+def test_a_power_may_not_be_missing_where_no_model_has_it():
+    data = deepcopy(CLT.as_data()) | {"model": ""}
     del data["powers"]["elections.declare"]
     with pytest.raises(BadInput, match=r"elections\.declare"):
         Rulebook.from_data(data)
+
+
+def test_a_rulebook_older_than_a_rule_or_power_has_those_of_its_model():
+    data = deepcopy(CLT.as_data())
+    del data["powers"]["decisions.vote"]
+    del data["rules"]["decisions.written.days"]
+    assert Rulebook.from_data(data) == CLT
+
+
+def test_what_a_decision_brings_about_is_decided_by_a_body():
+    for part, wrong in (("held_by", "secretary"), ("by", "right")):
+        data = deepcopy(CLT.as_data())
+        data["powers"]["land.sell"][part] = wrong
+        with pytest.raises(BadInput, match="cannot decide this"):
+            Rulebook.from_data(data)
 
 
 def test_a_record_can_be_read_when_its_model_is_no_longer_known():

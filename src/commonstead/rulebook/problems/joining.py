@@ -1,0 +1,49 @@
+"""What law and logic have against who may join, vote and stand."""
+
+from commonstead.rulebook.adopted import Adopted
+from commonstead.rulebook.law import fact
+from commonstead.rulebook.problems.found import Check, Found, problem
+
+CODES = (
+    "fully_mutual_other_class",
+    "area_not_open",
+    "discretion_without_reasons",
+    "nobody_votes",
+    "nobody_stands",
+    "share_minimum_above_maximum",
+)
+
+
+def _door(book: Adopted) -> Found:
+    members = book.written_bodies["members"]
+    rule_id, reasons = "members.admission", "members.refusal.reasons"
+    if members.get("fully_mutual"):
+        allowed, law = fact("housing-associations-act-1985", "fully_mutual.classes")
+        for item in book.classes:
+            if item.name not in allowed:
+                classes = ", ".join(allowed)
+                facts = {"value": item.name, "classes": classes, "law": str(law)}
+                yield problem("fully_mutual_other_class", book, rule_id, **facts)
+    if members.get("community_land_trust"):
+        needed, law = fact("housing-and-regeneration-act-2008", "community_land_trust.admission")
+        if book.value(rule_id) != needed:
+            yield problem("area_not_open", book, rule_id, required=needed, law=str(law))
+    if book.value(rule_id) == "board_discretion" and not book.value(reasons):
+        yield problem("discretion_without_reasons", book, reasons, rule_id)
+
+
+def _somebody(book: Adopted) -> Found:
+    if not any(item.votes for item in book.classes):
+        yield problem("nobody_votes", book, "members.votes")
+    if not any(item.stands for item in book.classes):
+        yield problem("nobody_stands", book, "members.votes")
+
+
+def _shares(book: Adopted) -> Found:
+    least, most = "members.share.minimum", "members.share.maximum"
+    if (book.value(least) or 0) > (book.value(most) or 0):
+        facts = {"maximum": book.rules[most].raw}
+        yield problem("share_minimum_above_maximum", book, least, most, **facts)
+
+
+CHECKS: tuple[Check, ...] = (_door, _somebody, _shares)

@@ -1,0 +1,112 @@
+"""What statutes have against a rule: floors, ceilings, fixed answers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from commonstead.kit import Refusal
+from commonstead.rulebook.adopted import Adopted
+from commonstead.rulebook.law import Bound, Limit
+from commonstead.rulebook.problems.found import Found, people, problem, size
+from commonstead.rulebook.rule import Rule
+
+CODES = (
+    "below_legal_floor",
+    "above_legal_ceiling",
+    "required_by_law",
+    "not_open_to_this_form",
+    "demand_above_law",
+)
+MEMBERSHIPS = (3, 7, 10, 20, 30, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+"""Sizes at which a demand that grows with the membership is held against the law's."""
+
+
+def statutes(book: Adopted) -> Found:
+    """Every limit of every rule."""
+    for rule in book.rules.values():
+        for limit in rule.law:
+            found = BOUND[limit.bound](book, rule, limit)
+            if found is not None:
+                found.facts.update(law=str(limit.source), confirmed=limit.source.confirmed)
+                yield found
+
+
+def _required(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
+    if rule.value == rule.entry.shape.read(limit.raw):
+        return None
+    return problem("required_by_law", book, rule.id, required=limit.raw)
+
+
+def _among(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
+    if rule.value in limit.raw:
+        return None
+    return problem("not_open_to_this_form", book, rule.id, allowed=limit.raw)
+
+
+def _floor(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
+    if rule.type == "any_of":
+        return _includes(book, rule, limit)
+    if rule.value is None:
+        return None
+    if rule.type == "quorum":
+        fewest = _smallest_quorum(book, rule, int(limit.raw))
+        if fewest >= int(limit.raw):
+            return None
+        value: Any = str(fewest)
+    else:
+        if size(rule.value) >= size(rule.entry.shape.read(limit.raw)):
+            return None
+        value = rule.raw
+    return problem("below_legal_floor", book, rule.id, value=value, floor=limit.raw)
+
+
+def _includes(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
+    if set(limit.raw) <= set(rule.value):
+        return None
+    return problem("below_legal_floor", book, rule.id, floor=limit.raw)
+
+
+def _smallest_quorum(book: Adopted, rule: Rule, least: int) -> int:
+    """A quorum that grows with the membership is at its smallest with the fewest members."""
+    fewest = max(least, book.value("members.minimum"))
+    return people(rule.value, members=fewest)
+
+
+def _ceiling(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
+    """Where the catalogue says `times`, the law limits the product with that other rule."""
+    if rule.type == "quorum":
+        return _lighter_than_law(book, rule, limit)
+    times = rule.entry.extra.get("times")
+    value = (rule.value or 0) * ((book.value(times) or 0) if times else 1)
+    if value <= int(limit.raw):
+        return None
+    others = (times,) if times else ()
+    return problem(
+        "above_legal_ceiling", book, rule.id, *others, value=str(value), ceiling=limit.raw
+    )
+
+
+def _lighter_than_law(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
+    """What members need must not be more than the law's, however many members there are."""
+    most = rule.entry.shape.read(limit.raw)
+    for members in MEMBERSHIPS:
+        needed, lawful = (people(e, members=members) for e in (rule.value, most))
+        if needed > lawful:
+            return problem(
+                "demand_above_law",
+                book,
+                rule.id,
+                value=str(needed),
+                ceiling=str(lawful),
+                members=str(members),
+            )
+    return None
+
+
+BOUND: dict[Bound, Callable[[Adopted, Rule, Limit], Refusal | None]] = {
+    "required": _required,
+    "among": _among,
+    "floor": _floor,
+    "ceiling": _ceiling,
+}
+
+CHECKS = (statutes,)
