@@ -6,8 +6,13 @@ class Elections(AppConfig):
     label = "elections"
 
     def ready(self) -> None:
-        from commonstead_web.elections import permissions  # noqa: F401 - declares them
+        from commonstead_web.elections import (
+            permissions,  # noqa: F401 - declares them
+            queries,
+        )
         from commonstead_web.elections.wording import WORDS
         from commonstead_web.kit import wording
+        from commonstead_web.members import following
 
         wording.register(WORDS)
+        following.follows("board", queries.terms_of)

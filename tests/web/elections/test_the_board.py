@@ -7,6 +7,10 @@ import pytest
 from commonstead.kit import Refusal, add_months, add_years
 from commonstead_web.elections import actions, queries
 from commonstead_web.elections.models import Term
+from commonstead_web.members import actions as members
+from commonstead_web.rulebook import offices
+from commonstead_web.rulebook.models import Office
+from web import cast
 from web.elections.society import Contest, Society, contested, voted
 
 pytestmark = pytest.mark.django_db
@@ -232,3 +236,64 @@ def test_who_was_added_retires_at_the_annual_election():
     retiring = queries.rotation(society.organisation, on, drawn).value
     assert term.seat.ref in retiring
     assert len(retiring) == 3
+
+
+def without_sign_in(society, key):
+    """A member who was entered on paper: nobody signs in for them."""
+    membership = society.membership(key)
+    Office.objects.filter(organisation=society.organisation, person=membership.person).delete()
+    membership.person = None
+    membership.save()
+
+
+def on_the_board(society, key, day):
+    return "board" in offices.offices_of(society.organisation, cast.person(key), day)
+
+
+def elected_on_paper():
+    """Amina, elected with member1 before anybody signed in for her, and linked ten days later."""
+    society = Society()
+    without_sign_in(society, "amina")
+    contest = Contest(society, seats=2)
+    contest.nominate("amina", "member1")
+    contest.close_nominations()
+    contest.do(actions.elect_unopposed)
+    assert not on_the_board(society, "amina", society.today)
+    society.later(days=10)
+    society.do(members.link, membership=society.membership("amina"), email="amina@example.org")
+    return society
+
+
+def test_whoever_signs_in_only_after_their_election_serves_from_that_day_to_the_end_of_the_term():
+    society = elected_on_paper()
+    assert on_the_board(society, "amina", society.today)
+    assert not on_the_board(society, "amina", society.today - timedelta(days=1))
+    end = seats(society)[society.refs["amina"]].until
+    assert on_the_board(society, "amina", end - timedelta(days=1))
+    assert not on_the_board(society, "amina", end)
+
+
+def test_whoever_signed_in_only_after_their_election_may_leave_like_anybody():
+    society = elected_on_paper()
+    society.do(actions.vacate, seat=seat_of(society, "amina"), on=society.today)
+    assert not on_the_board(society, "amina", society.today)
+
+
+def test_a_term_that_is_over_gives_nobody_an_office():
+    society = board_of(2)
+    ended = seats(society)[society.refs["amina"]].until
+    without_sign_in(society, "amina")
+    society.later(days=(ended - society.today).days)
+    society.do(members.link, membership=society.membership("amina"), email="amina@example.org")
+    held = offices.offices_of(society.organisation, cast.person("amina"), society.today)
+    assert held == {"member"}
+
+
+def test_a_term_that_begins_later_gives_the_office_from_then_on():
+    society = board_of(2)
+    term = Term.objects.get(member=society.refs["amina"])
+    without_sign_in(society, "amina")
+    Term.objects.filter(pk=term.pk).update(since=society.today + timedelta(days=5))
+    society.do(members.link, membership=society.membership("amina"), email="amina@example.org")
+    assert not on_the_board(society, "amina", society.today + timedelta(days=4))
+    assert on_the_board(society, "amina", society.today + timedelta(days=5))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from commonstead.elections.rotation import ServingSince, retiring
@@ -15,6 +15,7 @@ from commonstead.record import Entry
 from commonstead.rulebook import Rulebook
 from commonstead_web.elections import electors
 from commonstead_web.elections.models import Declaration, Election, Seat, Term
+from commonstead_web.members.following import Span
 from commonstead_web.record import queries as record
 from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
@@ -38,6 +39,13 @@ class Sitting:
 def terms_on(organisation: Organisation, day: date) -> QuerySet[Term]:
     """The terms running on a day."""
     return Term.objects.on(day).filter(organisation=organisation).select_related("seat")
+
+
+def terms_of(organisation: Organisation, member: str, day: date) -> list[Span]:
+    """From when until when a member sits on the board: the terms that are not over on a day."""
+    theirs = Term.objects.filter(Q(until=None) | Q(until__gt=day), organisation=organisation)
+    terms = theirs.filter(member=member).order_by("since", "id")
+    return [Span(term.since, term.until) for term in terms]
 
 
 def board_on(organisation: Organisation, day: date) -> list[Sitting]:

@@ -2,15 +2,11 @@
 
 from commonstead.kit import Refusal
 from commonstead.members import membership_of
-from commonstead_web.members import queries
+from commonstead_web.members import following, queries
 from commonstead_web.members.actions.entering import person_with, refuse_second_membership
 from commonstead_web.members.models import Membership, Particulars
-from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation
-
-FOLLOW = ("member", "board")
-"""The offices that somebody has as a member, and that go with the membership."""
 
 
 @action("members.link")
@@ -20,9 +16,9 @@ def link(
     """From today, whoever signs in with this e-mail address acts as this member.
 
     For members who were entered without an address, or with a wrong one. Where they are on the roll
-    of an election that is open, they can vote in it if they have not. Whoever acted as this member
-    before no longer does. Refuses `no_such_member`, `not_a_member`, `nobody_named` and
-    `already_a_member`.
+    of an election that is open, they can vote in it if they have not; where they sit on the board,
+    they act for it. Whoever acted as this member before no longer does. Refuses `no_such_member`,
+    `not_a_member`, `nobody_named` and `already_a_member`.
     """
     membership = queries.by_ref(organisation, membership.ref)
     membership_of(queries.register(organisation), membership.ref, actor.today)
@@ -34,10 +30,9 @@ def link(
     membership.person = now
     membership.save(update_fields=["person"])
     if before is None:
-        offices.give(organisation, now, "member", actor.today)
+        following.give(organisation, membership.ref, now, actor.today)
     else:
-        for office in FOLLOW:
-            offices.move(organisation, office, actor.today, before, now)
+        following.move(organisation, actor.today, before, now)
     return membership, {"member": membership.ref}
 
 
