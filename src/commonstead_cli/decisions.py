@@ -1,0 +1,215 @@
+"""`commonstead decisions`: what came of a vote, by which rule, step by step."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from commonstead.kit import BadInput, Line, Refusal, Source
+from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, format_option, tells_errors
+
+if TYPE_CHECKING:
+    from commonstead.decisions.outcome import Outcome
+    from commonstead.decisions.registry import Described
+    from commonstead.rulebook import Rulebook
+
+OUTCOME_HELP = """Say what came of a decision, with every step that led there.
+
+RULE is a way to decide (`commonstead decisions rules` lists them), the id of a rule of the rulebook
+that is a threshold (decisions.special), or a threshold written out (">1/2", ">=51% of
+members_present"). The numbers follow as NAME=VALUE, after one --given or several:
+
+  commonstead decisions outcome s113 --given for=45 against=15 eligible=120
+
+Without --rulebook the rule's usual values are used. Exit code 0: carried, be it with a second
+meeting still to come; 1: not carried; 2: the numbers cannot be used.
+"""
+WHY: dict[str, str] = {
+    "number_missing": "a number is missing: {needed}",
+    "votes_exceed_eligible": "{votes} voted or abstained, and only {eligible} may vote",
+    "votes_exceed_present": "{votes} voted or abstained, and only {present} were present",
+    "present_exceeds_members": "{present} members were present, and there are only {members}",
+    "eligible_exceeds_members": "{eligible} may vote, and there are only {members} members",
+    "no_tie_to_break": (
+        "there is no tie to break ({votes_for} for, {votes_against} against): leave out casting"
+    ),
+    "casting_vote_not_allowed": "the rule gives nobody a casting vote: leave out casting",
+    "way_not_allowed": "the rulebook does not allow this way to decide ({rule})",
+    "more_integrated_than_objections": "{integrated} of only {objections} objections integrated",
+    "too_few_sides": "{sides} of the {needed} sides are named",
+}
+"""Why numbers cannot be used, for every refusal that they can meet."""
+
+
+VERBS = {
+    "calendar": "decisions_meetings",
+    "notice": "decisions_meetings",
+    "quorum": "decisions_meetings",
+}
+"""Verbs of this room that stand in modules of their own."""
+
+
+class Verbs(click.Group):
+    """Loads the module of a verb only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted((*super().list_commands(ctx), *VERBS))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return super().get_command(ctx, cmd_name)
+        command = getattr(import_module(f"commonstead_cli.{VERBS[cmd_name]}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=Verbs)
+def room() -> None:
+    """Work out what came of a decision, by the rule that applies to it."""
+
+
+@room.command(help=OUTCOME_HELP)
+@click.argument("rule")
+@click.argument("more", metavar="[NAME=VALUE]...", nargs=-1)
+@click.option("--given", multiple=True, metavar="NAME=VALUE", help="A number, or several.")
+@click.option("--rulebook", "book", metavar="FILE|MODEL", help="Whose rules apply.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="By the rules of this day.")
+@format_option
+@tells_errors
+def outcome(
+    rule: str,
+    more: tuple[str, ...],
+    given: tuple[str, ...],
+    book: str | None,
+    on: datetime | None,
+    form: str,
+) -> None:
+    from commonstead.decisions.registry import outcome_of
+
+    day = on.date() if on else None
+    numbers = _numbers((*given, *more))
+    try:
+        found = outcome_of(rule, numbers, _find(book, on) if book else None, on=day)
+    except Refusal as refusal:
+        raise _unusable(refusal) from None
+    click.echo(as_json(_as_data(rule, found)) if form == "json" else _in_text(found))
+    if not found.passed:
+        sys.exit(NEGATIVE_ANSWER)
+
+
+def _find(name: str, on: datetime | None) -> "Rulebook":
+    """A model by its name, or a file, as it was on a day."""
+    from commonstead.rulebook import load_model, models, read_file
+
+    day = on.date() if on else None
+    return load_model(name, day) if name in models() else read_file(name, day)
+
+
+def _numbers(texts: Iterable[str]) -> dict[str, str]:
+    """`NAME=VALUE` however it was written: one a flag, several after it, or with commas."""
+    found: dict[str, str] = {}
+    for part in (part for text in texts for part in text.split(",")):
+        name, equals, value = part.strip().partition("=")
+        if not equals or not name.strip() or not value.strip():
+            raise BadInput(f"{part.strip()!r} gives nothing", expected="NAME=VALUE, such as for=51")
+        if name.strip() in found:
+            raise BadInput(f"{name.strip()} is given twice")
+        found[name.strip()] = value.strip()
+    return found
+
+
+def _unusable(refusal: Refusal) -> BadInput:
+    words = WHY.get(refusal.code)
+    return BadInput(words.format(**refusal.facts) if words else str(refusal))
+
+
+def _as_data(rule: str, found: "Outcome") -> dict[str, Any]:
+    window = found.confirm and {
+        "from": found.confirm[0].isoformat(),
+        "until": found.confirm[1].isoformat(),
+    }
+    return {
+        "rule": rule,
+        "outcome": found.result,
+        "passed": found.passed,
+        "needed": found.needed,
+        "working": [_line(line) for line in found.working],
+        "confirm": window,
+        "file_by": found.file_by and found.file_by.isoformat(),
+        "review_on": found.review_on and found.review_on.isoformat(),
+        "next": found.next or None,
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "label": line.label,
+        "value": line.value,
+        "expression": line.expression,
+        "source": _source(line.source),
+    }
+
+
+def _source(source: Source | None) -> dict[str, Any] | None:
+    if source is None:
+        return None
+    return {
+        "title": source.title,
+        "url": source.url,
+        "clause": source.clause,
+        "confirmed": source.confirmed,
+    }
+
+
+def _in_text(found: "Outcome") -> str:
+    return "\n".join([found.result.replace("_", " "), *map(_line_in_text, found.working)])
+
+
+def _line_in_text(line: Line) -> str:
+    worked = f"  [{line.expression}]" if line.expression else ""
+    return f"  {line.label}: {line.value}{worked}{_seen(line.source)}"
+
+
+def _seen(source: Source | None) -> str:
+    if source is None:
+        return ""
+    return f"\n      {source}" + ("" if source.confirmed else " (text not yet seen)")
+
+
+@room.command("rules")
+@format_option
+@tells_errors
+def list_rules(form: str) -> None:
+    """List every way to decide, what it asks for, and where it comes from.
+
+    Of names joined by "or", one is enough. Sides are called as you like: residents_for=9.
+    """
+    from commonstead.decisions.registry import rules
+
+    for rule in rules():
+        if form == "json":
+            click.echo(as_json(_rule(rule)))
+        else:
+            click.echo("\n".join(_rule_in_text(rule)))
+
+
+def _rule(rule: "Described") -> dict[str, Any]:
+    return {
+        "rule": rule.id,
+        "aliases": list(rule.aliases),
+        "what": rule.what,
+        "wants": [" or ".join(group) for group in rule.wants],
+        "may": list(rule.may),
+        "source": _source(rule.source),
+    }
+
+
+def _rule_in_text(rule: "Described") -> Iterator[str]:
+    also = f" (also {', '.join(rule.aliases)})" if rule.aliases else ""
+    yield f"{rule.id}{also}: {rule.what}"
+    yield f"    needs: {', '.join(' or '.join(group) for group in rule.wants)}"
+    yield f"    may be given: {', '.join(rule.may)}"
+    if rule.source is not None:
+        yield f"    {_seen(rule.source).strip()}"
