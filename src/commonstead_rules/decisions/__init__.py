@@ -1,0 +1,1 @@
+"""How decisions are made, as data: ways to decide, with their sources and cases."""
