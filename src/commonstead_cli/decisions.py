@@ -1,5 +1,6 @@
 """`commonstead decisions`: what came of a vote, by which rule, step by step."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -44,6 +45,8 @@ WHY: dict[str, str] = {
 """Why numbers cannot be used, for every refusal that they can meet."""
 
 
+BETWEEN = re.compile(r"[,;\s]+(?=[\w.-]+\s*=)")
+"""What stands between one NAME=VALUE and the next."""
 VERBS = {
     "calendar": "decisions_meetings",
     "notice": "decisions_meetings",
@@ -110,7 +113,7 @@ def _find(name: str, on: datetime | None) -> "Rulebook":
 def _numbers(texts: Iterable[str]) -> dict[str, str]:
     """`NAME=VALUE` however it was written: one a flag, several after it, or with commas."""
     found: dict[str, str] = {}
-    for part in (part for text in texts for part in text.split(",")):
+    for part in (part for text in texts for part in BETWEEN.split(text)):
         name, equals, value = part.strip().partition("=")
         if not equals or not name.strip() or not value.strip():
             raise BadInput(f"{part.strip()!r} gives nothing", expected="NAME=VALUE, such as for=51")

@@ -4,19 +4,29 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from commonstead.decisions.by_votes import decided
+from commonstead.decisions.by_votes import decided, quorum_given
 from commonstead.decisions.consensus import Fallback, Terms, consensus, terms_from
 from commonstead.decisions.consent import Review, consent_counted, review_from
 from commonstead.decisions.given import Alternatives, Given
 from commonstead.decisions.kinds import kind_named
-from commonstead.decisions.outcome import Outcome
-from commonstead.decisions.resolution import resolution_of
-from commonstead.kit import BadInput, Source
+from commonstead.decisions.outcome import Outcome, concluded
+from commonstead.decisions.resolution import quorum_lines, resolution_of
+from commonstead.decisions.tally import Tally
+from commonstead.kit import BadInput, Source, Working
 from commonstead.rulebook import Rulebook
 
 CONSENT: tuple[Alternatives, tuple[str, ...]] = (
     (("objections",),),
-    ("integrated", "concerns", "decided_on", "review_months"),
+    (
+        "integrated",
+        "concerns",
+        "decided_on",
+        "review_months",
+        "present",
+        "eligible",
+        "members",
+        "quorum",
+    ),
 )
 CONSENSUS: tuple[Alternatives, tuple[str, ...]] = (
     (("blocks",),),
@@ -43,26 +53,40 @@ AS_GIVEN = Source("As given")
 def consent_given(given: Given, rulebook: Rulebook | None, on: date | None = None) -> Outcome:
     """By consent; `review_months` stands in the place of the rule's own months."""
     review, months = review_from(rulebook, on), given.number("review_months")
-    return consent_counted(
+    outcome = consent_counted(
         given.count("objections"),
         given.count("integrated"),
         given.count("concerns"),
         review if months is None else Review(months, AS_GIVEN),
         given.day("decided_on"),
     )
+    return _if_quorate(outcome, given, rulebook)
 
 
 def consensus_given(given: Given, rulebook: Rulebook | None, on: date | None = None) -> Outcome:
     """By consensus, with the vote that was declared as a fallback where its votes are given."""
     terms = _terms(given, rulebook, on)
     votes = {"for", "against"} <= given.values.keys() or "votes_cast" in given.values
-    return consensus(
+    outcome = consensus(
         agree=_agree(given, votes),
         stand_aside=given.count("stand_aside"),
         blocks=given.count("blocks"),
         terms=terms,
         vote=_vote(given, terms, rulebook, on) if votes else None,
     )
+    return _if_quorate(outcome, given, rulebook)
+
+
+def _if_quorate(outcome: Outcome, given: Given, rulebook: Rulebook | None) -> Outcome:
+    """The outcome, unless it is known that too few were there to decide anything."""
+    quorum, present = quorum_given(given, rulebook, "members"), given.number("present")
+    if quorum is None or present is None:
+        return outcome
+    there = Tally(0, 0, present=present, members=given.number("members"))
+    lines = quorum_lines(given.rule, there, quorum)
+    if present < quorum.value:
+        return concluded("inquorate", lines)
+    return replace(outcome, working=Working(outcome.result, (*lines, *outcome.working.lines)))
 
 
 def _agree(given: Given, votes: bool) -> int | None:

@@ -59,13 +59,13 @@ def decided(
     if way in ("written", "signatures"):
         return _in_writing(resolution, given)
     first = resolution.outcome(
-        given.tally(), casting=_casting(given), quorum=_quorum(given, rulebook, body)
+        given.tally(), casting=_casting(given), quorum=quorum_given(given, rulebook, body)
     )
     passed_on = given.day("passed_on")
     if not any(name in given.values for name in CONFIRMING[1:]):
         return to_confirm(resolution, first, passed_on)
     _whole(given)
-    second_quorum = _quorum(given, rulebook, body, "confirm_present")
+    second_quorum = quorum_given(given, rulebook, body, "confirm_present")
     return confirmed(
         resolution,
         first,
@@ -100,7 +100,7 @@ def _casting(given: Given) -> Casting | None:
     return None
 
 
-def _quorum(
+def quorum_given(
     given: Given, rulebook: Rulebook | None, body: Body, present: str = "present"
 ) -> Working[int] | None:
     """The quorum as given, or by the rulebook where it is known how many there are."""

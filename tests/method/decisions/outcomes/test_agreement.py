@@ -77,6 +77,17 @@ def test_it_takes_as_many_blocks_as_the_rulebook_says(blocks, result):
     assert consensus(agree=9, blocks=blocks, terms=terms_from(BOOK)).result == result
 
 
+@pytest.mark.parametrize("rule", ["consent", "consensus"])
+def test_too_few_people_agree_to_nothing(rule):
+    # a tenth of 90 is 9
+    book = BOOK.changed(
+        {"meetings.general.quorum": {"share": "1/10", "of": "members", "round": "up"}}
+    )
+    given = {"objections": "0"} if rule == "consent" else {"blocks": "0"}
+    assert outcome_of(rule, {**given, "present": "8", "members": "90"}, book).result == "inquorate"
+    assert outcome_of(rule, {**given, "present": "9", "members": "90"}, book).result == "carried"
+
+
 def test_standing_aside_stops_nothing():
     assert consensus(agree=1, stand_aside=40, blocks=0, terms=terms_from(BOOK)).passed
 

@@ -42,6 +42,7 @@ def own(tmp_path):
         tuple(part for number in CONVERSION for part in ("--given", number)),
         ("--given", ",".join(CONVERSION)),
         ("--given", "for=45, against=15", "--given", "eligible=120"),
+        ("--given", " ".join(CONVERSION)),
     ],
 )
 def test_numbers_can_be_given_one_by_one_or_together(numbers):
@@ -90,6 +91,7 @@ def test_the_exit_code_says_whether_it_is_carried(arguments, code):
         (("ordinary", "--given", "for=1", "for=2", "against=1"), "for is given twice"),
         (("ordinary", "--given", "for=1", "ayes=2", "against=1"), "for is given twice"),
         (("ordinary", "--given", "for"), "'for' gives nothing"),
+        (("ordinary", "--given", "for=1,000", "against=2"), "for is '1,000'"),
         (("ordinary", "--given", "for=", "against=3"), "'for=' gives nothing"),
         (("ordinary", "--given", "for=9", "against=3", "votes_cast=11"), "votes_cast is 11"),
         (("ordinary", "--given", "for=9", "against=3", "quorum=5"), "also needs present"),
