@@ -70,3 +70,11 @@ def whole_days(hours: int) -> int:
     [0, 1, 2, 2]
     """
     return -(-hours // 24)
+
+
+def channel_named(name: str) -> Channel:
+    """A channel by its name; refuses `unknown_channel`."""
+    for channel in CHANNELS:
+        if channel == name:
+            return channel
+    raise Refusal("unknown_channel", channel=name, channels=CHANNELS)

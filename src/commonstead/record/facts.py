@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commonstead.kit import BadInput
+from commonstead.record.decided import DECISIONS, EFFECTS, MEETINGS
 from commonstead.record.shapes import OrNull, Shape, demand
 
 _TERMS: Shape = [
@@ -175,7 +176,14 @@ ELECTIONS: Mapping[str, Mapping[str, Shape]] = {
     },
 }
 
-FACTS: Mapping[str, Mapping[str, Shape]] = {**RULEBOOK, **MEMBERS, **ELECTIONS}
+FACTS: Mapping[str, Mapping[str, Shape]] = {
+    **RULEBOOK,
+    **MEMBERS,
+    **ELECTIONS,
+    **MEETINGS,
+    **DECISIONS,
+    **EFFECTS,
+}
 """Action to the shape of its facts."""
 
 

@@ -96,6 +96,10 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "election": _pseudonym("e"),
     "candidate": _pseudonym("c"),
     "seat": _pseudonym("s"),
+    "meeting": _pseudonym("g"),
+    "decision": _pseudonym("d"),
+    "requisition": _pseudonym("q"),
+    "policy": _pseudonym("y"),
     "ballot and number of papers": _ballots_alike,
 }
 

@@ -145,6 +145,14 @@ def vacant_seat(organisation: Organisation, ref: str, day: date) -> Seat:
     return found
 
 
+def sitting(organisation: Organisation, ref: str, member: str, day: date) -> Term:
+    """A member's term on a seat on a day; refuses `no_such_seat` and `not_on_this_seat`."""
+    term = queries.terms_on(organisation, day).filter(seat=seat(organisation, ref)).first()
+    if term is None or term.member != member:
+        raise Refusal("not_on_this_seat")
+    return term
+
+
 def until_limit(rulebook: Rulebook, organisation: Organisation, member: str, since: date) -> date:
     """The end of a full term, or sooner where the member reaches `board.term.limit_years`."""
     return latest_end(rulebook, since, queries.years_in_a_row(organisation, member, since))

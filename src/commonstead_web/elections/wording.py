@@ -139,6 +139,7 @@ BOARD = {
     "no_such_seat": _("There is no such seat on the board."),
     "seat_is_empty": _("Nobody sits on this seat."),
     "seat_is_taken": _("Somebody sits on this seat."),
+    "not_on_this_seat": _("This member does not sit on this seat. Look at the board as it is now."),
     "seat_is_being_elected": _("An election for this seat is under way."),
     "seat_not_of_this_election": _("This seat was not filled by that count."),
     "vacated_in_future": _("A seat falls empty on {on} at the earliest: enter it then."),

@@ -2,22 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from commonstead.kit import Refusal
-from commonstead.record import canonical
 from commonstead.rulebook import Rulebook, load_model
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
+from commonstead_web.rulebook.amending import amend as amend
+from commonstead_web.rulebook.amending import check_amendment as check_amendment
+from commonstead_web.rulebook.amending import check_delegation as check_delegation
+from commonstead_web.rulebook.amending import delegate as delegate
+from commonstead_web.rulebook.amending import new_version
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.models import Adoption, Organisation
 from commonstead_web.rulebook.queries import draft_of
-
-ON_VOTE = "on_vote"
 
 
 def found(
@@ -99,7 +100,7 @@ def adopt(*, actor: Actor, organisation: Organisation, founders: int) -> tuple[A
     needed = rulebook.value("members.minimum")
     if founders < needed:
         raise Refusal("too_few_founders", needed=needed, present=founders)
-    adoption = _new_version(organisation, rulebook, actor.today)
+    adoption = new_version(organisation, rulebook, actor.today, by=rulebook)
     return adoption, {
         "rulebook": adoption.rulebook,
         "hash": adoption.hash,
@@ -110,24 +111,16 @@ def adopt(*, actor: Actor, organisation: Organisation, founders: int) -> tuple[A
     }
 
 
-def _new_version(organisation: Organisation, rulebook: Rulebook, day: date) -> Adoption:
-    data = rulebook.as_data()
-    at_once = rulebook.value("rules.effective") == ON_VOTE
-    return Adoption.objects.create(
-        organisation=organisation,
-        rulebook=data,
-        hash=sha256(canonical(data)).hexdigest(),
-        adopted=day,
-        effective=day if at_once else None,
-    )
-
-
 @action("rulebook.register")
 def register(
     *, actor: Actor, organisation: Organisation, submitted: date, registered: date
 ) -> tuple[Adoption, Facts]:
-    """Note the day on which the registrar registered the rules: from then on they count."""
-    waiting = organisation.adoptions.filter(registered=None).order_by("id").last()
+    """Note the day on which the registrar registered the rules: from then on they count.
+
+    Where several versions wait, the one adopted first is registered first: each builds on the one
+    before.
+    """
+    waiting = organisation.adoptions.filter(registered=None).order_by("id").first()
     if waiting is None:
         raise Refusal("nothing_to_register")
     if not waiting.adopted <= submitted <= registered <= actor.today:

@@ -6,7 +6,7 @@ same idempotency key never has a second effect.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, Generic, ParamSpec, TypeVar, cast
@@ -28,6 +28,8 @@ T = TypeVar("T")
 Facts = Mapping[str, Any]
 Authority = Callable[[Organisation, offices.Acting, str], offices.Standing]
 """Says in which office somebody may use a power, or refuses."""
+Then = Callable[["Actor", Organisation, Any], None]
+"""What follows from an act in the same transaction, given what the act made."""
 
 NAMES: dict[str, Callable[..., Any]] = {}
 """Every action by its name; the documentation and the permission matrix are generated from it."""
@@ -67,6 +69,7 @@ def action(
     recorded: bool = True,
     locks: bool = True,
     authority: Authority | None = offices.standing,
+    then: Then | None = None,
 ) -> Callable[[Callable[P, tuple[T, Facts]]], Callable[P, Done[T]]]:
     """Make a function an action: authority, transaction, idempotency key and record.
 
@@ -76,6 +79,8 @@ def action(
     run side by side, and keeps no idempotency key, which would be a trace of who acted when: such a
     body itself makes sure that it has one effect. `authority=None` says that the body itself
     refuses whoever has no right to act; only an act that is not recorded can have that.
+    `then` is done once the entry is written, in the same transaction: further acts that follow from
+    this one, whose entries come after it. What it refuses takes this act with it.
     """
     if recorded and authority is None:
         raise ValueError(
@@ -94,11 +99,12 @@ def action(
                         return before
                 standing = authority(organisation, actor, power or name) if authority else None
                 value, facts = body(*args, **kwargs)
-                entry = None
-                if recorded and standing is not None:
-                    entry = _enter(organisation, actor, name, standing, facts)
+                told = standing if recorded else None
+                entry = _enter(organisation, actor, name, told, facts) if told else None
                 if locks:
                     _remember(organisation, actor, name, entry, value)
+                if then is not None:
+                    then(replace(actor, key=""), organisation, value)
             return Done(value, entry)
 
         # Read by the documentation's tests: what the record and the rulebook must know.

@@ -82,6 +82,28 @@ class Office(models.Model):
         return f"{self.office} {self.since}"
 
 
+class Delegation(models.Model):
+    """Until a day (not counting it), an office too may use a power that the board holds.
+
+    `decision` is the pseudonym of the decision by which the board did so.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="delegations"
+    )
+    power = models.CharField(max_length=60)
+    office = models.CharField(max_length=40)
+    decision = models.CharField(max_length=18)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["since", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.power} to the {self.office}"
+
+
 class ActionKey(models.Model):
     """An attempt at an action that has had its effect; the same key again changes nothing."""
 

@@ -12,7 +12,8 @@ from commonstead.kit import Refusal
 from commonstead.rulebook import Rulebook, load_model
 from commonstead_web.kit.models import Person
 from commonstead_web.kit.waiting import Waiting
-from commonstead_web.rulebook.models import Adoption, Office
+from commonstead_web.rulebook.models import Adoption as Adoption
+from commonstead_web.rulebook.models import Office
 from commonstead_web.rulebook.models import Organisation as Organisation
 
 READ = ("id", "slug", "name", "place", "place_code", "about", "log_id", "model")
@@ -58,6 +59,17 @@ def rulebook_for(organisation: Organisation, day: date) -> Rulebook:
     version = adoption_on(organisation, day)
     if version is None:
         return draft_of(organisation)
+    return _parsed(version.pk, version.hash)
+
+
+def newest_rules(organisation: Organisation) -> Rulebook:
+    """The rules as adopted last, also where that version still waits to be registered.
+
+    Refuses `not_adopted_yet` while there is only a draft.
+    """
+    version = organisation.adoptions.order_by("id").last()
+    if version is None:
+        raise Refusal("not_adopted_yet")
     return _parsed(version.pk, version.hash)
 
 

@@ -1,6 +1,6 @@
 """Everything that elections and the board can do, each through the one door."""
 
-from commonstead_web.elections.actions.board import co_opt, fill_from_count, retire, vacate
+from commonstead_web.elections.actions.board import co_opt, fill_from_count, remove, retire, vacate
 from commonstead_web.elections.actions.calling import (
     call,
     close_nominations,
@@ -35,6 +35,7 @@ __all__ = [
     "open_voting",
     "receive_paper",
     "reconcile_papers",
+    "remove",
     "retire",
     "sign_recount",
     "support",

@@ -10,6 +10,7 @@ from commonstead_web.elections import electors, queries, seating
 from commonstead_web.elections.actions.finding import in_state
 from commonstead_web.elections.models import Election, Seat, Term
 from commonstead_web.rulebook.door import Actor, Facts, action
+from commonstead_web.rulebook.mandates import Mandate
 from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
 
@@ -54,6 +55,25 @@ def vacate(*, actor: Actor, organisation: Organisation, seat: str, on: date) -> 
         raise Refusal("seat_is_empty")
     seating.take_off_board(term, on)
     return term, {"seat": seat, "member": term.member, "on": on.isoformat()}
+
+
+@action("board.remove")
+def remove(
+    *, actor: Actor, organisation: Organisation, mandate: Mandate, seat: str, member: str
+) -> tuple[Term, Facts]:
+    """Take somebody off the board from today, as members decided. The seat falls empty.
+
+    Refuses what `seating.sitting` and `Mandate.covers` refuse.
+    """
+    mandate.covers(organisation, "board.remove")
+    term = seating.sitting(organisation, seat, member, actor.today)
+    seating.take_off_board(term, actor.today)
+    return term, {
+        "decision": mandate.decision,
+        "seat": seat,
+        "member": member,
+        "on": actor.today.isoformat(),
+    }
 
 
 @action("elections.co_opt")

@@ -1,7 +1,7 @@
 """What can be done with members; each module is one part of a membership's life."""
 
 from commonstead_web.members.actions.appointing import APPOINTED, appoint, release
-from commonstead_web.members.actions.changing import change_class, end
+from commonstead_web.members.actions.changing import change_class, end, expel
 from commonstead_web.members.actions.correcting import correct
 from commonstead_web.members.actions.erasing import What, erase
 from commonstead_web.members.actions.importing import check_file, import_register, keep_file
@@ -21,6 +21,7 @@ __all__ = [
     "end",
     "enter_founder",
     "erase",
+    "expel",
     "import_register",
     "inspect",
     "keep_file",

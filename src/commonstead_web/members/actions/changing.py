@@ -11,6 +11,7 @@ from commonstead_web.members.models import ClassChange, Membership, Particulars
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
+from commonstead_web.rulebook.mandates import Mandate
 from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
 
@@ -68,17 +69,40 @@ def end(
         raise Refusal("ends_in_future", on=day, today=actor.today)
     _refuse_ending_others(organisation, membership, actor, cause)
     may_end(queries.register(organisation), membership.ref, on=day)
+    _ended(organisation, membership, cause, day)
+    return membership, {
+        "member": membership.ref,
+        "ended": day.isoformat(),
+        "cause": record.seal(organisation.log, f"{cause}: {note}"),
+    }
+
+
+@action("members.expel")
+def expel(
+    *, actor: Actor, organisation: Organisation, mandate: Mandate, member: str
+) -> tuple[Membership, Facts]:
+    """End a membership from today, as members decided; the offices that go with it end too.
+
+    Refuses `no_such_member`, and what `may_end` and `Mandate.covers` refuse.
+    """
+    mandate.covers(organisation, "members.expel")
+    membership = queries.by_ref(organisation, member)
+    may_end(queries.register(organisation), member, on=actor.today)
+    _ended(organisation, membership, Cause.EXPELLED, actor.today)
+    return membership, {
+        "decision": mandate.decision,
+        "member": member,
+        "ended": actor.today.isoformat(),
+    }
+
+
+def _ended(organisation: Organisation, membership: Membership, cause: Cause, day: date) -> None:
     membership.ended = day
     membership.save(update_fields=["ended"])
     Particulars.objects.filter(membership=membership).update(end_cause=cause)
     if membership.person is not None:
         offices.end(organisation, membership.person, "member", day)
         offices.end(organisation, membership.person, "board", day)
-    return membership, {
-        "member": membership.ref,
-        "ended": day.isoformat(),
-        "cause": record.seal(organisation.log, f"{cause}: {note}"),
-    }
 
 
 def _refuse_ending_others(

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "commonstead_web.rulebook",
     "commonstead_web.members",
     "commonstead_web.elections",
+    "commonstead_web.decisions",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "allauth",

@@ -1,0 +1,218 @@
+"""From what was counted at the close to the outcome: the same for a declaration and for its audit.
+
+The numbers are whole, under the names that the public record gives them:
+
+- majority and written: `for`, `against`, `abstain`;
+- assent: `sides`, with those three for each side by its name;
+- consent: `objections`, `integrated` (those that led to a change), `concerns`;
+- consensus: `agree`, `stand_aside`, `blocks`;
+- options: `ballots`, a list of [what a ballot says, how many say so].
+
+Beside them stand `eligible` (who may vote), `members` (with those whom an interest bars), and where
+so many had to take part, `counted` (how many did) and `quorum`.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from commonstead.decisions.assent import SideTally, assent, ladder, side_condition
+from commonstead.decisions.consensus import consensus, terms_from
+from commonstead.decisions.consent import consent_counted, review_from
+from commonstead.decisions.kinds import kind_named
+from commonstead.decisions.outcome import Outcome, concluded
+from commonstead.decisions.resolution import Body, Resolution, resolution_of
+from commonstead.decisions.statutory import confirmed, to_confirm
+from commonstead.decisions.tally import Casting, Tally
+from commonstead.decisions.ways import ABSTAIN, AGAINST, AGREE, BY_OPTIONS, FOR, STAND_ASIDE, Way
+from commonstead.kit import Line
+from commonstead.rulebook import Rulebook
+
+Numbers = Mapping[str, Any]
+NO_QUORUM_NEEDED = frozenset({"written", "consent", "consensus", "assent"})
+"""Ways that, without a meeting, ask for no least number of people who take part."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What was said against a proposal and stands: objections, those met, concerns, blocks."""
+
+    objections: int = 0
+    integrated: int = 0
+    concerns: int = 0
+    blocks: int = 0
+    stand_aside: int = 0
+
+
+def tally_of(
+    way: Way, votes: Mapping[str, Mapping[str, int]], spoken: Spoken, sides: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The counts of a close, from votes by side and choice; without sides the side is "".
+
+    >>> tally_of("majority", {"": {"for": 3, "against": 1}}, Spoken())
+    {'for': 3, 'against': 1, 'abstain': 0}
+    >>> tally_of("approval", {"": {"0 2": 2, "1": 1}}, Spoken())
+    {'ballots': [['0 2', 2], ['1', 1]]}
+    """
+    whole = Counter(votes.get("", {}))
+    if way == "assent":
+        return {"sides": {name: _for_and_against(votes.get(name, {})) for name in sides}}
+    if way == "consent":
+        named = ("objections", "integrated", "concerns")
+        return {name: getattr(spoken, name) for name in named}
+    if way == "consensus":
+        aside = whole[STAND_ASIDE] + spoken.stand_aside
+        return {"agree": whole[AGREE], "stand_aside": aside, "blocks": spoken.blocks}
+    if way in BY_OPTIONS:
+        return {"ballots": [[text, number] for text, number in sorted(whole.items()) if number]}
+    return _for_and_against(whole)
+
+
+def _for_and_against(votes: Mapping[str, int]) -> dict[str, int]:
+    return {word: votes.get(word, 0) for word in (FOR, AGAINST, ABSTAIN)}
+
+
+def votes_in(tally: Numbers) -> int:
+    """How many votes these counts are of.
+
+    >>> votes_in({"ballots": [["0", 2], ["1", 1]]}), votes_in({"for": 3, "against": 1})
+    (3, 4)
+    """
+    if "sides" in tally:
+        return sum(votes_in(side) for side in tally["sides"].values())
+    if "ballots" in tally:
+        return sum(number for _, number in tally["ballots"])
+    if "objections" in tally:
+        return 0
+    return sum(tally.get(word, 0) for word in (FOR, AGAINST, ABSTAIN, AGREE, STAND_ASIDE))
+
+
+@dataclass(frozen=True)
+class Motion:
+    """What was voted on: how, by which rule, by which body.
+
+    `opened` and `closed` are the days; `settings` and `options` are for ways by options. `casting`
+    is the chair's vote. `first` is the given of the decision that this one confirms, and
+    `first_closed` the day on which that was.
+    """
+
+    way: Way
+    rule: str
+    body: Body
+    opened: date
+    closed: date
+    options: int = 0
+    settings: Mapping[str, Any] | None = None
+    casting: Casting | None = None
+    first: Numbers | None = None
+    first_closed: date | None = None
+
+
+def outcome_of_close(rulebook: Rulebook, motion: Motion, given: Numbers) -> Outcome:
+    """What came of a motion, from the numbers of its close, by this rulebook.
+
+    Raises `Refusal` as the way's own function does.
+    """
+    lines = _quorum(given)
+    if lines and given["counted"] < given["quorum"]:
+        return concluded("inquorate", lines)
+    outcome = _by_its_way(rulebook, motion, given)
+    working = replace(outcome.working, lines=(*lines, *outcome.working.lines))
+    return replace(outcome, working=working)
+
+
+def _quorum(given: Numbers) -> tuple[Line, ...]:
+    if given.get("quorum") is None:
+        return ()
+    needed, there = given["quorum"], given["counted"]
+    told = "enough" if there >= needed else "too few"
+    return (
+        Line("the quorum", str(needed)),
+        Line("members who count towards it", f"{there}: {told}", f"{there} of {needed}"),
+    )
+
+
+def _by_its_way(rulebook: Rulebook, motion: Motion, given: Numbers) -> Outcome:
+    if motion.way == "consent":
+        return consent_counted(
+            given["objections"],
+            given["integrated"],
+            given["concerns"],
+            review_from(rulebook),
+            motion.closed,
+        )
+    if motion.way == "consensus":
+        return consensus(
+            agree=given["agree"],
+            stand_aside=given["stand_aside"],
+            blocks=given["blocks"],
+            terms=terms_from(rulebook),
+        )
+    if motion.way == "assent":
+        sides = [
+            SideTally(name, _tally(side), side_condition()) for name, side in given["sides"].items()
+        ]
+        return assent(sides, ladder((motion.settings or {}).get("ladder", "standard")))
+    if motion.way in BY_OPTIONS:
+        raise NotImplementedError
+    return _by_votes(rulebook, motion, given)
+
+
+def _by_votes(rulebook: Rulebook, motion: Motion, given: Numbers) -> Outcome:
+    resolution = resolution_of(kind_named(motion.rule), rulebook, body=motion.body)
+    tally = _tally(given)
+    if motion.way == "written":
+        return resolution.written(tally, sent=motion.opened, on=motion.closed)
+    if motion.first is not None:
+        return _confirming(resolution, motion, tally)
+    first = resolution.outcome(tally, casting=motion.casting)
+    return to_confirm(resolution, first, motion.closed)
+
+
+def _confirming(resolution: Resolution, motion: Motion, tally: Tally) -> Outcome:
+    first = resolution.outcome(_tally(motion.first or {}))
+    return confirmed(
+        resolution, first, tally, passed_on=motion.first_closed, confirmed_on=motion.closed
+    )
+
+
+def _tally(given: Numbers) -> Tally:
+    """The votes; whoever voted from elsewhere was there in the sense of a rule about presence."""
+    voted = votes_in(given)
+    counted = given.get("counted")
+    return Tally(
+        for_=given[FOR],
+        against=given[AGAINST],
+        abstain=given[ABSTAIN],
+        eligible=given.get("eligible"),
+        present=None if counted is None else max(counted, voted),
+        members=given.get("members"),
+    )
+
+
+def could_close_early(rulebook: Rulebook, motion: Motion, given: Numbers) -> bool:
+    """Whether a decision in writing is carried before its time is over: enough have agreed."""
+    return motion.way == "written" and _by_votes(rulebook, motion, given).result == "carried"
+
+
+RULE_BEHIND: Mapping[str, str] = {
+    "ordinary": "decisions.ordinary",
+    "special": "decisions.special",
+    "written_ordinary": "decisions.written.ordinary",
+    "written_special": "decisions.written.special",
+    "consensus": "decisions.consensus.blocks",
+}
+"""Where the rulebook says what each rule asks for; statutes and other ways say it themselves."""
+
+
+def rule_as_data(rulebook: Rulebook, rule: str) -> dict[str, Any]:
+    """The rule of a declaration: its `name`, with the rulebook's own `value` where it has one.
+
+    >>> from commonstead.rulebook import load_model
+    >>> rule_as_data(load_model("cohousing-company"), "special")["value"]["fraction"]
+    '3/4'
+    """
+    behind = RULE_BEHIND.get(rule)
+    return {"name": rule} if behind is None else {"name": rule, "value": rulebook.rule(behind).raw}

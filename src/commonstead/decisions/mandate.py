@@ -1,0 +1,95 @@
+"""What a body may decide by which rule: whether a motion can use a power at all."""
+
+from collections.abc import Mapping
+
+from commonstead.decisions.kinds import kind_named
+from commonstead.kit import Refusal
+from commonstead.rulebook import Power, Rulebook
+
+MATTERS: Mapping[str, str] = {
+    "rulebook.amend": "amend_rules",
+    "members.expel": "expel",
+    "land.sell": "dispose",
+    "society.wind_up": "wind_up",
+    "board.remove": "remove",
+}
+"""Which of the weighty matters (`decisions.special.matters`) a power is about."""
+OF_ITS_OWN: Mapping[str, str] = {
+    "members.expel": "decisions.expulsion",
+    "board.remove": "decisions.removal",
+}
+"""Powers for which a rule of their own says by which majority they are used."""
+STRENGTH: Mapping[str, int] = {
+    "ordinary": 1,
+    "written_ordinary": 1,
+    "consent": 1,
+    "consensus": 1,
+    "assent": 1,
+    "approval": 1,
+    "score": 1,
+    "ranked": 1,
+    "budget": 1,
+    "special": 2,
+    "written_special": 2,
+}
+"""How much a rule asks for: what a weaker one may decide, a stronger one may too."""
+STATUTORY = 2
+"""A statute's own resolutions of a meeting ask for no less than a special one."""
+AS_SUCH = ("consent", "consensus", "assent")
+"""Ways that a rulebook can ask for as such, so that no majority stands in their place."""
+
+
+def needed_rule(rulebook: Rulebook, power: Power) -> str:
+    """The weakest rule by which a power is used: "ordinary", "special", "consent", …
+
+    A power that the rulebook gives by an ordinary decision is used by a special one where the
+    matter is among those that always need it, or where a rule of its own says so.
+
+    >>> from commonstead.rulebook import load_model
+    >>> clt = load_model("clt-community-benefit-society")
+    >>> needed_rule(clt, clt.power("rulebook.amend"))
+    'special'
+    """
+    asked = [power.by]
+    if MATTERS.get(power.name) in rulebook.value("decisions.special.matters"):
+        asked.append("special")
+    if power.name in OF_ITS_OWN:
+        asked.append(rulebook.value(OF_ITS_OWN[power.name]))
+    return max(asked, key=_strength)
+
+
+def is_enough(needed: str, rule: str) -> bool:
+    """Whether a decision by `rule` does where `needed` is asked for.
+
+    >>> is_enough("ordinary", "written_special"), is_enough("special", "consent")
+    (True, False)
+    >>> is_enough("consent", "special")
+    False
+    """
+    if needed in AS_SUCH:
+        return rule == needed
+    if needed == "written":
+        return rule.startswith("written_")
+    return _strength(rule) >= _strength(needed)
+
+
+def _strength(rule: str) -> int:
+    """Refuses `no_such_way` for what is neither a rule of a rulebook nor a statute's."""
+    if rule not in STRENGTH:
+        kind_named(rule)
+    return STRENGTH.get(rule, STATUTORY)
+
+
+def may_decide(rulebook: Rulebook, power_name: str, body: str, rule: str) -> Power:
+    """The power, where this body may use it by this rule.
+
+    Refuses `no_such_power`, `not_this_bodys_power` (power, held_by, body) and `rule_too_weak`
+    (power, rule, needed).
+    """
+    power = rulebook.power(power_name)
+    if power.held_by != body:
+        raise Refusal("not_this_bodys_power", power=power_name, held_by=power.held_by, body=body)
+    needed = needed_rule(rulebook, power)
+    if not is_enough(needed, rule):
+        raise Refusal("rule_too_weak", power=power_name, rule=rule, needs=needed)
+    return power

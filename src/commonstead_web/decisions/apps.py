@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class Decisions(AppConfig):
+    name = "commonstead_web.decisions"
+    label = "decisions"
+
+    def ready(self) -> None:
+        from commonstead_web.decisions import permissions  # noqa: F401 - declares them
+        from commonstead_web.decisions.wording import WORDS
+        from commonstead_web.kit import wording
+
+        wording.register(WORDS)

@@ -1,0 +1,1 @@
+"""Who may see the pages of this room. What somebody may do is decided by the door."""
