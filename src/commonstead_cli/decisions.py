@@ -4,12 +4,12 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from commonstead.kit import BadInput, Line, Refusal, Source
+from commonstead_cli.decisions_meetings import calendar, notice, quorum
 from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, format_option, tells_errors
 
 if TYPE_CHECKING:
@@ -47,30 +47,15 @@ WHY: dict[str, str] = {
 
 BETWEEN = re.compile(r"[,;\s]+(?=[\w.-]+\s*=)")
 """What stands between one NAME=VALUE and the next."""
-VERBS = {
-    "calendar": "decisions_meetings",
-    "notice": "decisions_meetings",
-    "quorum": "decisions_meetings",
-}
-"""Verbs of this room that stand in modules of their own."""
 
 
-class Verbs(click.Group):
-    """Loads the module of a verb only when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted((*super().list_commands(ctx), *VERBS))
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
-            return super().get_command(ctx, cmd_name)
-        command = getattr(import_module(f"commonstead_cli.{VERBS[cmd_name]}"), cmd_name)
-        return command if isinstance(command, click.Command) else None
-
-
-@click.group(cls=Verbs)
+@click.group()
 def room() -> None:
     """Work out what came of a decision, by the rule that applies to it."""
+
+
+for verb in (calendar, notice, quorum):
+    room.add_command(verb)
 
 
 @room.command(help=OUTCOME_HELP)
