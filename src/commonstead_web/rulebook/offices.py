@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from commonstead.kit import Refusal
 from commonstead.rulebook import Power
 from commonstead_web.kit.models import Person
+from commonstead_web.rulebook.models import Delegation
 from commonstead_web.rulebook.models import Office as Office
 from commonstead_web.rulebook.models import Organisation, Party
 from commonstead_web.rulebook.queries import rulebook_for
@@ -45,18 +46,28 @@ def standing(organisation: Organisation, actor: Acting, power_name: str) -> Stan
     """The office by which this person may use this power today; refused without one."""
     power = rulebook_for(organisation, actor.today).power(power_name)
     held = offices_of(organisation, actor.person, actor.today)
-    usable = [office for office in power.recorded_by if office in held or office == "anyone"]
+    may_act = (*power.recorded_by, *delegates(organisation, power, actor.today))
+    usable = [office for office in may_act if office in held or office == "anyone"]
     if not usable:
         raise Refusal(
             "power_not_held",
             power=power.name,
             held_by=power.held_by,
-            recorded_by=list(power.recorded_by),
+            recorded_by=list(may_act),
         )
     strong_enough = [o for o in usable if actor.strong or o not in STRONG_OFFICES]
     if not strong_enough:
         raise Refusal("second_factor_needed", office=usable[0])
     return Standing(strong_enough[0], party(organisation, actor.person).ref, power)
+
+
+def delegates(organisation: Organisation, power: Power, day: date) -> list[str]:
+    """The offices to which the board has delegated a power of its own, on a day."""
+    if power.held_by != "board":
+        return []
+    given = Delegation.objects.filter(on_day(day), organisation=organisation, power=power.name)
+    found = given.order_by("since", "id").values_list("office", flat=True)
+    return [office for office in dict.fromkeys(found) if office not in power.recorded_by]
 
 
 def party(organisation: Organisation, person: Person) -> Party:
