@@ -4,6 +4,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commonstead.kit import BadInput, Working, add_years
-from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, tells_errors
+from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, format_option, tells_errors
 
 if TYPE_CHECKING:
     from commonstead.decisions.affairs import SeatTerm
@@ -42,9 +43,6 @@ rulebook_option = click.option(
 )
 kind_option = click.option(
     "--kind", type=click.Choice(["annual", "general", "board"]), default="general"
-)
-format_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 
 
@@ -131,8 +129,9 @@ def quorum(
 @rulebook_option
 @click.option("--from", "since", type=DAY, required=True, help="The first day of the calendar.")
 @click.option("--until", type=DAY, help="Its last day [a year later].")
-@click.option("--founded", type=DAY, help="The day the organisation began [the first day].")
+@click.option("--founded", type=DAY, help="The day the organisation began [a year sooner].")
 @click.option("--last-annual", type=DAY, help="The day of the last annual general meeting.")
+@click.option("--board-met", type=DAY, multiple=True, help="A day on which the board met.")
 @click.option("--returned-to", type=DAY, help="The last year end with an annual return.")
 @click.option(
     "--terms",
@@ -141,7 +140,13 @@ def quorum(
 )
 @click.option("--host", default="localhost", help="The address that the events belong to.")
 @click.option("--stamp", type=click.DateTime(), help="When it was made, in UTC [now].")
-@click.option("--format", "form", type=click.Choice(["text", "json", "ical"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "ical"]),
+    default="json",
+    show_default=True,
+)
 @tells_errors
 def calendar(rulebook_name: str, since: date, form: str, **options: Any) -> None:
     """List what an organisation has to do in a year: its duties, their days and their rules."""
@@ -151,9 +156,10 @@ def calendar(rulebook_name: str, since: date, form: str, **options: Any) -> None
 
     book = _rulebook(rulebook_name)
     affairs = Affairs(
-        founded=options["founded"] or since,
+        founded=options["founded"] or add_years(since, -1),
         last_annual=options["last_annual"],
         returned_to=options["returned_to"],
+        board_meetings=options["board_met"],
         seats=tuple(read_terms(options["terms"])) if options["terms"] else (),
     )
     found = duties(book, affairs, since, options["until"] or add_years(since, 1))
@@ -168,7 +174,7 @@ def calendar(rulebook_name: str, since: date, form: str, **options: Any) -> None
             click.echo(f"{duty.due}  {duty.status:<7}  {duty.what}  [{duty.rule}, {duty.clause}]")
 
 
-def _duty(duty: "Duty") -> dict[str, str]:
+def _duty(duty: "Duty") -> dict[str, Any]:
     return {
         "id": duty.id,
         "what": str(duty.what),
@@ -176,7 +182,7 @@ def _duty(duty: "Duty") -> dict[str, str]:
         "status": duty.status,
         "rule": duty.rule,
         "clause": duty.clause,
-        "source": str(duty.source),
+        "source": asdict(duty.source),
     }
 
 
@@ -223,18 +229,12 @@ def _rulebook(name: str) -> "Rulebook":
 
 def _shown(answer: dict[str, Any], working: Working[Any], form: str) -> str:
     if form == "json":
-        steps = [
-            {
-                "label": line.label,
-                "expression": line.expression,
-                "value": line.value,
-                "source": str(line.source or ""),
-            }
-            for line in working
-        ]
-        return as_json({**answer, "working": steps})
+        return as_json({**answer, "working": [asdict(line) for line in working]})
     told = [f"{name.replace('_', ' ')}: {_word(value)}" for name, value in answer.items()]
-    steps_told = [f"    {line.label}: {line.expression} = {line.value}" for line in working]
+    steps_told = [
+        f"    {line.label}: " + " = ".join(filter(None, (line.expression, line.value)))
+        for line in working
+    ]
     return "\n".join([*told, *steps_told])
 
 

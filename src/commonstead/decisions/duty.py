@@ -27,7 +27,7 @@ Status = Literal["overdue", "today", "ahead", "open"]
 
 WORDS: Mapping[Kind, str] = {
     "annual_meeting": "Hold the annual general meeting for the year to {year_end}",
-    "annual_return": "Send the annual return for the year to {year_end}",
+    "annual_return": "Send the annual return and accounts for the year to {year_end}",
     "board_meeting": "Hold board meeting {number} of {of} in the year to {year_end}",
     "co_option_review": "Decide again whether the co-opted board member should stay: {seat}",
     "term_ends": "A board member's term ends: {seat}",

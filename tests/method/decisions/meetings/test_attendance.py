@@ -71,6 +71,12 @@ def test_whoever_goes_and_comes_back_is_there_twice_and_never_double(rulebook):
     assert [counted(rulebook, stays, minute) for minute in (5, 12, 25)] == [1, 0, 1]
 
 
+def test_whoever_is_in_the_room_and_online_is_in_the_room(rulebook):
+    both = [stay("amina", 0), stay("amina", 0, mode="online")]
+    there = present(both, at(1), rulebook)
+    assert (there.in_person, there.online, there.counted) == (1, 0, 1)
+
+
 def test_online_counts_only_where_the_rules_say_so(rulebook):
     stays = [stay("amina", 0), stay("bill", 0, mode="online")]
     in_the_room = rulebook.changed({"meetings.general.quorum.counts": ["in_person"]})

@@ -1,12 +1,15 @@
 """`commonstead decisions notice`, `quorum` and `calendar` as a script meets them."""
 
 import json
+import subprocess
+import sys
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from commonstead_cli.decisions_meetings import calendar, notice, quorum
+from commonstead_cli.main import main
 
 
 @pytest.fixture
@@ -27,16 +30,18 @@ def as_data(outcome):
 
 
 def test_a_meeting_called_by_post_is_in_time_after_fourteen_clear_days(run):
-    outcome = run(notice, "--posted", "2026-03-01", "--meeting", "2026-03-18", "--format", "json")
+    outcome = run(notice, "--posted", "2026-03-01", "--meeting", "2026-03-18")
     assert outcome[0] == 0
     answer = as_data(outcome)
     assert (answer["earliest"], answer["in_time"]) == ("2026-03-18", True)
     assert answer["working"][0]["expression"] == "posted 2026-03-01, and 48 hours"
-    assert answer["working"][1]["source"].endswith("rule 34")
+    assert answer["working"][1]["source"]["clause"] == "rule 34"
 
 
 def test_a_meeting_called_a_day_too_late_exits_1(run):
-    code, out, _ = run(notice, "--posted", "2026-03-01", "--meeting", "2026-03-17")
+    code, out, _ = run(
+        notice, "--posted", "2026-03-01", "--meeting", "2026-03-17", "--format", "text"
+    )
     assert code == 1
     assert out.splitlines()[:4] == [
         "kind: general",
@@ -49,7 +54,8 @@ def test_a_meeting_called_a_day_too_late_exits_1(run):
 def test_without_a_day_for_the_meeting_the_earliest_is_told(run):
     code, out, _ = run(notice, "--handed", "2026-03-01", "--emailed", "2026-03-01")
     assert code == 0
-    assert "earliest: 2026-03-17" in out
+    assert json.loads(out)["earliest"] == "2026-03-17"
+    assert "in_time" not in json.loads(out)
 
 
 def test_without_any_notice_there_is_nothing_to_tell(run):
@@ -66,14 +72,14 @@ def test_a_day_that_does_not_exist_is_bad_input(run):
 
 @pytest.mark.parametrize(("present", "code", "quorate"), [(11, 1, False), (12, 0, True)])
 def test_eleven_of_forty_seven_are_too_few(run, present, code, quorate):
-    outcome = run(quorum, "--members", 47, "--present", present, "--format", "json")
+    outcome = run(quorum, "--members", 47, "--present", present)
     assert outcome[0] == code
     answer = as_data(outcome)
     assert (answer["needed"], answer["quorate"]) == (12, quorate)
 
 
 def test_the_boards_quorum_is_told_in_words(run):
-    code, out, _ = run(quorum, "--kind", "board", "--board", 7)
+    code, out, _ = run(quorum, "--kind", "board", "--board", 7, "--format", "text")
     assert code == 0
     assert out.splitlines()[:2] == ["kind: board", "needed: 4"]
 
@@ -88,18 +94,33 @@ YEAR = ("--from", "2026-04-10", "--founded", "2025-06-01", "--last-annual", "202
 
 
 def test_the_calendar_lists_what_is_due_in_a_year(run):
-    outcome = run(calendar, *YEAR, "--format", "json")
+    outcome = run(calendar, *YEAR)
     assert outcome[0] == 0
     found = {(duty["due"], duty["rule"]) for duty in as_data(outcome)["duties"]}
     assert ("2026-10-31", "accounts.return.months") in found
     assert ("2026-12-31", "meetings.board.per_year") in found
 
 
+def test_days_on_which_the_board_met_are_in_the_calendar_no_more(run):
+    met = ("--board-met", "2026-04-02", "--board-met", "2026-04-09")
+    due = [duty["due"] for duty in as_data(run(calendar, *YEAR, *met))["duties"]]
+    assert "2026-09-30" not in due
+    assert "2026-12-31" in due
+
+
+def test_without_a_founding_day_the_calendar_knows_of_the_year_that_ended_last(run):
+    duties = as_data(run(calendar, *YEAR[:2]))["duties"]
+    assert [duty["due"] for duty in duties if "annual" in duty["what"]] == [
+        "2026-09-30",
+        "2026-10-31",
+    ]
+
+
 def test_the_calendar_as_text_is_one_line_a_duty(run):
-    code, out, _ = run(calendar, *YEAR)
+    code, out, _ = run(calendar, *YEAR, "--format", "text")
     assert code == 0
     line = next(line for line in out.splitlines() if "annual return" in line)
-    assert line.startswith("2026-10-31  ahead    Send the annual return")
+    assert line.startswith("2026-10-31  ahead    Send the annual return and accounts")
 
 
 def test_the_calendar_as_ical_has_the_stamp_and_the_line_breaks_of_the_standard(tmp_path, rulebook):
@@ -121,7 +142,7 @@ def test_terms_from_a_file_are_in_the_calendar(run, tmp_path):
         "s3,2024-09-01,2026-09-01,\n"
         "s4,2025-07-01,,co-opted\n"
     )
-    outcome = run(calendar, *YEAR[:4], "--terms", terms, "--format", "json")
+    outcome = run(calendar, *YEAR[:4], "--terms", terms)
     found = {(duty["due"], duty["what"]) for duty in as_data(outcome)["duties"]}
     assert ("2026-09-01", "A board member's term ends: s3") in found
     assert ("2026-07-01", "Decide again whether the co-opted board member should stay: s4") in found
@@ -153,3 +174,20 @@ def test_a_file_of_terms_in_another_encoding_is_bad_input(run, tmp_path):
     code, _, err = run(calendar, *YEAR, "--terms", terms)
     assert code == 2
     assert "not text in UTF-8" in err
+
+
+@pytest.mark.parametrize("verb", ["notice", "quorum", "calendar"])
+def test_the_verbs_stand_in_the_room_of_decisions(verb):
+    result = CliRunner().invoke(main, ["decisions", verb, "--help"])
+    assert result.exit_code == 0
+    assert "--rulebook MODEL_OR_FILE" in result.stdout
+
+
+def test_the_verbs_need_no_database():
+    program = (
+        "import sys; from commonstead_cli.main import main; "
+        "main(['decisions', 'quorum', '--rulebook', 'clt-community-benefit-society', "
+        "'--members', '47'], standalone_mode=False); print('django' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "False"

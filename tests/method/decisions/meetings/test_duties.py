@@ -241,6 +241,7 @@ def test_a_copy_of_the_minutes_is_due_within_twenty_eight_days(rulebook):
 def test_a_changed_rule_waits_for_the_registrar(rulebook):
     affairs = Affairs(FOUNDED, amendments=(Amendment("d:1", date(2026, 4, 1)),))
     assert due(rulebook, "registration", affairs) == [(date(2026, 4, 1), "open")]
+    assert due(rulebook, "registration", affairs, on=date(2026, 3, 31)) == []
     on_vote = rulebook.changed({"rules.effective": "on_vote"})
     assert due(on_vote, "registration", affairs) == []
 

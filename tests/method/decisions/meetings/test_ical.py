@@ -79,7 +79,11 @@ def test_each_duty_is_an_all_day_event_on_its_last_day(rulebook):
     _, events = made(found)
     shown = [(name, event["DTSTART;VALUE=DATE"], event["SUMMARY"]) for name, event, _ in events]
     assert shown == [("VEVENT", f"{duty.due:%Y%m%d}", str(duty.what)) for duty in found]
-    assert ("VEVENT", "20261031", "Send the annual return for the year to 2026-03-31") in shown
+    assert (
+        "VEVENT",
+        "20261031",
+        "Send the annual return and accounts for the year to 2026-03-31",
+    ) in shown
 
 
 def test_events_have_what_the_standard_demands(rulebook):

@@ -130,6 +130,12 @@ def test_a_hearing_before_the_person_was_told_is_none(rulebook):
     assert refused.value.code == "hearing_before_notice"
 
 
+def test_the_person_may_be_heard_on_the_day_they_are_told(rulebook):
+    day = date(2026, 3, 16)
+    assert may_open_vote(rulebook, "expulsion", day, told=TOLD, heard=FIRST_OF_MARCH)
+    assert may_open_vote(rulebook, "expulsion", day, told=TOLD, heard=day)
+
+
 def test_a_removal_needs_no_hearing(rulebook):
     assert may_open_vote(rulebook, "removal", date(2026, 3, 29), told=TOLD)
 
