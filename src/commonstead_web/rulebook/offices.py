@@ -11,9 +11,8 @@ from django.db.models import Q, QuerySet
 from commonstead.kit import Refusal
 from commonstead.rulebook import Power
 from commonstead_web.kit.models import Person
-from commonstead_web.rulebook.models import Delegation
+from commonstead_web.rulebook.models import Delegation, Organisation, Party
 from commonstead_web.rulebook.models import Office as Office
-from commonstead_web.rulebook.models import Organisation, Party
 from commonstead_web.rulebook.queries import rulebook_for
 
 STRONG_OFFICES = frozenset({"secretary", "returning_officer", "teller"})
