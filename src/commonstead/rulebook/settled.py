@@ -45,7 +45,8 @@ def following(
     powers: Mapping[str, Power], rules: Mapping[str, Rule], changed: Collection[str]
 ) -> dict[str, Power]:
     """The powers, those settled by a rule that has changed now used as that rule says."""
-    new = {one.power: one.by for one in settled(rules) if one.rule in changed}
+    deciding = {rule_id: rules[rule_id] for rule_id in changed}
+    new = {one.power: one.by for one in settled(deciding)}
     return {
         name: replace(power, by=new[name]) if new.get(name, power.by) != power.by else power
         for name, power in powers.items()
