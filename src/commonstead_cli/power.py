@@ -9,6 +9,9 @@ import click
 
 VERBS = {
     "index": "commonstead_cli.power_index",
+    "map": "commonstead_cli.power_map",
+    "questions": "commonstead_cli.power_questions",
+    "tests": "commonstead_cli.power_tests",
 }
 """Each verb and the module whose `verb` it is."""
 

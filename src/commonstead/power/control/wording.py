@@ -50,6 +50,7 @@ def adult() -> tuple[int, Source]:
     return int(data()["adult"]["value"]), read_source(data()["adult"]["source"])
 
 
+@cache
 def called(groups: tuple[str, ...]) -> str:
     """Several groups in words; refuses `no_such_group` (group, groups).
 
@@ -66,8 +67,3 @@ def called(groups: tuple[str, ...]) -> str:
 def group_names() -> tuple[str, ...]:
     """The groups a test can be asked for; `members` are all of them."""
     return tuple(data()["groups"])
-
-
-def percent(least: str, most: str) -> str:
-    """One figure where both ends are the same, otherwise from one to the other."""
-    return least if least == most else f"between {least} and {most}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from commonstead.power.definitions.evidence import Answer, questions
 from commonstead.power.definitions.finding import Case, Finding, Test
@@ -59,15 +60,19 @@ class Evidence:
     until_then: Verdict = "unknown"
 
     def judge(self, case: Case) -> Finding:
-        asked, given = questions()[self.key], case.evidence.get(self.key)
-        facts = {"asks": asked.asks, "document": asked.document, "by": ""}
+        given = case.evidence.get(self.key)
         if given is None or given.answer == "unknown":
-            code = "evidence.unknown" if self.until_then == "unknown" else "judgement.open"
-            return Finding(self.until_then, code, facts, evidence=(self.key,))
+            return _unanswered(self.key, self.until_then)
+        asked = questions()[self.key]
+        facts = {"asks": asked.asks, "document": asked.document, **_of(given)}
         verdict: Verdict = "met" if given.answer == "yes" else "not_met"
-        return Finding(
-            verdict, f"evidence.{given.answer}", {**facts, **_of(given)}, evidence=(self.key,)
-        )
+        return Finding(verdict, f"evidence.{given.answer}", facts, evidence=(self.key,))
+
+
+@cache
+def _unanswered(key: str, until_then: Verdict) -> Finding:
+    code = "evidence.unknown" if until_then == "unknown" else "judgement.open"
+    return Finding(until_then, code, {"asks": questions()[key].asks}, evidence=(key,))
 
 
 def _of(given: Answer) -> dict[str, str]:
@@ -75,4 +80,4 @@ def _of(given: Answer) -> dict[str, str]:
     by = f", says {given.by}" if given.by else ""
     on = f" ({given.on})" if given.on else ""
     named = {"document": given.document} if given.document else {}
-    return {"by": f"{by}{on}", **named}
+    return {**named, "by": f"{by}{on}"}

@@ -100,23 +100,25 @@ class SeatsKept:
     others: bool = False
 
     def judge(self, case: Case) -> Finding:
-        structure = case.structure
-        kept = dict(structure.board.kept)
-        sizes = [size.seats for size in structure.board.sizes]
-        belongs = {each.name: structure.inside(each, self.groups) for each in structure.classes}
-        if any(says_nothing(each) and kept.get(each.name) for each in structure.classes):
+        board, classes = case.structure.board, case.structure.classes
+        kept = dict(board.kept)
+        if kept and any(says_nothing(each) and kept.get(each.name) for each in classes):
             return Finding("unknown", "seats.unknown", {"group": called(self.groups)})
-        seats = sum(n for name, n in kept.items() if bool(belongs.get(name)) is not self.others)
-        missed = [n for n in sizes if not self.least <= Fraction(seats, n) <= self.most]
+        inside = [each.name for each in classes if case.structure.inside(each, self.groups)]
+        seats = sum(n for name, n in kept.items() if (name in inside) is not self.others)
+        missed = [size.seats for size in board.sizes if not self._enough(seats, size.seats)]
         facts = {
             "kept": str(seats),
-            "board": str((missed or sizes)[0]),
+            "board": str(missed[0] if missed else board.sizes[0].seats),
             "group": ("others than " if self.others else "") + called(self.groups),
             "needed": self._needed(),
         }
-        clause = structure.book.rules["board.seats_by_class"].clause
+        clause = case.structure.book.rules["board.seats_by_class"].clause
         code = "seats.not_met" if missed else "seats.met"
         return Finding("not_met" if missed else "met", code, facts, (clause,) if clause else ())
+
+    def _enough(self, seats: int, of: int) -> bool:
+        return self.least * of <= seats <= self.most * of
 
     def _needed(self) -> str:
         if self.least == self.most:

@@ -67,9 +67,20 @@ class RuleIsSet:
 
 def _about(rule: Rule, met: bool, wanted: object) -> Finding:
     clauses = (rule.clause,) if rule.clause else ()
-    if met:
-        return Finding("met", "rule.met", {"means": rule.means}, clauses)
-    return Finding("not_met", "rule.not_met", {"means": rule.means, "wanted": wanted}, clauses)
+    facts = {"means": Means(rule), "wanted": wanted}
+    return Finding(
+        "met" if met else "not_met", "rule.met" if met else "rule.not_met", facts, clauses
+    )
+
+
+@dataclass(frozen=True)
+class Means:
+    """What a rule means, put into words when asked for."""
+
+    rule: Rule
+
+    def __str__(self) -> str:
+        return str(self.rule.means)
 
 
 def _silent(rule: str) -> Finding:
