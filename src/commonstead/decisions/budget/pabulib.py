@@ -113,15 +113,22 @@ def write_pabulib(file: PabulibFile) -> str:
     output = io.StringIO(newline="")
     writer = csv.writer(output, delimiter=";", lineterminator="\n")
     writer.writerows([["META"], ["key", "value"], *file.meta.items()])
-    vote_cells = _scored_cells if file.vote_type in WITH_POINTS else _vote_cells
-    for section, rows in (
-        ("PROJECTS", [_project_cells(project) for project in file.projects]),
-        ("VOTES", [vote_cells(vote) for vote in file.votes]),
-    ):
-        columns = list(dict.fromkeys(column for row in rows for column in row))
-        writer.writerows([[section], columns or COLUMNS[section]])
-        writer.writerows([row.get(column, "") for column in columns] for row in rows)
+    projects = [_project_cells(project) for project in file.projects]
+    writer.writerows([["PROJECTS"], *_rows(COLUMNS["PROJECTS"], projects)])
+    votes = [_vote_cells(vote) for vote in file.votes]
+    writer.writerows([["VOTES"], *_rows(_vote_columns(file.vote_type), votes)])
     return output.getvalue()
+
+
+def _vote_columns(kind: str) -> tuple[str, ...]:
+    return COLUMNS["VOTES"] + (("points",) if kind in WITH_POINTS else ())
+
+
+def _rows(first: Sequence[str], rows: Sequence[Cells]) -> Iterator[list[str]]:
+    columns = list(dict.fromkeys([*first, *(column for row in rows for column in row)]))
+    yield columns
+    for row in rows:
+        yield [row.get(column, "") for column in columns]
 
 
 def _project_cells(project: PabulibProject) -> dict[str, str]:
@@ -129,11 +136,8 @@ def _project_cells(project: PabulibProject) -> dict[str, str]:
 
 
 def _vote_cells(vote: PabulibVote) -> dict[str, str]:
-    return {"voter_id": vote.voter, "vote": ",".join(vote.projects), **vote.cells}
-
-
-def _scored_cells(vote: PabulibVote) -> dict[str, str]:
-    return {**_vote_cells(vote), "points": ",".join(map(as_text, vote.points))}
+    cells = {"voter_id": vote.voter, "vote": ",".join(vote.projects), **vote.cells}
+    return cells | ({"points": ",".join(map(as_text, vote.points))} if vote.points else {})
 
 
 class _Reading:
@@ -246,8 +250,7 @@ class _Reading:
 
     def _votes(self, rows: Sequence[Row], kind: str, projects: set[str]) -> tuple[PabulibVote, ...]:
         votes: dict[str, PabulibVote] = {}
-        needed = COLUMNS["VOTES"] + (("points",) if kind in WITH_POINTS else ())
-        for line, cells in self._table(rows, needed):
+        for line, cells in self._table(rows, _vote_columns(kind)):
             voter = cells["voter_id"]
             if voter in votes or not voter:
                 what = f"voter {shown(voter)} is there twice" if voter else "a vote has no voter_id"
