@@ -161,7 +161,9 @@ class Body:
     def votes_needed_with_casting(self) -> int:
         """How many carry it with the casting vote: half of them, where that vote can decide."""
         threshold, half = self.rule.threshold, self.votes // 2
-        if threshold is None or self.votes % 2 or self.votes_needed <= half:
+        if threshold is None or self.rule.casting is None:
+            return self.votes_needed
+        if self.votes % 2 or self.votes_needed <= half:
             return self.votes_needed
         of = self.votes + (threshold.base == "votes_cast")
         return half if threshold.is_met(half + 1, of=of) else self.votes_needed

@@ -67,6 +67,15 @@ def test_four_and_four_with_a_casting_vote_is_three_sevenths_and_four_sevenths()
     assert (gap.more, gap.less, gap.seats, gap.gap) == ("council", "residents", 4, Fraction(1, 7))
 
 
+def test_the_working_says_what_carries_with_and_without_the_casting_vote():
+    sides = (Side("residents", 4), Side("council", 4))
+    plain, with_it = power_of(body(*sides)), power_of(body(*sides, casting=Casting("council")))
+    needed, tied = "votes needed", "votes needed with the casting vote"
+    assert [line.value for line in plain.working if line.label == needed] == ["5"]
+    assert [line.value for line in with_it.working if line.label == tied] == ["4"]
+    assert tied not in [line.label for line in plain.working]
+
+
 def test_without_a_casting_vote_equal_seats_are_equal_power():
     powers = power_of(body(Side("residents", 4), Side("council", 4)))
     assert banzhaf(powers) == {"residents": "1/2", "council": "1/2"}
