@@ -64,7 +64,8 @@ def _look(vendor: str, *, of_person: bool) -> str:
         " d.closes IS NULL OR d.closes > %s, d.version, d.way, d.meeting_id, d.from_anywhere,"
         " e.id, COALESCE(e.member, ''), e.barred FROM decisions_decision d LEFT JOIN"
         f" (decisions_elector e JOIN {members} m ON m.id = e.membership_id AND {who})"
-        f" ON e.decision_id = d.id WHERE d.organisation_id = %s AND d.ref = %s{lock}"
+        f" ON e.decision_id = d.id WHERE d.organisation_id = %s AND d.ref = %s"
+        f" ORDER BY e.id LIMIT 1{lock}"
     )
 
 

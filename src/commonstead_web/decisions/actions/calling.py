@@ -134,7 +134,7 @@ def call(
     if asked is not None:
         _answers(asked, kind, timezone.localdate(sitting.starts))
     by = CalledBy.REQUISITION if asked else CalledBy.BOARD
-    called = _called(actor, organisation, kind, sitting, by=by, asked=asked)
+    called = _called(actor, organisation, kind, sitting, by=by.value, asked=asked)
     return called, _facts(called)
 
 
@@ -179,7 +179,7 @@ def call_by_requisition(
         organisation,
         Meeting.Kind.GENERAL,
         sitting,
-        by=CalledBy.MEMBERS,
+        by=CalledBy.MEMBERS.value,
         asked=asked,
     )
     return called, _facts(called)
