@@ -11,6 +11,7 @@ BASES = ("votes_cast", "members_present", "all_members")
 def fewest(threshold: Threshold, of: int) -> int:
     """The fewest of so many that meet a threshold; one more than there are where none do.
 
+    >>> from fractions import Fraction
     >>> fewest(Threshold(Fraction(1, 2), ">"), of=8), fewest(Threshold(Fraction(3, 4), ">="), of=8)
     (5, 6)
     """
@@ -114,6 +115,7 @@ class Rule:
 class Body:
     """A body that decides by one rule; `grounds` say where its numbers and its rule come from.
 
+    >>> from fractions import Fraction
     >>> board = Body("board", (Side("residents", 4), Side("council", 4)),
     ...              Rule(Threshold(Fraction(1, 2), ">")))
     >>> board.seats, board.votes, board.votes_needed
