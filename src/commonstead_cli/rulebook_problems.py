@@ -13,6 +13,10 @@ WHY: dict[str, tuple[str, str]] = {
         "for this legal form the law settles it: {required} ({law})",
         "set it to {required}",
     ),
+    "matters_missing": (
+        "for these the law asks for a special decision: {required} ({law})",
+        "add those that are missing",
+    ),
     "not_open_to_this_form": (
         "this legal form cannot have it ({law})",
         "choose one of these: {allowed}",

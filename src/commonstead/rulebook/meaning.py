@@ -182,9 +182,11 @@ def _seats(seats: Mapping[str, int]) -> Meaning:
 
 
 def _joined(phrase: str, parts: Sequence[Meaning]) -> Meaning:
+    """Parts in one phrase; of several that all hold, only the last two are joined by a word."""
     joined = parts[-1]
-    for part in reversed(parts[:-1]):
-        joined = _phrase(phrase, first=part, second=joined)
+    for number, part in enumerate(reversed(parts[:-1])):
+        word = "list" if phrase == "both" and number else phrase
+        joined = _phrase(word, first=part, second=joined)
     return joined
 
 

@@ -50,6 +50,10 @@ PROBLEMS = {
     "below_legal_floor": _("“{value}” is below the {floor} that the law asks for ({law})."),
     "above_legal_ceiling": _("“{value}” is above the {ceiling} that the law allows ({law})."),
     "required_by_law": _("The law asks for “{required}” here ({law})."),
+    "matters_missing": _(
+        "For these the law asks for a weighty decision: {required} ({law}). Add those that are "
+        "missing."
+    ),
     "not_open_to_this_form": _(
         "An organisation of this legal form cannot have this ({law}). Choose one of: {allowed}."
     ),

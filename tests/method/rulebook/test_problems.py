@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -226,7 +227,7 @@ PROBLEMS = [
         {"elections.ballot.paper": False},
     ),
     (
-        "below_legal_floor",
+        "matters_missing",
         COHOUSING,
         {"decisions.special.matters": ["amend_rules", "expel", "dispose"]},
         {"decisions.special.matters": ["amend_rules", "expel", "wind_up"]},
@@ -549,6 +550,11 @@ def test_every_kind_of_problem_is_tried_here():
     }
     assert tried | others == set(PROBLEM_CODES)
     assert len(set(PROBLEM_CODES)) == len(PROBLEM_CODES)
+
+
+def test_every_kind_of_problem_is_in_the_documentation():
+    page = (Path(__file__).parents[3] / "docs/rooms/rulebook.md").read_text()
+    assert [code for code in PROBLEM_CODES if f"`{code}`" not in page] == []
 
 
 def test_a_quorum_below_the_law_names_rule_value_floor_and_law():

@@ -13,6 +13,7 @@ CODES = (
     "below_legal_floor",
     "above_legal_ceiling",
     "required_by_law",
+    "matters_missing",
     "not_open_to_this_form",
     "demand_above_law",
 )
@@ -62,7 +63,7 @@ def _floor(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
 def _includes(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
     if set(limit.raw) <= set(rule.value):
         return None
-    return problem("below_legal_floor", book, rule.id, floor=limit.raw)
+    return problem("matters_missing", book, rule.id, required=limit.raw)
 
 
 def _smallest_quorum(book: Adopted, rule: Rule, least: int) -> int:
