@@ -55,6 +55,7 @@ class Members:
             "members.end": self._end,
             "members.import": self._import,
             "members.inspect": self._inspect,
+            "members.correct": self._correct,
             "members.link": self._link,
             "members.erase": self._erase,
         }
@@ -200,6 +201,12 @@ class Members:
     def _inspect(self, step: Step) -> None:
         self.inspections += 1
         step.same("inspections are numbered", self.inspections, step.fact("inspection"))
+
+    def _correct(self, step: Step) -> None:
+        """Also of somebody who has left, as long as the register says something about them."""
+        known = step.fact("member") in self.stays
+        expected = "somebody who is or was a member"
+        step.confirms("the register has who is corrected", known, expected, step.fact("member"))
 
     def _link(self, step: Step) -> None:
         with step.allowed("a member of this day is linked", "a member"):

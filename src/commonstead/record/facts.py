@@ -79,6 +79,7 @@ MEMBERS: Mapping[str, Mapping[str, Shape]] = {
         "on": "day",
         "inspector": ("member", "interested_person"),
     },
+    "members.correct": {"member": "member", "what": "commitment"},
     "members.link": {"member": "member"},
     "members.erase": {"what": ("particulars", "application"), "ref": "member or application"},
     "members.appoint": {"office": "text", "person": "person", "from": "day"},

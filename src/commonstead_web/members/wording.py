@@ -105,6 +105,7 @@ WORDS = {
     "impossible_date": _("There is no such day as {found}. Write the day first: 31/12/2025."),
     "not_a_date": _("“{found}” cannot be read as a date. Write the day first: 31/12/2025."),
     "not_yours_to_correct": _("Only the secretary can correct this: {fields}."),
+    "nothing_to_correct": _("This is what the register says already. Nothing was changed."),
 }
 
 WRONG_IN_A_ROW = {

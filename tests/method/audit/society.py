@@ -94,6 +94,7 @@ def joined(society: Society) -> None:
     society.act(
         "2026-02-12", "members.change_class", member=MEMBERS[6], class_="local", on="2026-02-12"
     )
+    society.act("2026-02-12", "members.correct", member=MEMBERS[5], what=sealed("postal_address"))
     society.act("2026-02-12", "members.link", member=MEMBERS[5])
     society.act("2026-02-12", "members.erase", what="application", ref=ref("a", 1))
     society.act("2026-02-13", "members.inspect", inspection=1, on="2026-02-13", inspector="member")

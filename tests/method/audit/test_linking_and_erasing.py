@@ -1,15 +1,16 @@
-"""Links and erasures in a record: only of members, and only of what is over."""
+"""Links, corrections and erasures in a record: whom they can be about."""
 
 from pathlib import Path
 
 import pytest
 
 from commonstead.audit import verify_bundle
-from method.audit.book import MEMBERS, SIGNER, Society, ref, saved
+from method.audit.book import MEMBERS, SIGNER, Society, ref, saved, sealed
 from method.audit.society import founded, joined
 
 ONLY_OVER = "members.erase: only what is over is erased"
 ONLY_MEMBERS = "members.link: a member of this day is linked"
+ONLY_KNOWN = "members.correct: the register has who is corrected"
 LEFT, REFUSED, ADMITTED = MEMBERS[7], ref("a", 1), ref("a", 0)
 MAY = "2026-02-20"
 
@@ -37,6 +38,17 @@ def test_only_a_member_is_linked(
     tmp_path: Path, society: Society, member: str, found: list[str]
 ) -> None:
     society.act(MAY, "members.link", member=member)
+    assert findings(tmp_path, society) == found
+
+
+@pytest.mark.parametrize(
+    ("member", "found"),
+    [(MEMBERS[0], []), (LEFT, []), (ref("m", 77), [ONLY_KNOWN])],
+)
+def test_only_what_the_register_has_is_corrected(
+    tmp_path: Path, society: Society, member: str, found: list[str]
+) -> None:
+    society.act(MAY, "members.correct", member=member, what=sealed("born"))
     assert findings(tmp_path, society) == found
 
 

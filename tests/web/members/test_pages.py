@@ -1,6 +1,7 @@
 """The pages of this room: who sees what, and what acting on them does."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -273,20 +274,40 @@ def test_where_only_the_secretary_ends_memberships_the_page_says_so():
     assert at(society, "resign") not in page
 
 
+PROTECTED = {
+    "postal_address": "5 Rushes Row",
+    "address_protected": "on",
+    "service_address": "c/o The Office",
+    "contact_email": "amina@example.org",
+}
+
+
 def test_a_member_changes_how_they_are_reached(society):
-    client = visiting("amina")
-    client.post(
-        at(society, "my_particulars"),
-        {
-            "key": "one attempt",
-            "postal_address": "5 Rushes Row",
-            "address_protected": "on",
-            "service_address": "c/o The Office",
-        },
-    )
+    page = send(visiting("amina"), at(society, "my_particulars"), **PROTECTED)
+    assert "Your particulars are changed." in text_of(page)
+    assert f"/record/{here.entry_of(society)['n']}" in page.content.decode()
     entry = here.membership(society, "amina").particulars
     assert (entry.postal_address, entry.service_address) == ("5 Rushes Row", "c/o The Office")
     assert entry.address_protected
+
+
+def test_who_changes_nothing_is_told_so_and_nothing_is_recorded(society):
+    client = visiting("amina")
+    send(client, at(society, "my_particulars"), **PROTECTED)
+    before = here.entry_of(society)
+    page = send(client, at(society, "my_particulars"), **PROTECTED)
+    assert page.status_code == 422
+    assert "This is what the register says already." in text_of(page)
+    assert here.entry_of(society) == before
+
+
+def test_the_secretary_corrects_the_register_on_a_page(society):
+    ref = here.membership(society, "amina").ref
+    carol = visiting("carol", strong=True)
+    page = send(carol, at(society, "correct", ref), **PROTECTED, name="Amina O.", born="1980-02-01")
+    assert "The register is corrected." in text_of(page)
+    assert here.entry_of(society)["by"]["as"] == "secretary"
+    assert queries.born_of(society, ref) == date(1980, 2, 1)
 
 
 def test_the_secretary_changes_a_class_and_ends_a_membership(society):

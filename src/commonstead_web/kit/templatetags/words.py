@@ -47,6 +47,7 @@ ACTS = {
     "members.end": _lazy("A membership ended"),
     "members.import": _lazy("A register was imported"),
     "members.inspect": _lazy("The register was inspected"),
+    "members.correct": _lazy("What the register says about a member was corrected"),
     "members.link": _lazy("A member was given another sign-in"),
     "members.erase": _lazy("What is no longer needed about somebody was erased"),
     "members.appoint": _lazy("Somebody was appointed to an office"),

@@ -1,10 +1,12 @@
-"""Keeping the particulars in the register right: personal data only, so no entry in the record."""
+"""Keeping the particulars in the register right. The record says that, and commits to what."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 
 from commonstead.kit import Refusal
 from commonstead_web.members import queries
 from commonstead_web.members.models import Membership, Particulars
+from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation
@@ -22,7 +24,7 @@ BY_MEMBERS = frozenset(
 BY_THE_SECRETARY = BY_MEMBERS | {"name", "born"}
 
 
-@action("members.correct", recorded=False)
+@action("members.correct")
 def correct(
     *,
     actor: Actor,
@@ -32,18 +34,38 @@ def correct(
 ) -> tuple[Particulars, Facts]:
     """Correct one's own particulars, or as secretary anybody's.
 
-    Another contact address does not change who signs in as this member. Refuses `no_such_member`,
-    `not_your_membership`, `second_factor_needed` and `not_yours_to_correct` (fields).
+    Another contact address does not change who signs in as this member. The record commits to which
+    particulars were corrected and, because it can decide who may stand, to the date of birth as it
+    was and is. Refuses `no_such_member`, `not_your_membership`, `second_factor_needed`,
+    `not_yours_to_correct` (fields) and `nothing_to_correct`.
     """
     membership = queries.by_ref(organisation, membership.ref)
     beyond = set(changes) - _may_correct(organisation, membership, actor)
     if beyond:
         raise Refusal("not_yours_to_correct", fields=sorted(beyond))
     particulars = membership.particulars
-    for field, value in changes.items():
-        setattr(particulars, field, value)
-    particulars.save(update_fields=list(changes))
-    return particulars, {}
+    other = [name for name in changes if _differs(getattr(particulars, name), changes[name])]
+    if not other:
+        raise Refusal("nothing_to_correct")
+    born = particulars.born
+    for name in other:
+        setattr(particulars, name, changes[name])
+    particulars.save(update_fields=other)
+    what = record.seal(organisation.log, _what(other, born, particulars.born))
+    return particulars, {"member": membership.ref, "what": what}
+
+
+def _differs(before: object, now: object) -> bool:
+    """Whether it says something else; browsers and files end lines in different ways."""
+    if isinstance(before, str) and isinstance(now, str):
+        return before.splitlines() != now.splitlines()
+    return before != now
+
+
+def _what(corrected: Collection[str], before: date | None, now: date | None) -> str:
+    """The names of what was corrected: enough to answer for it, and no second copy of addresses."""
+    born = f": {before or 'unknown'} before, {now or 'unknown'} now"
+    return ", ".join(f"{name}{born if name == 'born' else ''}" for name in sorted(corrected))
 
 
 def _may_correct(

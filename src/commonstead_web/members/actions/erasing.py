@@ -39,7 +39,7 @@ def erase(
         _unseal(organisation, actor.at, "members.refuse", application=ref)
     else:
         forgotten = _former_member(organisation, ref, actor)
-        for entry in ("members.admit", "members.end"):
+        for entry in ("members.admit", "members.correct", "members.end"):
             _unseal(organisation, actor.at, entry, member=ref)
     return forgotten, {"what": str(what), "ref": ref}
 

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -86,16 +84,20 @@ def my_particulars(request: OrganisationRequest) -> HttpResponse:
     """My address, and how notices reach me."""
     here = _my_membership(request)
     form = ParticularsForm(request.POST or None, initial=particulars_of(here, ParticularsForm))
-    if request.method == "POST" and form.is_valid():
-        actions.correct(
-            actor=access.actor_of(request),
+    done = acted(
+        request,
+        form,
+        lambda actor: actions.correct(
+            actor=actor,
             organisation=request.organisation,
             membership=here,
             changes=form.changes(),
-        )
-        messages.success(request, _("Your particulars are changed."))
-        return redirect("members:mine", request.organisation.slug)
-    return show(request, "particulars", {"membership": here}, form)
+        ),
+    )
+    if done is None:
+        return show(request, "particulars", {"membership": here}, form)
+    what = _("Your particulars are changed.")
+    return go(request, done, what, _("You sign in as before."), "members:mine")
 
 
 def particulars_of(membership: Membership, form: type[KeyedForm]) -> dict[str, object]:

@@ -2,9 +2,7 @@
 
 from decimal import Decimal
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +16,6 @@ from commonstead_web.members.pages.acting import acted, go, show
 from commonstead_web.members.pages.applications import rules_today, titles
 from commonstead_web.members.pages.membership import particulars_of
 from commonstead_web.members.second_factor import require_second_factor
-from commonstead_web.rulebook import access
 from commonstead_web.rulebook.access import OrganisationRequest, page
 
 
@@ -89,16 +86,20 @@ def correct(request: OrganisationRequest, ref: str) -> HttpResponse:
     form = SecretarysParticularsForm(
         request.POST or None, initial=particulars_of(here, SecretarysParticularsForm)
     )
-    if request.method == "POST" and form.is_valid():
-        actions.correct(
-            actor=access.actor_of(request),
+    done = acted(
+        request,
+        form,
+        lambda actor: actions.correct(
+            actor=actor,
             organisation=request.organisation,
             membership=here,
             changes=form.changes(),
-        )
-        messages.success(request, _("The register is corrected."))
-        return redirect("members:member", request.organisation.slug, here.ref)
-    return show(request, "particulars", {"membership": here, "by_secretary": True}, form)
+        ),
+    )
+    if done is None:
+        return show(request, "particulars", {"membership": here, "by_secretary": True}, form)
+    what = _("The register is corrected.")
+    return go(request, done, what, _("Tell the member."), "members:member", here.ref)
 
 
 @page("members.view_names")
