@@ -151,17 +151,27 @@ def _as_data(problem: Refusal) -> dict[str, Any]:
 @format_option
 @tells_errors
 def compare(before: str, after: str, form: str) -> None:
-    """List what differs between two rulebooks, each a file or the name of a model."""
+    """List what differs between two rulebooks, each a file or the name of a model.
+
+    Who gains and loses power by it, and which definitions would be met or lost, stands below.
+    """
+    from commonstead.power.changes import changes
     from commonstead.rulebook import compare as differences
 
-    found = differences(find(before), find(after))
+    a, b = find(before), find(after)
+    found, power = differences(a, b), changes(a, b)
     if form == "json":
-        click.echo(as_json({"differences": [difference.as_data() for difference in found]}))
+        listed = [difference.as_data() for difference in found]
+        click.echo(as_json({"differences": listed, **power.as_data()}))
         return
     if not found:
         click.echo("The two rulebooks say the same.")
+        return
     for difference in found:
         click.echo(_shown(difference))
+    click.echo("\nPower and definitions")
+    for line in power.as_lines():
+        click.echo(f"  {line}")
 
 
 def _shown(difference: "Difference") -> str:

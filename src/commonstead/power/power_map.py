@@ -19,11 +19,15 @@ EVERYBODY = ("member", "anyone")
 
 @dataclass(frozen=True)
 class Link:
-    """One step of a chain: `holder` stands there through `source`, by `code`."""
+    """One step of a chain: `holder` stands there through `source`, by `code`.
+
+    `title` is what the source is called.
+    """
 
     holder: str
     code: str
     source: str
+    title: str
     share: str = ""
 
 
@@ -212,15 +216,16 @@ def _way(power: Power) -> str:
 
 def _chain(structure: Structure, holder: str) -> Iterator[Link]:
     """From a holder back to the classes of member and the groups they belong to."""
+    called_by = power_words()["holders"]
     if holder not in ("members", "board", *EVERYBODY):
         release = structure.power(words()["offices"])
         giver = release.held_by if release is not None else "board"
-        yield Link(holder, "given", giver)
+        yield Link(holder, "given", giver, called_by[giver])
         holder = giver
     if holder == "board":
-        yield Link("board", "elected", "members")
+        yield Link("board", "elected", "members", called_by["members"])
         if structure.board.appointed:
-            yield Link("board", "appointed", "outside")
+            yield Link("board", "appointed", "outside", words()["outside"])
         holder = "members"
     if holder == "members":
         yield from _classes(structure)
@@ -232,10 +237,10 @@ def _classes(structure: Structure) -> Iterator[Link]:
     for each in structure.classes:
         if each.votes:
             share = f"{counts.get(each.name, 0)} of {total}" if total else ""
-            yield Link("members", "made_up", each.name, share)
+            yield Link("members", "made_up", each.name, each.title, share)
             for group in group_names():
                 if group in each.groups:
-                    yield Link(each.name, "made_up", f"group:{group}")
+                    yield Link(each.name, "made_up", f"group:{group}", called((group,)))
 
 
 def _nodes(
@@ -244,24 +249,24 @@ def _nodes(
     held: dict[str, int] = {}
     for power in powers:
         held[power.held_by] = held.get(power.held_by, 0) + 1
-    titles = {each.name: each.title for each in structure.classes}
     holders: dict[str, str] = power_words()["holders"]
-    ids = dict.fromkeys((*held, *(end for link in links for end in (link.holder, link.source))))
-    for name in ids:
-        if name in holders:
-            kind = "body" if name in ("members", "board") else "people"
-            yield Node(
-                name,
-                kind if name in (*EVERYBODY, "members", "board") else "office",
-                holders[name],
-                held.get(name, 0),
-            )
-        elif name in titles:
-            yield Node(name, "class", titles[name])
-        else:
-            group = name.removeprefix("group:")
-            known = group in group_names()
-            yield Node(name, "group", called((group,)) if known else group)
+    for name in held:
+        yield Node(name, _kind(name), holders[name], held[name])
+    for link in links:
+        if link.source not in held:
+            held[link.source] = 0
+            yield Node(link.source, _kind(link.source), link.title)
+
+
+def _kind(name: str) -> str:
+    """What a node is: a body, people each by themselves, an office, a class or a group."""
+    if name in ("members", "board"):
+        return "body"
+    if name in EVERYBODY:
+        return "people"
+    if name in power_words()["holders"]:
+        return "office"
+    return "group" if name.startswith("group:") or name == "outside" else "class"
 
 
 def _label(link: Link) -> str:
@@ -288,14 +293,13 @@ def _told(power: MappedPower) -> Iterator[str]:
 
 def chain_in_words(power: MappedPower) -> str:
     """The way from the holder to people on one line; classes side by side."""
-    say, holders = words()["words"]["links"], power_words()["holders"]
-    steps = [link for link in power.chain if link.code != "made_up"]
-    classes = [link for link in power.chain if link.holder == "members"]
+    say = words()["words"]["links"]
     if not power.chain:
         return ""
-    told = holders[power.held_by]
-    for link in steps:
-        if link.source in holders:
-            told += f", {say[link.code]} {holders[link.source]}"
-    shown = (f"{link.source} ({link.share})" if link.share else link.source for link in classes)
+    told = str(power_words()["holders"][power.held_by])
+    for link in power.chain:
+        if link.code != "made_up":
+            told += f", {say[link.code]} {link.title}"
+    classes = [link for link in power.chain if link.holder == "members"]
+    shown = (f"{link.title} ({link.share})" if link.share else link.title for link in classes)
     return f"{told}, {say['made_up']} {', '.join(shown)}"

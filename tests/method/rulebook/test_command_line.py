@@ -124,7 +124,26 @@ def test_compare_says_when_nothing_differs(own):
     same = run("compare", "clt-community-benefit-society", own())
     assert same.stdout == "The two rulebooks say the same.\n"
     result = run("compare", "clt-community-benefit-society", own(), "--format", "json")
-    assert json.loads(result.stdout) == {"differences": []}
+    nothing = {
+        "differences": [],
+        "power": {"powers": [], "control": [], "shares": []},
+        "definitions": [],
+    }
+    assert json.loads(result.stdout) == nothing
+
+
+def test_compare_says_who_gains_and_loses_power_and_which_definitions_change(own):
+    ours = own("members.admission=board_discretion")
+    told = run("compare", "clt-community-benefit-society", ours).stdout
+    assert "The residents lose: Can every adult among them be a member with a vote?" in told
+    found = json.loads(
+        run("compare", "clt-community-benefit-society", ours, "--format", "json").stdout
+    )
+    changed = {change["id"]: change for change in found["definitions"]}
+    assert (changed["hra-2008-s79"]["before"], changed["hra-2008-s79"]["after"]) == (
+        "unknown",
+        "not_met",
+    )
 
 
 def test_show_reads_a_rulebook_aloud_with_clauses_and_sources():
