@@ -31,6 +31,7 @@ NUMBERS = "for example elected=9"
 
 @click.command("index")
 @click.argument("rulebook", metavar="RULEBOOK")
+@click.argument("more", nargs=-1, metavar="[NAME=N]…")
 @click.option("--body", "name", help=f"The body: {' or '.join(BODIES)}; any in a file of its own.")
 @click.option("--seats", multiple=True, metavar="SIDE=N", help="How many seats a side has.")
 @click.option("--members", multiple=True, metavar="CLASS=N", help="Members of a class.")
@@ -51,6 +52,7 @@ NUMBERS = "for example elected=9"
 @tells_errors
 def verb(  # noqa: PLR0913 - one argument for each option of the command line
     rulebook: str,
+    more: tuple[str, ...],
     name: str | None,
     seats: tuple[str, ...],
     members: tuple[str, ...],
@@ -64,13 +66,14 @@ def verb(  # noqa: PLR0913 - one argument for each option of the command line
     """Say which share of the power each side of a body has, exactly.
 
     RULEBOOK is a model's name, a rulebook, or a file that describes one body. `share_of_power` is
-    the Banzhaf share of the side, unless --measure says shapley.
+    the Banzhaf share of the side, unless --measure says shapley. Several numbers may follow one
+    --seats or --members.
     """
     book = _read(rulebook)
     if isinstance(book, Body):
-        body = _alone(book, name, bool(seats or members or register or chair))
+        body = _alone(book, name, bool(seats or members or more or register or chair))
     else:
-        numbers = _numbers(seats) | _numbers(members)
+        numbers = _numbers((*seats, *members, *more))
         if register is not None:
             today = day or datetime.now(ZoneInfo("Europe/London"))
             numbers = _in_register(register, book, today) | numbers

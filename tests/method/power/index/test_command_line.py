@@ -71,6 +71,13 @@ def test_a_board_has_the_seats_that_are_given():
     assert said["sides"]["elected"]["share_of_power"] == "9/11"
 
 
+def test_several_numbers_may_follow_one_option():
+    apart = told(CLT, "--body", "members", "--members", "resident=2", "--members", "local=1")
+    together = told(CLT, "--body", "members", "--members", "resident=2", "local=1")
+    assert together == apart
+    assert together["sides"]["resident"]["share_of_power"] == "2/3"
+
+
 def test_members_can_be_counted_from_their_register(tmp_path):
     register = tmp_path / "register.csv"
     register.write_text(REGISTER, "utf-8")
