@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from commonstead.decisions.among_options import chosen
 from commonstead.decisions.assent import SideTally, assent, ladder, side_condition
 from commonstead.decisions.consensus import consensus, terms_from
 from commonstead.decisions.consent import consent_counted, review_from
@@ -156,7 +157,7 @@ def _by_its_way(rulebook: Rulebook, motion: Motion, given: Numbers) -> Outcome:
         ]
         return assent(sides, ladder((motion.settings or {}).get("ladder", "standard")))
     if motion.way in BY_OPTIONS:
-        raise NotImplementedError
+        return chosen(motion.way, given["ballots"], motion.options, motion.settings or {})
     return _by_votes(rulebook, motion, given)
 
 

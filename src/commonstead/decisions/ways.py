@@ -5,7 +5,7 @@ ballot says, by the options' positions: `0 2` approves two of them, `2 0 1` rank
 gives each a score.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, get_args
 
 from commonstead.decisions.kinds import kinds
@@ -38,6 +38,52 @@ WORDS: Mapping[Way, tuple[str, ...]] = {
 FEWEST_OPTIONS = 2
 BEST_SCORE = 5
 """The highest score where a motion does not say another one."""
+
+
+SETTINGS: Mapping[Way, tuple[str, ...]] = {
+    "approval": ("places", "status_quo"),
+    "ranked": ("places", "status_quo"),
+    "score": ("places", "status_quo", "best"),
+    "budget": ("money", "costs"),
+}
+"""What counting may need besides the votes, in whole numbers: how many options are chosen
+(`places`), which of them stands for leaving things as they are and so breaks a tie (`status_quo`),
+the highest score (`best`); for a budget the `money` and what each option costs (`costs`)."""
+
+
+def check_settings(way: Way, settings: Mapping[str, Any], options: int) -> dict[str, Any]:
+    """The settings of a motion; refuses `settings_unknown` and `settings_impossible` (setting).
+
+    >>> check_settings("approval", {"places": 2}, 3)
+    {'places': 2}
+    """
+    known = SETTINGS.get(way, ())
+    if unknown := sorted(set(settings) - set(known)):
+        raise Refusal("settings_unknown", given=unknown, known=list(known))
+    told = dict(settings)
+    costs = told.get("costs", [0] * options)
+    possible: dict[str, Callable[[int], bool]] = {
+        "places": lambda value: 1 <= value <= options,
+        "status_quo": lambda value: value < options,
+        "best": lambda value: 1 <= value <= MOST_POINTS,
+        "money": lambda value: value > 0,
+    }
+    for name, fits_in in possible.items():
+        if name in told and not (_is_count(told[name]) and fits_in(told[name])):
+            raise Refusal("settings_impossible", setting=name)
+    if not isinstance(costs, list) or len(costs) != options or not all(map(_is_count, costs)):
+        raise Refusal("settings_impossible", setting="costs")
+    if way == "budget" and set(told) != {"money", "costs"}:
+        raise Refusal("settings_impossible", setting="money")
+    return told
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and value >= 0
+
+
+MOST_POINTS = 100
+"""No scale of points is longer."""
 
 
 def way_named(name: str) -> Way:

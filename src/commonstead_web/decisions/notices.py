@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
 
 from commonstead_web.decisions import electors
+from commonstead_web.decisions.addresses import path_of
 from commonstead_web.decisions.models import Decision, Meeting
 from commonstead_web.rulebook.queries import Organisation
 
@@ -60,10 +60,5 @@ def _send(letters: list[EmailMessage]) -> None:
 
 
 def _url(organisation: Organisation, **about: Meeting | Decision) -> str:
-    """Where it can be read; without the pages, only the site's own address."""
-    origin = f"https://{settings.RECORD_ORIGIN}"
     ((page, thing),) = about.items()
-    try:
-        return origin + reverse(f"decisions:{page}", args=[organisation.slug, thing.ref])
-    except NoReverseMatch:
-        return origin
+    return f"https://{settings.RECORD_ORIGIN}{path_of(organisation, page, thing.ref)}"

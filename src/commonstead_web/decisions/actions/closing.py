@@ -20,7 +20,7 @@ from commonstead.decisions.outcome import Outcome
 from commonstead.decisions.quorum import quorum_of
 from commonstead.decisions.resolution import Body
 from commonstead.decisions.tally import Casting
-from commonstead.decisions.ways import way_named
+from commonstead.decisions.ways import BY_OPTIONS, way_named
 from commonstead.kit import Refusal
 from commonstead.rulebook import Rulebook
 from commonstead_web.decisions import box, effects, electors, notices, presence
@@ -211,8 +211,11 @@ def declare(
     rulebook = rules_of(found)
     given = given_of(found, found.tally or {})
     outcome = outcome_of_close(rulebook, _motion(found, casting), given)
-    if outcome.result == "tied":
+    if outcome.result == "tied" and found.way not in BY_OPTIONS:
         raise Refusal("casting_vote_needed")
+    if found.way in BY_OPTIONS:
+        found.chosen = [int(option) for option in outcome.next.split()]
+        given["chosen"] = found.chosen
     _keep(found, outcome, given, actor, casting)
     if found.meeting is None:
         everybody = found.electors.order_by("member").values_list("member", flat=True)

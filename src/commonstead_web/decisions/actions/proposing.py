@@ -9,7 +9,14 @@ from typing import Any
 from django.utils import timezone
 
 from commonstead.decisions.mandate import may_decide, needed_rule
-from commonstead.decisions.ways import BY_OPTIONS, FEWEST_OPTIONS, fits, rule_for, way_named
+from commonstead.decisions.ways import (
+    BY_OPTIONS,
+    FEWEST_OPTIONS,
+    check_settings,
+    fits,
+    rule_for,
+    way_named,
+)
 from commonstead.kit import Refusal
 from commonstead.rulebook import Power, Rulebook
 from commonstead_web.decisions import box, effects, electors, keeping, notices
@@ -77,7 +84,7 @@ def propose(*, actor: Actor, organisation: Organisation, motion: Motion) -> tupl
         power=motion.power,
         proposed=actor.today,
         options=list(motion.options),
-        settings=dict(motion.settings),
+        settings=check_settings(way_named(motion.way), motion.settings, len(motion.options)),
         sides=[_side(one) for one in motion.sides],
         review_on=motion.review_on,
     )

@@ -17,8 +17,9 @@ class Decision(models.Model):
     declaration. `told_on`, `told_by` and `heard_on` are about the person whom a removal or an
     expulsion concerns. `from_anywhere` says that whoever may vote need not be at the meeting.
 
-    `tally` are the counts at the close, null before; `outcome`, `working` and `given` come with
-    the declaration. `withheld` says that so few could vote that the counts are shown to nobody.
+    `tally` are the counts at the close, null before; `outcome`, `working`, `given` and `chosen`
+    (options by their positions) come with the declaration. `withheld` says that so few could vote
+    that the counts are shown to nobody.
     """
 
     class Body(models.TextChoices):
@@ -90,6 +91,7 @@ class Decision(models.Model):
     given = models.JSONField(null=True)
     working = models.JSONField(default=list, blank=True)
     needed = models.PositiveIntegerField(null=True)
+    chosen = models.JSONField(default=list, blank=True)
     casting = models.CharField(max_length=7, blank=True)
     confirm_from = models.DateField(null=True)
     confirm_until = models.DateField(null=True)

@@ -91,6 +91,18 @@ def years_in_a_row(organisation: Organisation, member: str, day: date) -> int:
     return whole_years((Stint(since, until) for since, until in stints), day)
 
 
+def stints_of(organisation: Organisation, member: str) -> list[tuple[date, date | None]]:
+    """The days from and until which this member has sat on the board, in order."""
+    served = Term.objects.filter(organisation=organisation, member=member)
+    return list(served.order_by("since", "id").values_list("since", "until"))
+
+
+def empty_since(seat: Seat, day: date) -> date | None:
+    """Since when nobody has sat on an empty seat; None where nobody ever did."""
+    over = seat.terms.filter(until__lte=day).order_by("until", "id").last()
+    return over.until if over else None
+
+
 def next_annual(organisation: Organisation, day: date) -> date:
     """When the next annual election after a day is: as called, or a year after the last one."""
     called = Election.objects.filter(organisation=organisation, kind=Election.Kind.ANNUAL)

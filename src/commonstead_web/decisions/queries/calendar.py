@@ -1,0 +1,89 @@
+"""What a calendar of duties has to know of this organisation."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from commonstead.decisions.affairs import Affairs, Agreed, Amendment, EmptySeat, SeatTerm
+from commonstead.decisions.duties import duties
+from commonstead.decisions.duty import Duty
+from commonstead.elections.terms import Stint
+from commonstead_web.decisions.models import Decision, Meeting, Policy
+from commonstead_web.elections import queries as elections
+from commonstead_web.rulebook.queries import Organisation, rulebook_for, versions
+
+HELD = (Meeting.State.OPEN, Meeting.State.ADJOURNED, Meeting.State.CLOSED)
+
+
+def calendar(organisation: Organisation, on: date, until: date) -> tuple[Duty, ...]:
+    """What there is to do up to a day, as it stands on a day, the soonest first."""
+    return duties(rulebook_for(organisation, on), affairs(organisation, on), on, until)
+
+
+def affairs(organisation: Organisation, day: date) -> Affairs:
+    """How matters stand on a day: meetings held, seats, what was agreed, what waits."""
+    held = Meeting.objects.filter(organisation=organisation, state__in=HELD)
+    annual = held.filter(kind=Meeting.Kind.ANNUAL).exclude(opened_at=None)
+    last = annual.order_by("opened_at", "id").last()
+    board = held.filter(kind=Meeting.Kind.BOARD).exclude(opened_at=None)
+    met = board.order_by("opened_at", "id").values_list("opened_at", flat=True)
+    return Affairs(
+        founded=organisation.founded,
+        last_annual=timezone.localdate(last.opened_at) if last else None,
+        board_meetings=tuple(timezone.localdate(at) for at in met if at),
+        seats=_seats(organisation, day),
+        empty_seats=_empty(organisation, day),
+        agreed=_agreed(organisation),
+        amendments=_amendments(organisation),
+    )
+
+
+def _seats(organisation: Organisation, day: date) -> tuple[SeatTerm, ...]:
+    terms = elections.terms_on(organisation, day).order_by("seat_id", "id")
+    return tuple(
+        SeatTerm(
+            seat=term.seat.ref,
+            since=term.since,
+            until=term.until,
+            co_opted=term.how == "co_opted",
+            before=_before(organisation, term.member, term.since),
+        )
+        for term in terms
+    )
+
+
+def _before(organisation: Organisation, member: str, since: date) -> tuple[Stint, ...]:
+    return tuple(
+        Stint(first, last)
+        for first, last in elections.stints_of(organisation, member)
+        if first < since
+    )
+
+
+def _empty(organisation: Organisation, day: date) -> tuple[EmptySeat, ...]:
+    empty = elections.vacant_seats(organisation, day)
+    since = {seat.ref: elections.empty_since(seat, day) for seat in empty}
+    return tuple(EmptySeat(ref, first) for ref, first in since.items() if first is not None)
+
+
+def _agreed(organisation: Organisation) -> tuple[Agreed, ...]:
+    """Policies in force, and what was agreed by consent: both are looked at again."""
+    adopted = Policy.objects.filter(organisation=organisation).exclude(in_force=None)
+    by_consent = Decision.objects.filter(
+        organisation=organisation, way=Decision.Way.CONSENT, outcome="carried"
+    ).exclude(declared_at=None)
+    policies = [
+        Agreed(one.ref, one.title, one.in_force)
+        for one in adopted.order_by("id")
+        if one.in_force and not one.replaced_by.exclude(in_force=None).exists()
+    ]
+    consents = [
+        Agreed(one.ref, one.title, timezone.localdate(one.declared_at))
+        for one in by_consent.order_by("id")
+    ]
+    return (*policies, *consents)
+
+
+def _amendments(organisation: Organisation) -> tuple[Amendment, ...]:
+    waiting = [one for one in versions(organisation) if one.effective is None]
+    return tuple(Amendment(one.hash, one.adopted) for one in waiting)

@@ -1,0 +1,149 @@
+"""Meetings to come and past, and one meeting as it stands now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from commonstead.decisions.quorum import Change
+from commonstead.kit import Line, Refusal
+from commonstead.rulebook import Rulebook
+from commonstead_web.decisions import electors, presence
+from commonstead_web.decisions.finding import rules_of_meeting
+from commonstead_web.decisions.models import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    Meeting,
+    Notice,
+    Proxy,
+)
+from commonstead_web.rulebook.queries import Organisation
+
+State = Meeting.State
+
+
+def meeting(organisation: Organisation, ref: str) -> Meeting:
+    """The meeting; refuses `no_such_meeting`."""
+    found = (
+        Meeting.objects.select_related("organisation__log", "requisition")
+        .filter(organisation=organisation, ref=ref)
+        .first()
+    )
+    if found is None:
+        raise Refusal("no_such_meeting")
+    return found
+
+
+def meetings_to_come(organisation: Organisation) -> QuerySet[Meeting]:
+    """Meetings that are not over, the next one first."""
+    every = Meeting.objects.filter(organisation=organisation).exclude(state=State.CLOSED)
+    return every.order_by("starts", "id")
+
+
+def meetings_past(organisation: Organisation) -> QuerySet[Meeting]:
+    """Meetings that are over, the latest first."""
+    every = Meeting.objects.filter(organisation=organisation, state=State.CLOSED)
+    return every.order_by("-starts", "-id")
+
+
+def rules_of_the_meeting(meeting: Meeting) -> Rulebook:
+    """The rules of the day for which it was called."""
+    return rules_of_meeting(meeting)
+
+
+def agenda(meeting: Meeting) -> list[AgendaItem]:
+    """What is on its agenda, in order, each with its motions (`decisions`)."""
+    return list(meeting.agenda.order_by("number").prefetch_related("decisions"))
+
+
+def notices(meeting: Meeting) -> list[Notice]:
+    """Who was told, how and when, the latest round first."""
+    return list(meeting.notices.order_by("-round", "member"))
+
+
+def proxies(meeting: Meeting) -> list[Proxy]:
+    """The proxies that stand."""
+    return list(Proxy.objects.filter(meeting=meeting, ended=None).order_by("member", "id"))
+
+
+@dataclass(frozen=True)
+class Present:
+    """A member who is there: by name, in the room or online, or through whoever holds their proxy.
+
+    `holder` is the holder's name, empty for whoever is there themselves.
+    """
+
+    member: str
+    name: str
+    mode: str
+    since: datetime
+    holder: str = ""
+
+
+@dataclass(frozen=True)
+class Live:
+    """A meeting at a moment.
+
+    `counted` of the `members` who may vote count towards the quorum, `quorum` are needed; `working`
+    shows why. `changes` is the quorum through time. `motion` is the decision that people vote on
+    now, `item` what it belongs to.
+    """
+
+    meeting: Meeting
+    present: tuple[Present, ...]
+    in_person: int
+    online: int
+    proxy: int
+    counted: int
+    members: int
+    quorum: int
+    working: tuple[Line, ...]
+    changes: tuple[Change, ...]
+    motion: Decision | None
+    item: AgendaItem | None
+
+    @property
+    def is_quorate(self) -> bool:
+        return self.counted >= self.quorum
+
+
+def live(meeting: Meeting, now: datetime) -> Live:
+    """The meeting as it stands now."""
+    there = presence.presence(meeting, now)
+    motion = meeting.decisions.filter(state=Decision.State.OPEN).order_by("id").last()
+    return Live(
+        meeting=meeting,
+        present=tuple(_present(meeting, there.holders, now)),
+        in_person=there.in_person,
+        online=there.online,
+        proxy=there.proxy,
+        counted=there.counted,
+        members=len(presence.entitled(meeting, timezone.localdate(now))),
+        quorum=presence.needed(meeting, now),
+        working=presence.quorum(meeting, now).lines,
+        changes=presence.through_time(meeting),
+        motion=motion,
+        item=motion.item if motion else None,
+    )
+
+
+def _present(meeting: Meeting, holders: Iterable[tuple[str, str]], now: datetime) -> list[Present]:
+    stays = [one for one in meeting.attendances.order_by("arrived", "id") if _is_there(one, now)]
+    through = dict(holders)
+    names = electors.names(
+        meeting.organisation, {one.member for one in stays} | set(through) | set(through.values())
+    )
+    arrived = {one.member: one.arrived for one in stays}
+    themselves = [Present(one.member, names[one.member], one.mode, one.arrived) for one in stays]
+    sent = [
+        Present(member, names[member], "proxy", arrived[holder], names[holder])
+        for member, holder in sorted(through.items())
+    ]
+    return themselves + sent
+
+
+def _is_there(stay: Attendance, now: datetime) -> bool:
+    return stay.arrived <= now and (stay.left is None or now < stay.left)
