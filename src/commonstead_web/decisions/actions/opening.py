@@ -70,7 +70,7 @@ def open_voting(
     if not may_vote:
         raise Refusal("nobody_may_vote", day=actor.today)
     if found.body == Body.BOARD:
-        board_may(rulebook, found.power, board=len(everybody))
+        _board_is_large_enough(rulebook, found.power, len(everybody))
     _freeze(found, by_side, barred.votes, actor.today)
     found.electorate, found.barred = len(may_vote), len(everybody) - len(may_vote)
     found.roll_hash, found.rulebook_hash = roll_hash(may_vote), version_of(found).hash
@@ -86,6 +86,16 @@ def open_voting(
         "closes": moment_of(found.closes) if found.closes else None,
         "rulebook": found.rulebook_hash,
     }
+
+
+def _board_is_large_enough(rulebook: Rulebook, power: str, size: int) -> None:
+    try:
+        board_may(rulebook, power, board=size)
+    except Refusal as refusal:
+        # The method's code has other facts than the board's size has when seats are filled.
+        raise Refusal(
+            "board_below_its_number", board=size, needed=refusal.facts["needed"]
+        ) from None
 
 
 def _can_be_done(decision: Decision, rulebook: Rulebook, day: date, told: Told | None) -> None:
