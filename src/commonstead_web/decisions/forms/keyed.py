@@ -1,0 +1,5 @@
+"""What every form of this room starts from: the key of the attempt, and days and hours to choose."""
+
+from commonstead_web.elections.forms.keyed import DayInput, KeyedForm, MomentInput
+
+__all__ = ["DayInput", "KeyedForm", "MomentInput"]
