@@ -151,4 +151,11 @@ BOARD = {
     ),
     "already_on_the_board": _("This member is on the board already."),
 }
-WORDS = {**CALLING, **NOMINATING, **VOTING, **COUNTING, **BOARD}
+BRINGING = {
+    "counted_too_often": _(
+        "Too many ballot files came from your address in the last ten minutes. Wait ten minutes "
+        "and send the file again, or sign in first. On your own computer you can count as many as "
+        "you like, with the command line."
+    ),
+}
+WORDS = {**CALLING, **NOMINATING, **VOTING, **COUNTING, **BOARD, **BRINGING}

@@ -34,6 +34,9 @@ WORDS: dict[str, str | Promise] = {
 }
 ABSENT = "no_such_"
 """Codes that begin so say that what was asked for is not there."""
+OFTEN = "_too_often"
+"""Codes that end so ask somebody to wait."""
+TOO_OFTEN = 429
 FORBIDDEN = {"power_not_held", "second_factor_needed", "not_for_you", "sign_in_first"}
 Told = Callable[[str, object, Mapping[str, object]], str | None]
 TELLERS: dict[str, Told] = {}
@@ -69,9 +72,11 @@ def words_for(refusal: Refusal) -> str:
 
 
 def status_of(refusal: Refusal) -> int:
-    """The HTTP status: 404 for what is not there, 403 without the power, 409 for all else."""
+    """The status: 404 for what is not there, 403 without the power, 429 to wait, else 409."""
     if refusal.code == "not_found" or refusal.code.startswith(ABSENT):
         return 404
+    if refusal.code.endswith(OFTEN):
+        return TOO_OFTEN
     return 403 if refusal.code in FORBIDDEN else 409
 
 

@@ -85,3 +85,18 @@ def test_a_setting_that_makes_no_sense_is_told_with_what_to_write(
     name: str, value: str, told: str, tmp_path: Path
 ) -> None:
     assert told in started("production", tmp_path, **{name: value})
+
+
+@pytest.mark.parametrize(
+    ("environment", "rates"),
+    [
+        ({}, "{'commonstead_count': '20/10m/ip'}"),
+        ({"COMMONSTEAD_COUNTS": "5"}, "{'commonstead_count': '5/10m/ip'}"),
+        ({"COMMONSTEAD_COUNTS": "0"}, "{}"),
+    ],
+)
+def test_a_site_counts_so_many_files_for_an_address(
+    tmp_path: Path, environment: dict[str, str], rates: str
+) -> None:
+    code = "from django.conf import settings; print(settings.ACCOUNT_RATE_LIMITS)"
+    assert started("production", tmp_path, code, **environment).strip() == rates

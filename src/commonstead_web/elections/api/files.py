@@ -10,6 +10,7 @@ from pydantic import Field
 from commonstead.elections import as_json
 from commonstead.kit import BadInput
 from commonstead_web.elections.brought import LARGEST_FILE, count_brought
+from commonstead_web.elections.count_limit import take_turn
 
 router = Router(tags=["count"])
 
@@ -26,10 +27,14 @@ class CountIn(Schema):
 def count_file(
     request: HttpRequest, ballots: File[UploadedFile], body: Form[CountIn]
 ) -> dict[str, Any]:
-    """Count a ballot file: the same answer as `commonstead elections count`."""
+    """Count a ballot file: the same answer as `commonstead elections count`.
+
+    Status 429 where too many came from one address within ten minutes without signing in.
+    """
     name = ballots.name or "ballots"
     if (ballots.size or 0) > LARGEST_FILE:
         raise BadInput("the file is larger than 20 megabytes", expected="at most 20 MB", file=name)
+    take_turn(request)
     brought = count_brought(
         name, ballots.read(), body.rule, body.seats, bytes.fromhex(body.draw) or None
     )

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from commonstead.kit import BadInput, Refusal
 from commonstead_web.elections.brought import LARGEST_FILE, count_brought
+from commonstead_web.elections.count_limit import take_turn
 from commonstead_web.elections.forms.bring import TOO_LARGE, BringForm, explained
 from commonstead_web.elections.showing import counted
-from commonstead_web.kit.wording import words_for
+from commonstead_web.kit.wording import TOO_OFTEN, status_of, words_for
 
 ENVELOPE = 64 * 1024
 """What a form with a file of the largest size may weigh besides the file."""
@@ -39,6 +40,7 @@ def bring_ballots(request: HttpRequest) -> HttpResponse:
 def _bring(request: HttpRequest) -> HttpResponse:
     form = BringForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {"form": form, "rules": explained()}
+    status = 200
     if request.method == "POST" and form.is_valid():
         try:
             return _result(request, form)
@@ -49,11 +51,14 @@ def _bring(request: HttpRequest) -> HttpResponse:
             context["unreadable"] = error
         except Refusal as refusal:
             form.add_error(None, words_for(refusal))
-    status = UNPROCESSABLE if form.errors else 200
+            status = status_of(refusal)
+    if form.errors and status != TOO_OFTEN:
+        status = UNPROCESSABLE
     return render(request, "elections/bring_ballots.html", context, status=status)
 
 
 def _result(request: HttpRequest, form: BringForm) -> HttpResponse:
+    take_turn(request)
     given = form.cleaned_data
     name, content = form.content()
     brought = count_brought(name, content, given["rule"], given["seats"], given["seed"])

@@ -135,6 +135,9 @@ ACCOUNT_FORMS = {
     "request_login_code": "commonstead_web.kit.sign_in_forms.AskForCode",
     "signup": "commonstead_web.kit.sign_in_forms.MakeAccount",
 }
+COUNTS = environment.number("COMMONSTEAD_COUNTS", 20)
+ACCOUNT_RATE_LIMITS = {"commonstead_count": f"{COUNTS}/10m/ip"} if COUNTS else {}
+"""Beside allauth's own rates, for codes and sign-ins. Each process of the server counts alone."""
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = False

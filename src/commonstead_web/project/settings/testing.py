@@ -7,6 +7,9 @@ os.environ.setdefault("COMMONSTEAD_VAR", tempfile.mkdtemp(prefix="commonstead-te
 os.environ.setdefault("COMMONSTEAD_SECRET_KEY", "a secret for tests only")
 os.environ.setdefault("COMMONSTEAD_RECORD_KEY", "a record key for tests only")
 
+# Tests count more files than anybody; those of the limit set one.
+os.environ.setdefault("COMMONSTEAD_COUNTS", "0")
+
 from commonstead_web.project.settings.base import *  # noqa: F403 - after the environment is set
 from commonstead_web.project.settings.base import (
     DATABASES,
