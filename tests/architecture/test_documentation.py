@@ -12,11 +12,13 @@ from tools import links
 
 from commonstead.record.facts import FACTS
 from commonstead.rulebook import load_model, models
+from commonstead_web.decisions.effects import WITHOUT_EFFECT
 from commonstead_web.kit.wording import WORDS
 from commonstead_web.rulebook.door import NAMES
 
 # Every room's actions are known once every address is.
 import_module("commonstead_web.project.urls")
+import_module("commonstead_web.decisions.actions")
 
 ROOT = Path(__file__).resolve().parents[2]
 REFUSALS = [
@@ -47,7 +49,14 @@ def test_every_sentence_belongs_to_a_refusal_that_the_source_can_raise() -> None
 
 
 def test_the_actions_of_every_room_are_looked_at() -> None:
-    assert {name.partition(".")[0] for name in NAMES} == {"rulebook", "members", "elections"}
+    assert {name.partition(".")[0] for name in NAMES} == {
+        "rulebook",
+        "members",
+        "elections",
+        "board",
+        "meetings",
+        "decisions",
+    }
 
 
 def test_every_recorded_action_has_its_facts_described_and_no_other_has() -> None:
@@ -161,5 +170,5 @@ def test_the_generated_reference_is_up_to_date() -> None:
 
 def test_only_the_actions_that_the_decision_names_leave_no_entry() -> None:
     decision = (ROOT / "docs/decisions/0002-one-door.md").read_text()
-    named = set(re.findall(r"`((?:rulebook|members|elections)\.\w+)`", decision))
+    named = set(re.findall(r"`((?:rulebook|members|elections|meetings|decisions)\.\w+)`", decision))
     assert {name for name, door in NAMES.items() if not door.recorded} == named

@@ -144,9 +144,22 @@ EFFECTS: Mapping[str, Effect] = {
 """By the power that the motion uses, which is also the name of the action that follows."""
 
 
+WITHOUT_EFFECT = (
+    "decisions.resolve",
+    "board.resolve",
+    "rents.set",
+    "homes.allocate",
+    "land.sell",
+    "society.wind_up",
+)
+"""Powers that a motion can use and from which nothing follows here by itself."""
+
+
 def check(organisation: Organisation, day: date, power: str, refs: Refs | None) -> None:
-    """Refuses `effect_incomplete` (needed), and what the effect itself would refuse that day."""
+    """Refuses `not_used_by_motions`, `effect_incomplete` (needed), and what the effect itself would refuse that day."""
     effect = EFFECTS.get(power)
+    if effect is None and power not in WITHOUT_EFFECT:
+        raise Refusal("not_used_by_motions", power=power)
     if effect is None:
         if refs:
             raise Refusal("no_such_effect", power=power)

@@ -136,6 +136,7 @@ PROPOSING = {
         "rule."
     ),
     "needs_no_confirmation": _("A decision by this rule needs no second meeting: {rule}."),
+    "not_used_by_motions": _("No motion can use this power: {power}. Choose another."),
     "effect_incomplete": _("Say what exactly is to be done. This needs: {needed}."),
     "no_such_effect": _("Nothing follows by itself from a decision on this power: {power}."),
     "effect_is_fixed": _(

@@ -49,9 +49,7 @@ def decisions_under_way(organisation: Organisation) -> QuerySet[Decision]:
 def named_powers(organisation: Organisation, day: date) -> list[tuple[Power, str]]:
     """The powers that a motion can use today, each with the weakest rule that is enough."""
     rulebook = rulebook_for(organisation, day)
-    plain = ("decisions.resolve", "board.resolve")
-    others = ("rents.set", "homes.allocate", "land.sell", "society.wind_up")
-    names = [*plain, *effects.EFFECTS, *others]
+    names = [*effects.WITHOUT_EFFECT, *effects.EFFECTS]
     powers = [rulebook.power(name) for name in names if name in rulebook.powers]
     decided = [one for one in powers if one.held_by in Decision.Body.values]
     return [(power, needed_rule(rulebook, power)) for power in decided]
