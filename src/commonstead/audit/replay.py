@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from commonstead.audit.authority import Authority
 from commonstead.audit.elections import Elections
+from commonstead.audit.evidence import Evidence
 from commonstead.audit.members import Members
 from commonstead.audit.report import Findings
 from commonstead.audit.rulebook import Adoptions
@@ -33,7 +34,7 @@ class Replay:
         seats = Seats(self.adoptions, members)
         self.elections = Elections(self.adoptions, members, seats)
         self.handlers: dict[str, list[Callable[[Step], None]]] = defaultdict(list)
-        for room in (self.adoptions, self.authority, members, seats, self.elections):
+        for room in (self.adoptions, self.authority, members, seats, self.elections, Evidence()):
             for action, handler in room.handlers().items():
                 self.handlers[action].append(handler)
 

@@ -177,6 +177,15 @@ ELECTIONS: Mapping[str, Mapping[str, Shape]] = {
     },
 }
 
+POWER: Mapping[str, Mapping[str, Shape]] = {
+    "power.give_evidence": {
+        "question": "text",
+        "answer": ("yes", "no", "unknown"),
+        "document": "commitment",
+        "on": "day",
+    },
+}
+
 FACTS: Mapping[str, Mapping[str, Shape]] = {
     **RULEBOOK,
     **MEMBERS,
@@ -184,6 +193,7 @@ FACTS: Mapping[str, Mapping[str, Shape]] = {
     **MEETINGS,
     **DECISIONS,
     **EFFECTS,
+    **POWER,
 }
 """Action to the shape of its facts."""
 

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "commonstead_web.members",
     "commonstead_web.elections",
     "commonstead_web.decisions",
+    "commonstead_web.power",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "allauth",

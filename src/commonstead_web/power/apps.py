@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class Power(AppConfig):
+    name = "commonstead_web.power"
+    label = "power"
+
+    def ready(self) -> None:
+        from commonstead_web.kit import wording
+        from commonstead_web.power import permissions  # noqa: F401 - declares them
+        from commonstead_web.power.wording import WORDS
+
+        wording.register(WORDS)

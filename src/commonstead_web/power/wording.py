@@ -1,0 +1,12 @@
+"""The sentences for what this room refuses."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+WORDS: dict[str, str | Promise] = {
+    "no_such_question": _("No definition asks this question: {question}."),
+    "answer_needs_document": _(
+        "Say in which document the answer stands, so that anybody can look it up."
+    ),
+    "nothing_new_to_say": _("This is what you have answered already, with the same document."),
+}
