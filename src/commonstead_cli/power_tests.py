@@ -9,7 +9,7 @@ import click
 
 from commonstead.kit import BadInput
 from commonstead.power.control import TEN, Controls, ControlTest, called, group_names
-from commonstead.power.definitions import Answer, read_evidence
+from commonstead.power.definitions import Answer, read_evidence, vetoes_said
 from commonstead.power.headcount import Headcount
 from commonstead.power.headcount_csv import read_headcount
 from commonstead.power.matrix import DefinitionVerdict, Standing, standing_of
@@ -64,8 +64,9 @@ def verb(  # noqa: PLR0913 - one argument for each option of the command line
         adults=_adults(adults),
         vetoes=() if no_veto else vetoes or None,
     )
-    controls = Controls.of(book, headcount)
-    standing = standing_of(controls, _answers(evidence), on)
+    answers = _answers(evidence)
+    controls = Controls.of(book, headcount.declaring(vetoes_said(answers)))
+    standing = standing_of(controls, answers, on)
     chosen = _groups(groups)
     tests = {group: [controls.test(name, (group,)) for name in TEN] for group in chosen}
     click.echo(as_json(_as_data(standing, tests)) if form == "json" else _told(standing, tests))
@@ -79,8 +80,8 @@ def find(name: str) -> Rulebook:
 def _members(register: Path | None, book: Rulebook, on: date | None) -> dict[str, int] | None:
     if register is None:
         return None
-    today = on or datetime.now(ZoneInfo("Europe/London")).date()
-    return read_headcount(register.name, register.read_bytes(), book, today)
+    today = datetime.now(ZoneInfo("Europe/London")).date()
+    return read_headcount(register.name, register.read_bytes(), book, on or today, today)
 
 
 def _answers(evidence: Path | None) -> dict[str, Answer]:

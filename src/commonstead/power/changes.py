@@ -10,7 +10,7 @@ from typing import Any
 from commonstead.kit import BadInput, Refusal
 from commonstead.power.control import TEN, Controls, ControlTest, called, group_names
 from commonstead.power.control.found import capital
-from commonstead.power.definitions import Answer
+from commonstead.power.definitions import Answer, vetoes_said
 from commonstead.power.headcount import NOTHING_KNOWN, Headcount
 from commonstead.power.index import body_of, power_of
 from commonstead.power.index.from_rulebook import BODIES, Decision
@@ -215,7 +215,7 @@ def changes(
     ...  if change.as_data()["id"] == "hra-2008-s79"]
     [('hra-2008-s79', 'not_met')]
     """
-    headcount = register or NOTHING_KNOWN
+    headcount = (register or NOTHING_KNOWN).declaring(vetoes_said(evidence or {}))
     old, new = (Controls.of(book, _fitting(headcount, book)) for book in (before, after))
     titles = {each.name: each.title for book in (before, after) for each in book.classes}
     return Changes(

@@ -5,7 +5,7 @@ came.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from commonstead.kit import Refusal
@@ -38,6 +38,10 @@ class Headcount:
         {'local': 1}
         """
         return cls({name: len(members) for name, members in register.by_class(day).items()})
+
+    def declaring(self, vetoes: tuple[str, ...] | None) -> "Headcount":
+        """The same with these vetoes, unless it declares its own."""
+        return self if self.vetoes is not None else replace(self, vetoes=vetoes)
 
     def fits(self, classes: tuple[MemberClass, ...]) -> None:
         """Refuse `no_such_class` where it counts a class that the rulebook does not have."""

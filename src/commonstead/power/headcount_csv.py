@@ -16,8 +16,12 @@ LARGEST = 9
 """Digits of the largest number of members that is still a number of members."""
 
 
-def read_headcount(name: str, content: bytes, rulebook: Rulebook, on: date) -> dict[str, int]:
+def read_headcount(
+    name: str, content: bytes, rulebook: Rulebook, on: date, today: date | None = None
+) -> dict[str, int]:
     """Class name to its members on a day, out of the bytes of the file `name`.
+
+    No date in a register may be later than `today` (without it, than `on`).
 
     A table `class,members` says it outright; anything else is read as a register of members. Raises
     `BadInput` with file and line for what cannot be read, for a class the rulebook does not have,
@@ -26,7 +30,7 @@ def read_headcount(name: str, content: bytes, rulebook: Rulebook, on: date) -> d
     rows = _table(name, content)
     if rows is not None:
         return _counts(name, rows, rulebook)
-    return _in_register(name, content, rulebook, on)
+    return _in_register(name, content, rulebook, on, today or on)
 
 
 def _table(name: str, content: bytes) -> list[tuple[int, list[str]]] | None:
@@ -82,8 +86,10 @@ def _row(name: str, line: int, cells: list[str], known: dict[str, str]) -> tuple
     return known[class_name.casefold()], int(number)
 
 
-def _in_register(name: str, content: bytes, rulebook: Rulebook, on: date) -> dict[str, int]:
-    found = read_register_csv(name, content, rulebook, on)
+def _in_register(
+    name: str, content: bytes, rulebook: Rulebook, on: date, today: date
+) -> dict[str, int]:
+    found = read_register_csv(name, content, rulebook, today)
     if not found.is_clean:
         first = found.refused[0]
         raise BadInput(

@@ -6,7 +6,15 @@ from datetime import date
 from typing import Any
 
 from commonstead.power.control import Controls
-from commonstead.power.definitions import Answer, Case, Criterion, Definition, Finding, known_on
+from commonstead.power.definitions import (
+    Answer,
+    Case,
+    Criterion,
+    Definition,
+    Finding,
+    known_on,
+    vetoes_said,
+)
 from commonstead.power.headcount import NOTHING_KNOWN, Headcount
 from commonstead.power.verdict import Verdict, all_of
 from commonstead.rulebook import Rulebook
@@ -85,8 +93,9 @@ def assess(
     >>> standing["haa-1985-fully-mutual"].verdict, standing["hra-2008-s79"].verdict
     ('met', 'not_met')
     """
-    controls = Controls.of(rulebook, register or NOTHING_KNOWN)
-    return standing_of(controls, evidence or {}, on)
+    answers = evidence or {}
+    headcount = (register or NOTHING_KNOWN).declaring(vetoes_said(answers))
+    return standing_of(Controls.of(rulebook, headcount), answers, on)
 
 
 def standing_of(controls: Controls, evidence: Mapping[str, Answer], on: date | None) -> Standing:

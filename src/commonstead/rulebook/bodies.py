@@ -91,7 +91,8 @@ def _belonging(data: Mapping[str, Any], place: Place) -> dict[str, list[str]]:
     """What the class says about groups of people; what it does not say stays unsaid."""
     said = {part: _groups(data[part], *place, part) for part in BELONGING if data.get(part)}
     groups, perhaps = said.get("groups", []), said.get("perhaps", [])
-    if OUTSIDE in groups and said != {"groups": [OUTSIDE]}:
+    outside = any(OUTSIDE in names for names in said.values())
+    if outside and said != {"groups": [OUTSIDE]}:
         raise Misplaced(f"{OUTSIDE!r} stands for no group, and stands alone", (*place, "groups"))
     for name in perhaps:
         if name in groups:

@@ -7,6 +7,7 @@ from commonstead.power.definitions.evidence import (
     questions,
     read_evidence,
     read_evidence_text,
+    vetoes_said,
 )
 from commonstead.power.definitions.finding import Case, Finding
 from commonstead.power.definitions.reading import (
@@ -31,4 +32,5 @@ __all__ = [
     "read_definition",
     "read_evidence",
     "read_evidence_text",
+    "vetoes_said",
 ]

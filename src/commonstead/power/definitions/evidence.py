@@ -14,6 +14,8 @@ from commonstead.rulebook.text import Document, read_path, read_text
 
 Said = Literal["yes", "no", "unknown"]
 SAID: Mapping[str, Said] = {"yes": "yes", "no": "no", "unknown": "unknown"}
+OUTSIDE_VETO = "control.outside_veto"
+"""The question that the control test of outside vetoes asks, and no definition by itself."""
 PARTS = ("answer", "document", "by", "on")
 
 
@@ -100,3 +102,15 @@ def _answer(key: str, raw: Any) -> Answer:
         raise error.under(key, "on") from None
     document, by = (words(parts.get(name, ""), key, name) for name in ("document", "by"))
     return Answer(said, document, by, on)
+
+
+def vetoes_said(evidence: Mapping[str, Answer]) -> tuple[str, ...] | None:
+    """Which outside vetoes the answers declare: none, the document that gives one, or unknown.
+
+    >>> vetoes_said({OUTSIDE_VETO: Answer("no")}), vetoes_said({})
+    ((), None)
+    """
+    said = evidence.get(OUTSIDE_VETO, Answer("unknown"))
+    if said.answer == "unknown":
+        return None
+    return (said.document or "an agreement",) if said.answer == "yes" else ()

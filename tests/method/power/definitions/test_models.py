@@ -128,6 +128,20 @@ def test_the_answer_and_who_gave_it_stand_in_the_reason():
     assert found.finding.evidence == ("homes.stewarded",)
 
 
+@pytest.mark.parametrize(
+    ("answer", "verdict"), [("no", "met"), ("yes", "not_met"), ("unknown", "unknown")]
+)
+def test_an_answer_declares_an_outside_veto_or_that_there_is_none(answer, verdict):
+    given = {"objects.community": Answer("yes"), "control.outside_veto": Answer(answer, "Deed")}
+    assert verdicts(CLT, evidence=given)["hra-2008-s79"] == verdict
+
+
+def test_what_the_numbers_declare_comes_before_the_answer():
+    given = {"objects.community": Answer("yes"), "control.outside_veto": Answer("yes", "Deed")}
+    found = verdicts(CLT, register=Headcount(vetoes=()), evidence=given)
+    assert found["hra-2008-s79"] == "met"
+
+
 def test_a_definition_that_had_not_begun_is_not_asked():
     names = {each.id for each in known_on(date(2020, 1, 1))}
     assert "hra-2008-s79" in names

@@ -15,6 +15,7 @@ from commonstead.power.definitions import (
     read_definition,
     read_evidence_text,
 )
+from commonstead.power.definitions.evidence import OUTSIDE_VETO
 from commonstead.power.definitions.vocabulary import READ, read_test
 from commonstead.power.health import Events
 from commonstead.power.matrix import assess
@@ -96,9 +97,9 @@ def test_every_value_that_a_definition_asks_for_is_one_the_rule_can_have():
                 catalogue()[test["rule"]].shape.read(value)
 
 
-def test_every_question_is_asked_by_some_definition():
+def test_every_question_is_asked_by_some_definition_or_by_the_control_tests():
     asked = {test[word] for test in WRITTEN for word in ("evidence", "judgement") if word in test}
-    assert set(questions()) == asked
+    assert set(questions()) == {*asked, OUTSIDE_VETO}
 
 
 def test_no_word_of_the_vocabulary_and_no_question_is_about_who_took_part():
