@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from commonstead.decisions.kinds import kind_named
+from commonstead.decisions.procedure import Against
 from commonstead.kit import Refusal
 from commonstead.rulebook import Power, Rulebook
 
@@ -19,6 +20,18 @@ OF_ITS_OWN: Mapping[str, str] = {
     "board.remove": "decisions.removal",
 }
 """Powers for which a rule of their own says by which majority they are used."""
+NAMED_BY_EFFECT: Mapping[str, tuple[str, ...]] = {
+    "rulebook.amend": ("changes",),
+    "rulebook.delegate": ("power", "office", "until"),
+    "members.expel": ("member",),
+    "board.remove": ("seat", "member"),
+    "members.admit": ("application",),
+    "decisions.adopt_policy": ("policy", "title", "text"),
+    "decisions.approve_document": ("document", "hash"),
+}
+"""The powers from whose use something follows by itself, and what a motion has to name for it."""
+AGAINST: Mapping[str, Against] = {"members.expel": "expulsion", "board.remove": "removal"}
+"""Those that are about somebody who has to be told first, and the procedure for it."""
 STRENGTH: Mapping[str, int] = {
     "ordinary": 1,
     "written_ordinary": 1,

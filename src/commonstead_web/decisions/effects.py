@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from commonstead.decisions.mandate import NAMED_BY_EFFECT
 from commonstead.kit import Refusal
 from commonstead.members import membership_of
 from commonstead_web.decisions import keeping
@@ -29,15 +30,10 @@ CarryOut = Callable[[Actor, Organisation, Mandate, Refs], None]
 
 @dataclass(frozen=True)
 class Effect:
-    """An effect: the facts that a motion has to name, whether it is possible, and how it is done.
+    """An effect: whether it is possible on a day, and how it is done."""
 
-    `against` is "removal" or "expulsion" where it is about somebody who has to be told before.
-    """
-
-    names: tuple[str, ...]
     check: Check
     carry_out: CarryOut
-    against: str = ""
 
 
 def _amend_check(organisation: Organisation, day: date, refs: Refs) -> None:
@@ -133,13 +129,13 @@ def _approve(actor: Actor, organisation: Organisation, mandate: Mandate, refs: R
 
 
 EFFECTS: Mapping[str, Effect] = {
-    "rulebook.amend": Effect(("changes",), _amend_check, _amend),
-    "rulebook.delegate": Effect(("power", "office", "until"), _delegate_check, _delegate),
-    "members.expel": Effect(("member",), _expel_check, _expel, against="expulsion"),
-    "board.remove": Effect(("seat", "member"), _remove_check, _remove, against="removal"),
-    "members.admit": Effect(("application",), _admit_check, _admit),
-    "decisions.adopt_policy": Effect(("policy", "title", "text"), _adopt_check, _adopt),
-    "decisions.approve_document": Effect(("document", "hash"), _approve_check, _approve),
+    "rulebook.amend": Effect(_amend_check, _amend),
+    "rulebook.delegate": Effect(_delegate_check, _delegate),
+    "members.expel": Effect(_expel_check, _expel),
+    "board.remove": Effect(_remove_check, _remove),
+    "members.admit": Effect(_admit_check, _admit),
+    "decisions.adopt_policy": Effect(_adopt_check, _adopt),
+    "decisions.approve_document": Effect(_approve_check, _approve),
 }
 """By the power that the motion uses, which is also the name of the action that follows."""
 
@@ -156,7 +152,8 @@ WITHOUT_EFFECT = (
 
 
 def check(organisation: Organisation, day: date, power: str, refs: Refs | None) -> None:
-    """Refuses `not_used_by_motions`, `effect_incomplete` (needed), and what the effect itself would refuse that day."""
+    """Refuses `not_used_by_motions`, `no_such_effect`, `effect_incomplete` (needed), and what the
+    effect itself would refuse on that day."""
     effect = EFFECTS.get(power)
     if effect is None and power not in WITHOUT_EFFECT:
         raise Refusal("not_used_by_motions", power=power)
@@ -164,8 +161,9 @@ def check(organisation: Organisation, day: date, power: str, refs: Refs | None) 
         if refs:
             raise Refusal("no_such_effect", power=power)
         return
-    if refs is None or set(refs) != set(effect.names):
-        raise Refusal("effect_incomplete", power=power, needed=list(effect.names))
+    names = NAMED_BY_EFFECT[power]
+    if refs is None or set(refs) != set(names):
+        raise Refusal("effect_incomplete", power=power, needed=list(names))
     effect.check(organisation, day, refs)
 
 

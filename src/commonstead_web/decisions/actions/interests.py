@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from commonstead.decisions.interests import BARS_QUORUM, BARS_VOTE
+from commonstead.decisions.mandate import AGAINST
 from commonstead.kit import Refusal
 from commonstead.rulebook import Rulebook
-from commonstead_web.decisions import box, effects, electors
+from commonstead_web.decisions import box, electors
 from commonstead_web.decisions.finding import decision_in, rules_of
 from commonstead_web.decisions.models import Decision, Elector, Interest
 from commonstead_web.record import actions as record
@@ -37,8 +38,7 @@ def barred_from(decision: Decision, rulebook: Rulebook) -> Barred:
 
 
 def _concerned(decision: Decision) -> str:
-    effect = effects.EFFECTS.get(decision.power)
-    if effect is None or not effect.against or decision.effect is None:
+    if decision.power not in AGAINST or decision.effect is None:
         return ""
     return str(decision.effect["refs"]["member"])
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from commonstead.decisions.board_meeting import board_may
 from commonstead.decisions.kinds import kind_named
-from commonstead.decisions.mandate import may_decide
+from commonstead.decisions.mandate import AGAINST, may_decide
 from commonstead.decisions.procedure import may_open_vote
 from commonstead.decisions.resolution import resolution_of
 from commonstead.decisions.service import Served, channel_named
@@ -101,14 +101,13 @@ def _board_is_large_enough(rulebook: Rulebook, power: str, size: int) -> None:
 def _can_be_done(decision: Decision, rulebook: Rulebook, day: date, told: Told | None) -> None:
     refs = decision.effect["refs"] if decision.effect else None
     effects.check(decision.organisation, day, decision.power, refs)
-    effect = effects.EFFECTS.get(decision.power)
-    if effect is None or not effect.against:
+    if decision.power not in AGAINST:
         return
     if told is not None and told.on < decision.proposed:
         raise Refusal("told_before_proposed", told=told.on, proposed=decision.proposed)
     may_open_vote(
         rulebook,
-        "expulsion" if effect.against == "expulsion" else "removal",
+        AGAINST[decision.power],
         day,
         told=[Served(channel_named(told.how), told.on)] if told else [],
         heard=told.heard if told else None,
