@@ -107,4 +107,6 @@ def standing_of(controls: Controls, evidence: Mapping[str, Answer], on: date | N
 def _judge(definition: Definition, case: Case, on: date | None) -> DefinitionVerdict:
     judged = tuple(Judged(each, case.found(each.test)) for each in definition.criteria)
     in_force = definition.until is None if on is None else definition.is_in_force(on)
-    return DefinitionVerdict(definition, all_of(j.verdict for j in judged), judged, in_force)
+    return DefinitionVerdict(
+        definition, all_of([each.finding.verdict for each in judged]), judged, in_force
+    )

@@ -1,6 +1,6 @@
 """Verdicts: met, not met, unknown, or for people to judge; and how several make one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Literal
 
 Verdict = Literal["met", "not_met", "unknown", "judgement"]
@@ -15,24 +15,29 @@ that all the facts are in and only an opinion is wanting.
 """
 
 
-def all_of(verdicts: Iterable[Verdict]) -> Verdict:
+def all_of(verdicts: Collection[Verdict]) -> Verdict:
     """The verdict where every part has to be met; nothing to meet is met.
 
     >>> all_of(["met", "judgement", "unknown"]), all_of(["unknown", "not_met"])
     ('unknown', 'not_met')
     """
-    found = set(verdicts)
-    return next((verdict for verdict in ALL_OF if verdict in found), "met")
+    return _first(ALL_OF, verdicts, "met")
 
 
-def any_of(verdicts: Iterable[Verdict]) -> Verdict:
+def any_of(verdicts: Collection[Verdict]) -> Verdict:
     """The verdict where one part has to be met; with no part at all it is not.
 
     >>> any_of(["not_met", "judgement"]), any_of(["unknown", "met"]), any_of([])
     ('judgement', 'met', 'not_met')
     """
-    found = set(verdicts)
-    return next((verdict for verdict in ANY_OF if verdict in found), "not_met")
+    return _first(ANY_OF, verdicts, "not_met")
+
+
+def _first(order: tuple[Verdict, ...], found: Collection[Verdict], otherwise: Verdict) -> Verdict:
+    for verdict in order:
+        if verdict in found:
+            return verdict
+    return otherwise
 
 
 def settled(least: bool, most: bool) -> Verdict:

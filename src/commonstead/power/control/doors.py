@@ -3,10 +3,10 @@
 import math
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from commonstead.kit import Line
-from commonstead.power.control.found import ControlTest, stands_at
+from commonstead.power.control.found import ControlTest, lines_of, stands_at
 from commonstead.power.control.share import Share
 from commonstead.power.control.structure import Structure
 from commonstead.power.control.wording import adult, data, ten
@@ -42,7 +42,7 @@ def _door(
     figures: dict[str, str],
     clauses: tuple[str, ...],
 ) -> ControlTest:
-    verdict = all_of(verdict for verdict, _ in bars)
+    verdict = all_of([verdict for verdict, _ in bars])
     told = "; ".join(words for found, words in bars if found == verdict)
     return ControlTest(
         asked=ten()[name],
@@ -50,7 +50,7 @@ def _door(
         verdict=verdict,
         answer=verdict,
         figures={**figures, "barred": told, "classes": told},
-        lines=tuple(Line("kept out", words) for _, words in bars),
+        show=lambda: tuple(Line("kept out", words) for _, words in bars),
         clauses=clauses,
         missing="belonging",
     )
@@ -177,7 +177,7 @@ def quorum_feasible(structure: Structure, groups: tuple[str, ...]) -> ControlTes
         answer=verdict,
         margin=margin,
         figures={"quorum": needed, "classes": share.classes},
-        lines=(Line("share of the votes", share.shown), Line("quorum", needed)),
+        show=partial(lines_of, structure, share, Line("quorum", needed)),
         clauses=stands_at(quorum),
         missing=share.missing or "register",
     )

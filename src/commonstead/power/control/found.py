@@ -1,6 +1,6 @@
 """What one control test came to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -20,6 +20,7 @@ class ControlTest:
     `margin` is by how much at least it is met (0 or more) or missed (0 or less), as a part of the
     whole it is about (votes, seats, people); `None` where that is not settled. `answer` names the
     words for `why`; `missing` names what would settle an unknown. `clauses` are the rulebook's.
+    Figures and lines (`show`) are put into words only where somebody asks.
     """
 
     asked: Asked
@@ -27,8 +28,8 @@ class ControlTest:
     verdict: Verdict
     answer: str
     margin: Fraction | None = None
-    figures: Mapping[str, str] = field(default_factory=dict)
-    lines: tuple[Line, ...] = ()
+    figures: Mapping[str, object] = field(default_factory=dict)
+    show: Callable[[], tuple[Line, ...]] = tuple
     clauses: tuple[str, ...] = ()
     missing: str = ""
 
@@ -39,6 +40,11 @@ class ControlTest:
     @property
     def name(self) -> str:
         return self.asked.name
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The figures it was worked out from, line by line."""
+        return self.show()
 
     @property
     def working(self) -> Working[Verdict]:
@@ -62,17 +68,17 @@ class ControlTest:
             "verdict": self.verdict,
             "why": self.why,
             "margin": None if self.margin is None else str(self.margin),
-            "figures": dict(self.figures),
+            "figures": {name: str(figure) for name, figure in self.figures.items()},
             "clause": ", ".join(self.clauses),
         }
 
 
-def lines_of(structure: Structure, share: Share) -> tuple[Line, ...]:
-    """The members of each class that has a vote, where known, and the part of them all."""
+def lines_of(structure: Structure, share: Share, *more: Line) -> tuple[Line, ...]:
+    """The members of each class that has a vote, where known, the part of them all, and more."""
     counts = structure.headcount.members
     voting = [each for each in structure.classes if each.votes] if counts is not None else []
     counted = (Line(each.title, str((counts or {}).get(each.name, 0))) for each in voting)
-    return (*counted, Line("share of the votes", share.shown))
+    return (*counted, Line("share of the votes", str(share)), *more)
 
 
 def capital(text: str) -> str:

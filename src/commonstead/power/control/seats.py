@@ -1,7 +1,7 @@
 """The tests of the board: who fills it, who is not elected, and who from outside may stop it."""
 
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import ceil
 
 from commonstead.kit import Line
@@ -47,8 +47,8 @@ def elect(structure: Structure, groups: tuple[str, ...]) -> ControlTest:
         verdict=verdict,
         answer=verdict,
         margin=None if verdict == "unknown" else Fraction(seats, size) - majority().fraction,
-        figures={"seats": str(seats), "board": str(size), "classes": share.classes},
-        lines=(*lines_of(structure, share), Line("seats", f"{seats} of {size}")),
+        figures={"seats": seats, "board": size, "classes": share.classes},
+        show=partial(lines_of, structure, share, Line("seats", f"{seats} of {size}")),
         clauses=stands_at(
             rule["board.size.minimum"], rule["board.coopted.maximum"], rule["elections.count"]
         ),
@@ -102,12 +102,17 @@ def elected_outnumber_appointed(structure: Structure, groups: tuple[str, ...]) -
         verdict="met" if met else "not_met",
         answer="met" if met else "not_met",
         margin=Fraction(elected - (size - elected), size),
-        figures={"elected": str(elected), "board": str(size), "others": str(size - elected)},
-        lines=(Line("elected", str(elected)), Line("co-opted or appointed", str(size - elected))),
+        figures={"elected": elected, "board": size, "others": size - elected},
+        show=partial(_elected_lines, least),
         clauses=stands_at(
             rule["board.size.minimum"], rule["board.coopted.maximum"], rule["board.elected_share"]
         ),
     )
+
+
+def _elected_lines(size: Size) -> tuple[Line, ...]:
+    others = Line("co-opted or appointed", str(size.seats - size.elected))
+    return Line("elected", str(size.elected)), others
 
 
 def no_outside_veto(structure: Structure, groups: tuple[str, ...]) -> ControlTest:
@@ -134,7 +139,7 @@ def no_outside_veto(structure: Structure, groups: tuple[str, ...]) -> ControlTes
         verdict=verdict,
         answer=verdict,
         figures={"vetoes": "; ".join(vetoes)},
-        lines=(Line("appointed seats", str(board.appointed)),),
+        show=lambda: (Line("appointed seats", str(board.appointed)),),
         clauses=stands_at(structure.book.rules["board.size.minimum"]),
         missing="vetoes",
     )

@@ -17,20 +17,11 @@ class Share:
     missing: str = ""
     classes: str = ""
 
-    @property
-    def shown(self) -> str:
-        """The share in words: one figure, or both ends."""
+    def __str__(self) -> str:
+        """One figure, or both ends."""
         if self.least != self.most:
             return f"between {self.least} and {self.most}"
-        return (
-            {0: "none", 1: "all"}.get(int(self.least), "")
-            if _whole(self.least)
-            else str(self.least)
-        )
-
-
-def _whole(part: Fraction) -> bool:
-    return part in (0, 1)
+        return {NONE: "none", ALL: "all"}.get(self.least, str(self.least))
 
 
 NONE, ALL = Fraction(0), Fraction(1)

@@ -123,8 +123,8 @@ def _told(
         verdict=verdict,
         answer=verdict,
         margin=margins.get(verdict),
-        figures={"needed": needed, "share": share.shown, "classes": share.classes},
-        lines=(*lines_of(structure, share), Line("needed", needed)),
+        figures={"needed": needed, "share": share, "classes": share.classes},
+        show=partial(lines_of, structure, share, Line("needed", needed)),
         clauses=tuple(dict.fromkeys(clause for clause in clauses if clause)),
         missing=share.missing or "register",
     )

@@ -1,11 +1,11 @@
 """Tests made of tests, and what only people can answer: evidence and judgement."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 
 from commonstead.power.definitions.evidence import Answer, questions
-from commonstead.power.definitions.finding import Case, Finding, Test
+from commonstead.power.definitions.finding import Case, Finding, Test, sentences
 from commonstead.power.verdict import Verdict, all_of, any_of
 
 
@@ -29,23 +29,11 @@ class Any:
         return joined(any_of, [case.found(part) for part in self.parts])
 
 
-def joined(rule: Callable[[Iterable[Verdict]], Verdict], findings: list[Finding]) -> Finding:
+def joined(rule: Callable[[Collection[Verdict]], Verdict], findings: list[Finding]) -> Finding:
     """Several findings as one, whose reasons are those that decided it."""
-    verdict = rule(finding.verdict for finding in findings)
+    verdict = rule([finding.verdict for finding in findings])
     deciding = [finding for finding in findings if finding.verdict == verdict]
-    if len(deciding) == 1:
-        return deciding[0]
-    return Finding(
-        verdict,
-        "",
-        clauses=_each(clause for finding in deciding for clause in finding.clauses),
-        evidence=_each(key for finding in deciding for key in finding.evidence),
-        reasons=tuple(deciding),
-    )
-
-
-def _each(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+    return deciding[0] if len(deciding) == 1 else Finding(verdict, "", reasons=tuple(deciding))
 
 
 @dataclass(frozen=True)
@@ -63,21 +51,29 @@ class Evidence:
         given = case.evidence.get(self.key)
         if given is None or given.answer == "unknown":
             return _unanswered(self.key, self.until_then)
-        asked = questions()[self.key]
-        facts = {"asks": asked.asks, "document": asked.document, **_of(given)}
-        verdict: Verdict = "met" if given.answer == "yes" else "not_met"
-        return Finding(verdict, f"evidence.{given.answer}", facts, evidence=(self.key,))
+        facts = {"said": Said(self.key, given)}
+        if given.answer == "yes":
+            return Finding("met", "evidence", facts, own_evidence=(self.key,))
+        return Finding("not_met", "evidence", facts, own_evidence=(self.key,))
 
 
 @cache
 def _unanswered(key: str, until_then: Verdict) -> Finding:
     code = "evidence.unknown" if until_then == "unknown" else "judgement.open"
-    return Finding(until_then, code, {"asks": questions()[key].asks}, evidence=(key,))
+    return Finding(until_then, code, {"asks": questions()[key].asks}, own_evidence=(key,))
 
 
-def _of(given: Answer) -> dict[str, str]:
-    """Who says so, when, and where it stands, as far as that is told."""
-    by = f", says {given.by}" if given.by else ""
-    on = f" ({given.on})" if given.on else ""
-    named = {"document": given.document} if given.document else {}
-    return {**named, "by": f"{by}{on}"}
+@dataclass(frozen=True)
+class Said:
+    """An answer, put into words when asked for: who says so, when, and where it stands."""
+
+    key: str
+    given: Answer
+
+    def __str__(self) -> str:
+        asked, given = questions()[self.key], self.given
+        by = f", says {given.by}" if given.by else ""
+        on = f" ({given.on})" if given.on else ""
+        return sentences()[f"evidence.{given.answer}"].format(
+            by=f"{by}{on}", asks=asked.asks, document=given.document or asked.document
+        )

@@ -28,24 +28,38 @@ class Case:
 
     def found(self, test: "Test") -> "Finding":
         """What a test comes to, worked out once: several definitions ask the same."""
-        if id(test) not in self._known:
-            self._known[id(test)] = test.judge(self)
-        return self._known[id(test)]
+        known = self._known.get(id(test))
+        if known is None:
+            known = self._known[id(test)] = test.judge(self)
+        return known
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """The verdict of a test. `code` and `facts` tell why; `clauses` are the rulebook's.
+    """The verdict of a test. `code` and `facts` tell why; `own_clauses` are the rulebook's.
 
-    Facts are put into words only where somebody asks why: most verdicts are never explained.
+    A test made of parts has as `reasons` the findings that decided it. Facts are put into words
+    only where somebody asks why: most verdicts are never explained.
     """
 
     verdict: Verdict
     code: str
     facts: Mapping[str, object] = field(default_factory=dict)
-    clauses: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
+    own_clauses: tuple[str, ...] = ()
+    own_evidence: tuple[str, ...] = ()
     reasons: tuple["Finding", ...] = ()
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses of the rulebook it rests on, each once."""
+        inner = (clause for reason in self.reasons for clause in reason.clauses)
+        return tuple(dict.fromkeys((*self.own_clauses, *inner)))
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The questions it rests on, answered or not, each once."""
+        inner = (key for reason in self.reasons for key in reason.evidence)
+        return tuple(dict.fromkeys((*self.own_evidence, *inner)))
 
     @property
     def why(self) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from commonstead.kit import Threshold
 from commonstead.power.control import called
@@ -41,10 +42,11 @@ class MembersShare:
         within = all(structure.inside(each, self.groups) for each in community)
         return kept is not None and within and carries(self.needed, kept)
 
-    def _facts(self, share: Share) -> dict[str, str]:
-        return {"shown": share.shown, "group": called(self.groups), "needed": shown(self.needed)}
+    def _facts(self, share: Share) -> dict[str, object]:
+        return {"shown": share, "group": called(self.groups), "needed": shown(self.needed)}
 
 
+@cache
 def shown(needed: Threshold) -> str:
     """How much is enough, in words."""
     return f"{SHOWN[needed.comparator]} {needed.fraction}"
@@ -81,7 +83,7 @@ class ElectedShare:
         least, rules = case.structure.board.least_elected, case.structure.book.rules
         elected, size = least.elected, least.seats
         met = self.needed.is_met(elected, of=size)
-        facts = {"elected": str(elected), "board": str(size), "needed": shown(self.needed)}
+        facts = {"elected": elected, "board": size, "needed": shown(self.needed)}
         clause = rules["board.coopted.maximum"].clause
         code = "elected.met" if met else "elected.not_met"
         return Finding("met" if met else "not_met", code, facts, (clause,) if clause else ())
@@ -108,19 +110,23 @@ class SeatsKept:
         seats = sum(n for name, n in kept.items() if (name in inside) is not self.others)
         missed = [size.seats for size in board.sizes if not self._enough(seats, size.seats)]
         facts = {
-            "kept": str(seats),
-            "board": str(missed[0] if missed else board.sizes[0].seats),
+            "kept": seats,
+            "board": missed[0] if missed else board.sizes[0].seats,
             "group": ("others than " if self.others else "") + called(self.groups),
-            "needed": self._needed(),
+            "needed": self,
         }
         clause = case.structure.book.rules["board.seats_by_class"].clause
         code = "seats.not_met" if missed else "seats.met"
         return Finding("not_met" if missed else "met", code, facts, (clause,) if clause else ())
 
     def _enough(self, seats: int, of: int) -> bool:
-        return self.least * of <= seats <= self.most * of
+        """Whether seats ÷ of lies between both ends, in whole numbers."""
+        least, most = self.least, self.most
+        enough = seats * least.denominator >= least.numerator * of
+        return enough and seats * most.denominator <= most.numerator * of
 
-    def _needed(self) -> str:
+    def __str__(self) -> str:
+        """How many are needed, in words."""
         if self.least == self.most:
             return f"exactly {self.least}"
         return f"from {self.least} to {self.most}"
