@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from commonstead.kit import Refusal
+from commonstead.kit import BadInput
 from commonstead.power.control import doors, seats, votes
 from commonstead.power.control.found import ControlTest
 from commonstead.power.control.structure import Structure
@@ -39,10 +39,10 @@ class Controls:
         return cls(Structure.of(rulebook, headcount))
 
     def test(self, name: str, groups: tuple[str, ...]) -> ControlTest:
-        """One test by its name; refuses `no_such_test` and `no_such_group`."""
+        """One test by its name; raises `BadInput` for a test or group that there is not."""
         if (name, groups) not in self._known:
             if name not in TEN:
-                raise Refusal("no_such_test", test=name, tests=tuple(TEN))
+                raise BadInput(f"there is no control test {name!r}", expected=", ".join(TEN))
             called(groups)
             self._known[name, groups] = TEN[name](self.structure, groups)
         return self._known[name, groups]

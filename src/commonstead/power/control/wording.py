@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from commonstead.kit import Refusal, Source, Threshold
+from commonstead.kit import BadInput, Source, Threshold
 from commonstead.rulebook.data import read_source, shipped
 
 
@@ -52,7 +52,7 @@ def adult() -> tuple[int, Source]:
 
 @cache
 def called(groups: tuple[str, ...]) -> str:
-    """Several groups in words; refuses `no_such_group` (group, groups).
+    """Several groups in words; raises `BadInput` for one that there is not.
 
     >>> called(("residents", "prospective"))
     'the residents and the prospective residents'
@@ -60,7 +60,7 @@ def called(groups: tuple[str, ...]) -> str:
     known: dict[str, str] = data()["groups"]
     for name in groups:
         if name not in known:
-            raise Refusal("no_such_group", group=name, groups=tuple(known))
+            raise BadInput(f"there is no group {name!r}", expected=", ".join(known))
     return " and ".join(known[name] for name in groups)
 
 

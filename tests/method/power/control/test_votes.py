@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonstead.kit import Refusal
+from commonstead.kit import BadInput, Refusal
 from commonstead.power.control import Controls, control_tests
 from commonstead.power.headcount import Headcount
 from commonstead.rulebook import Rulebook, load_model
@@ -147,13 +147,10 @@ def test_by_consensus_it_takes_everybody():
     assert residents(book, "block", 1, 99).verdict == "met"
 
 
-def test_a_group_nobody_knows_is_refused():
-    with pytest.raises(Refusal) as refused:
-        Controls.of(CLT).test("elect", ("landlords",))
-    assert refused.value.code == "no_such_group"
-    with pytest.raises(Refusal) as refused:
-        Controls.of(CLT).test("turnout", ("residents",))
-    assert refused.value.code == "no_such_test"
+@pytest.mark.parametrize(("name", "group"), [("elect", "landlords"), ("turnout", "residents")])
+def test_a_group_or_test_that_there_is_not_cannot_be_asked_for(name, group):
+    with pytest.raises(BadInput, match="there is no"):
+        Controls.of(CLT).test(name, (group,))
 
 
 def test_a_register_of_another_rulebook_is_refused():
