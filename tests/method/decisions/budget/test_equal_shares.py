@@ -89,6 +89,17 @@ def test_supporters_with_a_hair_too_little_cannot_pay():
         assert [made.projects[each.project].id for each in run] == ["a"]
 
 
+def test_supporters_whose_last_money_is_exactly_enough_can_pay():
+    # After three rounds all supporters of the next project have to give all they have. As floats
+    # that is less than its price.
+    costs = {"p6": 1, "p5": 1, "p3": 4, "p4": 6, "p0": 5, "p1": 1, "p2": 5}
+    made = vote(12, costs, *["p5 p3 p4 p1"] * 4, *["p5 p3 p4 p1 p2"] * 3)
+    places = tie_order(made, ("id",))
+    rounds = plain.run(made, made.share, "cost", places)
+    assert sum(made.projects[each.project].cost for each in rounds) == made.money
+    assert fast.run(pack(made), made.share, "cost", places) == rounds
+
+
 @settings(max_examples=150, deadline=None)
 @given(made=budget_votes())
 def test_nobody_pays_for_what_they_did_not_approve_and_every_project_is_paid_for(made):
@@ -124,8 +135,8 @@ def test_shares_are_not_raised_so_far_that_too_much_would_be_spent():
 
 
 def test_shares_are_raised_until_nothing_more_fits():
-    # What "a" costs is there from the start, but its only supporter has 50.
-    outcome = equal_shares(vote(100, {"a": 60, "b": 30}, "a", "b"), completion="raise")
+    # What "a" costs is there from the start, but its only supporter has 50. Nothing is left.
+    outcome = equal_shares(vote(100, {"a": 60, "b": 40}, "a", "b"), completion="raise")
     assert (outcome.names, outcome.steps, outcome.share) == (("b", "a"), 20, 60)
     made = vote(100, {"a": 50, "b": 50, "unwanted": 0}, "a", "b")
     assert equal_shares(made, completion="raise").steps == 0
