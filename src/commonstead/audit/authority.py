@@ -35,6 +35,19 @@ class Holding:
         return self.since <= day and (self.until is None or day < self.until)
 
 
+@dataclass
+class Delegated:
+    """A power of the board in the hands of an office too, from a day and until a day."""
+
+    power: str
+    office: str
+    since: date
+    until: date | None
+
+    def on(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day < self.until)
+
+
 class Authority:
     """Judges each entry's power by the rulebook in force; before there is one, by the first."""
 
@@ -42,6 +55,7 @@ class Authority:
         self.adoptions = adoptions
         self.waiting: list[Step] = []
         self.offices: dict[str, list[Holding]] = {}
+        self.delegated: list[Delegated] = []
 
     def handlers(self) -> Mapping[str, Callable[[Step], None]]:
         """What is done with which action."""
@@ -50,6 +64,7 @@ class Authority:
             "rulebook.adopt": self._adopted,
             "members.appoint": self._appoint,
             "members.release": self._release,
+            "rulebook.delegate": self._delegate,
         }
 
     def judge(self, step: Step) -> None:
@@ -60,7 +75,11 @@ class Authority:
         if rulebook is None:
             self.waiting.append(step)
         else:
-            _judge_power(step, rulebook)
+            _judge_power(step, rulebook, self.delegates(step.entry.power.rule, step.day))
+
+    def delegates(self, power: str, day: date) -> set[str]:
+        """The offices to which the board has delegated a power, on a day."""
+        return {one.office for one in self.delegated if one.power == power and one.on(day)}
 
     def finish(self, findings: Findings) -> None:
         """Entries before any rulebook cannot be judged, and the report says so."""
@@ -90,7 +109,7 @@ class Authority:
         rulebook = self.adoptions.in_force(step.day)
         if rulebook is not None:
             for earlier in self.waiting:
-                _judge_power(earlier, rulebook)
+                _judge_power(earlier, rulebook, set())
             self.waiting.clear()
 
     def _appoint(self, step: Step) -> None:
@@ -110,8 +129,20 @@ class Authority:
         for holding in held:
             holding.until = until
 
+    def _delegate(self, step: Step) -> None:
+        rulebook, name = self.adoptions.in_force(step.day), step.fact("power")
+        if rulebook is None:
+            return
+        with step.allowed("the rulebook knows the power", "a power"):
+            held_by = rulebook.power(name).held_by
+            step.same("the board gives what it holds itself", "board", held_by)
+        since, until = step.day_of("from"), step.fact("until")
+        step.same("a power is delegated from the day of the entry", step.day, since)
+        end = date.fromisoformat(until) if until else None
+        self.delegated.append(Delegated(name, step.fact("office"), since, end))
 
-def _judge_power(step: Step, rulebook: Rulebook) -> None:
+
+def _judge_power(step: Step, rulebook: Rulebook, delegates: set[str]) -> None:
     used = step.entry.power
     name = POWER_OF_ANOTHER_NAME.get(step.entry.action, step.entry.action)
     step.of_any_action("the power used is that of the action", used.rule == name, name, used.rule)
@@ -131,7 +162,7 @@ def _judge_power(step: Step, rulebook: Rulebook) -> None:
     )
     step.of_any_action(
         "the office may act for whoever holds the power",
-        step.entry.office in power.recorded_by,
-        power.recorded_by,
+        step.entry.office in power.recorded_by or step.entry.office in delegates,
+        [*power.recorded_by, *sorted(delegates)],
         step.entry.office,
     )

@@ -53,6 +53,7 @@ class Members:
             "members.refuse": self._refuse,
             "members.change_class": self._change_class,
             "members.end": self._end,
+            "members.expel": self._end,
             "members.import": self._import,
             "members.inspect": self._inspect,
             "members.correct": self._correct,

@@ -4,10 +4,16 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from commonstead.audit.authority import Authority
+from commonstead.audit.bodies import Bodies
+from commonstead.audit.deciding import Deciding
+from commonstead.audit.effects import Effects
 from commonstead.audit.elections import Elections
 from commonstead.audit.evidence import Evidence
+from commonstead.audit.meetings import Meetings
 from commonstead.audit.members import Members
+from commonstead.audit.motions import Motions
 from commonstead.audit.report import Findings
+from commonstead.audit.requests import Requests
 from commonstead.audit.rulebook import Adoptions
 from commonstead.audit.seats import Seats
 from commonstead.audit.step import Step, uk_day
@@ -33,8 +39,27 @@ class Replay:
         members = Members(self.adoptions)
         seats = Seats(self.adoptions, members)
         self.elections = Elections(self.adoptions, members, seats)
+        bodies = Bodies(members, seats)
+        requests = Requests(self.adoptions, bodies)
+        meetings = Meetings(self.adoptions, bodies, requests)
+        motions = Motions(self.adoptions, bodies, meetings)
+        self.effects = Effects(motions)
+        # A motion is judged before what it changes, and an effect before its own room takes it up.
+        rooms = (
+            self.effects,
+            requests,
+            meetings,
+            motions,
+            Deciding(bodies, meetings, motions),
+            self.adoptions,
+            self.authority,
+            members,
+            seats,
+            self.elections,
+            Evidence(),
+        )
         self.handlers: dict[str, list[Callable[[Step], None]]] = defaultdict(list)
-        for room in (self.adoptions, self.authority, members, seats, self.elections, Evidence()):
+        for room in rooms:
             for action, handler in room.handlers().items():
                 self.handlers[action].append(handler)
 
@@ -60,12 +85,14 @@ class Replay:
             return
         self.findings.note("every line is an entry in canonical JSON", True, "an entry", "an entry")
         self.authority.judge(step)
+        self.effects.judge(step)
         for handler in self.handlers[entry.action]:
             handler(step)
 
     def finish(self, origin: str) -> None:
         """What can only be said once every entry has been seen."""
         self.authority.finish(self.findings)
+        self.effects.finish(self.findings)
         self.adoptions.finish(self.findings, origin)
 
     def _unreadable(self, what: str, error: BadInput) -> None:

@@ -38,6 +38,7 @@ class Adoptions:
             "rulebook.found": self._found,
             "rulebook.adopt": self._adopt,
             "rulebook.register": self._register,
+            "rulebook.amend": self._amend,
         }
 
     def in_force(self, day: date) -> Rulebook | None:
@@ -51,6 +52,10 @@ class Adoptions:
         if effective:
             return max(reversed(effective), key=lambda v: v.effective or date.min).rulebook
         return adopted[0].rulebook if adopted else None
+
+    def newest(self) -> Rulebook | None:
+        """The rules as adopted last, also where that version is not registered yet."""
+        return self.versions[-1].rulebook if self.versions else None
 
     def finish(self, findings: Findings, origin: str) -> None:
         """The record's name is the one under which the organisation was founded."""
@@ -76,6 +81,25 @@ class Adoptions:
         effective = step.fact("adopted") if at_once else None
         step.same("it takes effect as its own rule says", effective, step.fact("effective"))
         starts = date.fromisoformat(effective) if effective else None
+        self.versions.append(Adoption(rulebook, step.fact("hash"), step.day_of("adopted"), starts))
+
+    def _amend(self, step: Step) -> None:
+        before, in_force = self.newest(), self.in_force(step.day)
+        data = step.fact("rulebook")
+        step.same("the hash is that of the rulebook", digest(data), step.fact("hash"))
+        step.same("it was adopted on the day of the entry", step.day, step.day_of("adopted"))
+        rulebook = _read(step)
+        if rulebook is None or before is None or in_force is None:
+            return
+        with step.allowed("these rules can be changed", "changes of the rules"):
+            expected = before.changed(step.fact("changes")).as_data()
+            step.same(
+                "the rules are those before, with these changes", digest(expected), digest(data)
+            )
+        at_once = in_force.value("rules.effective") == ON_VOTE
+        effective = step.fact("adopted") if at_once else None
+        step.same("it takes effect as the rules before it say", effective, step.fact("effective"))
+        starts = date.fromisoformat(step.fact("effective")) if step.fact("effective") else None
         self.versions.append(Adoption(rulebook, step.fact("hash"), step.day_of("adopted"), starts))
 
     def _register(self, step: Step) -> None:

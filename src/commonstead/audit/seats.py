@@ -69,6 +69,7 @@ class Seats:
         return {
             "elections.retire": self._retire,
             "elections.vacate": self._vacate,
+            "board.remove": self._remove,
             "elections.co_opt": self._co_opt,
         }
 
@@ -194,6 +195,10 @@ class Seats:
         if self.taken(seat, step.day_of("on")):
             step.same("it was that member's seat", self.sittings[seat].member, member)
         self._empty(step, seat, step.day_of("on"))
+
+    def _remove(self, step: Step) -> None:
+        step.same("a seat falls empty on the day of the entry", step.day, step.day_of("on"))
+        self._vacate(step)
 
     def _empty(self, step: Step, seat: str, on: date) -> None:
         sat = self.sittings.get(seat)

@@ -21,7 +21,7 @@ from commonstead_web.members import queries as register
 from commonstead_web.rulebook import actions as rulebook
 from commonstead_web.rulebook.door import Actor
 from commonstead_web.rulebook.mandates import Mandate
-from commonstead_web.rulebook.queries import Organisation
+from commonstead_web.rulebook.queries import Organisation, newest_rules
 
 Refs = Mapping[str, Any]
 Check = Callable[[Organisation, date, Refs], None]
@@ -165,6 +165,14 @@ def check(organisation: Organisation, day: date, power: str, refs: Refs | None) 
     if refs is None or set(refs) != set(names):
         raise Refusal("effect_incomplete", power=power, needed=list(names))
     effect.check(organisation, day, refs)
+
+
+def tidied(organisation: Organisation, power: str, refs: Refs | None) -> dict[str, Any] | None:
+    """The facts of an effect as the record will have them; changes of rules in their one way."""
+    if refs is None or power != "rulebook.amend" or set(refs) != {"changes"}:
+        return dict(refs) if refs is not None else None
+    changed = newest_rules(organisation).changed(refs["changes"])
+    return {"changes": {rule: changed.rule(rule).raw for rule in refs["changes"]}}
 
 
 def carry_out(

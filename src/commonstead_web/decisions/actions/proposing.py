@@ -176,7 +176,7 @@ def _first(decision: Decision, ref: str) -> Decision | None:
 
 def _effect(decision: Decision, motion: Motion, actor: Actor) -> dict[str, Any] | None:
     organisation = decision.organisation
-    refs = dict(motion.refs) if motion.refs is not None else None
+    refs = effects.tidied(organisation, motion.power, motion.refs)
     if motion.policy is not None and motion.power == "decisions.adopt_policy":
         refs = keeping.propose_policy(organisation, *motion.policy, replaces=motion.replaces)
     if motion.document is not None and motion.power == "decisions.approve_document":
