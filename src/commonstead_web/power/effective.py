@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from commonstead.kit import BadInput, Line, Refusal
 from commonstead.power.index import Body, Powers, SidePower, body_of, equal_seats_gaps, power_of
 from commonstead.power.index.from_rulebook import BODIES
-from commonstead_web.kit.pictures import BarsPicture, draw_bars
 from commonstead_web.kit.pictures.bars import per_cent
+from commonstead_web.kit.pictures.scale import Scale, units
 from commonstead_web.power.queries import Case
+
+TWO_MEASURES = 300
+"""Up to so many seats the Shapley-Shubik share is worked out beside the Banzhaf share."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ class SideShown:
     share_of_seats: str
     share_of_power: str
     exact: str
+    seats_drawn: str
+    power_drawn: str
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,6 @@ class BodyShown:
     name: str
     title: str
     sides: tuple[SideShown, ...]
-    bars: BarsPicture
     says: tuple[str, ...]
     lines: tuple[Line, ...]
     by_the_rules: bool
@@ -54,7 +58,8 @@ def _shown_bodies(case: Case) -> Iterator[BodyShown]:
         chair = case.chair if name == "board" else ""
         try:
             body = body_of(case.rulebook, name, numbers, chair=chair or None)
-            yield _shown(case, body, power_of(body), not numbers)
+            powers = power_of(body, shapley=body.seats <= TWO_MEASURES)
+            yield _shown(case, body, powers, not numbers)
         except (BadInput, Refusal):
             continue
 
@@ -66,7 +71,6 @@ def _shown(case: Case, body: Body, powers: Powers, by_the_rules: bool) -> BodySh
         name=body.name,
         title={"members": _("The members together"), "board": _("The board")}[body.name],
         sides=tuple(_side(title, side, body.seats) for title, side in sides),
-        bars=draw_bars([(title, side.banzhaf) for title, side in sides], total=1),
         says=tuple(_sentences(body, powers, titles)),
         lines=powers.working.lines,
         by_the_rules=by_the_rules,
@@ -84,12 +88,15 @@ def titles_of_sides(case: Case) -> Mapping[str, str]:
 
 
 def _side(title: str, side: SidePower, seats: int) -> SideShown:
+    scale = Scale(Fraction(1))
     return SideShown(
         title=title,
         seats=side.seats,
         share_of_seats=per_cent(Fraction(side.seats), seats),
         share_of_power=per_cent(side.banzhaf, 1),
         exact=str(side.banzhaf),
+        seats_drawn=units(scale.length(Fraction(side.seats, seats))),
+        power_drawn=units(scale.length(side.banzhaf)),
     )
 
 

@@ -25,6 +25,8 @@ STAGES: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] 
         (
             (_("Elections"), "elections:elections"),
             (_("Board"), "elections:board"),
+            (_("Who holds power"), "power:power"),
+            (_("Democratic health"), "power:health"),
             (_("Public record"), "record:entries"),
         ),
     ),

@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonstead_web.rulebook.urls")),
     path("", include("commonstead_web.members.urls")),
     path("", include("commonstead_web.elections.urls")),
+    path("", include("commonstead_web.decisions.urls")),
+    path("", include("commonstead_web.power.urls")),
 ]
 if settings.DEMO:
     urlpatterns += [path("demo/", include("commonstead_web.demo.urls"))]

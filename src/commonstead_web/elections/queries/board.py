@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -101,6 +101,30 @@ def empty_since(seat: Seat, day: date) -> date | None:
     """Since when nobody has sat on an empty seat; None where nobody ever did."""
     over = seat.terms.filter(until__lte=day).order_by("until", "id").last()
     return over.until if over else None
+
+
+def seat_days(organisation: Organisation, since: date, until: date) -> tuple[int, int]:
+    """Days on which elected seats were empty between both days, and days of all of them.
+
+    Both days included. A seat is there from the day on which somebody first sat on it; one that
+    the board has only ever filled by itself ends with whoever sat on it, and is not counted.
+    """
+    terms: dict[int, list[Term]] = {}
+    for term in Term.objects.filter(organisation=organisation).order_by("since", "id"):
+        terms.setdefault(term.seat_id, []).append(term)
+    last = until + timedelta(days=1)
+    empty = everything = 0
+    for seat in terms.values():
+        if any(term.how != Term.How.CO_OPTED for term in seat):
+            first = max(since, seat[0].since)
+            taken = sum(_days(max(first, t.since), min(last, t.until or last)) for t in seat)
+            everything += _days(first, last)
+            empty += max(0, _days(first, last) - taken)
+    return empty, everything
+
+
+def _days(first: date, last: date) -> int:
+    return max(0, (last - first).days)
 
 
 def next_annual(organisation: Organisation, day: date) -> date:

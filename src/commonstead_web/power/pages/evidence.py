@@ -1,0 +1,110 @@
+"""The secretary answers what no rule can show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from commonstead.power.definitions import Answer, Question, questions
+from commonstead_web.elections.forms.keyed import KeyedForm
+from commonstead_web.elections.pages.acting import acted
+from commonstead_web.power import actions, queries
+from commonstead_web.rulebook.access import OrganisationRequest, page
+
+AFTER = "power_after"
+UNPROCESSABLE = 422
+LONGEST = 300
+SAID = {
+    "yes": gettext_lazy("Yes"),
+    "no": gettext_lazy("No"),
+    "unknown": gettext_lazy("We do not know (this takes an earlier answer back)"),
+}
+
+
+class EvidenceForm(KeyedForm):
+    """One question, its answer, and where that stands."""
+
+    question = forms.ChoiceField(label=gettext_lazy("Question"))
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Answer"), choices=list(SAID.items()), widget=forms.RadioSelect
+    )
+    document = forms.CharField(
+        label=gettext_lazy("In which document, and where in it"),
+        help_text=gettext_lazy("For example: Rules as registered in 2024, clause 5. Name nobody."),
+        required=False,
+        max_length=LONGEST,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose_from("question", [(key, one.asks) for key, one in questions().items()])
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """A question with its newest answer."""
+
+    question: Question
+    answer: Answer | None
+    said: str
+
+
+@page("power.give_evidence")
+def evidence(request: OrganisationRequest) -> HttpResponse:
+    """Every question, what has been answered so far, and a form for one answer."""
+    rows = _rows(request)
+    form = EvidenceForm(request.POST or None, initial=_first(request, rows))
+    done = acted(
+        request,
+        form,
+        lambda actor: actions.give_evidence(
+            actor=actor,
+            organisation=request.organisation,
+            question=form.cleaned_data["question"],
+            answer=form.cleaned_data["answer"],
+            document=form.cleaned_data["document"],
+        ),
+    )
+    if done is not None:
+        return _go(request, done.entry.seq if done.entry else None)
+    context = {
+        "form": form,
+        "rows": rows,
+        "left": sum(row.answer is None for row in rows),
+        "after": request.session.pop(AFTER, None),
+    }
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "power/evidence.html", context, status=status)
+
+
+def _rows(request: OrganisationRequest) -> list[QuestionRow]:
+    given = queries.evidence_on(request.organisation, timezone.localdate())
+    found = ((one, given.get(key)) for key, one in questions().items())
+    return [QuestionRow(one, said, str(SAID[said.answer]) if said else "") for one, said in found]
+
+
+def _first(request: OrganisationRequest, rows: list[QuestionRow]) -> dict[str, str]:
+    """The question in the address with its answer so far; otherwise the first one still open."""
+    asked = request.GET.get("question", "")
+    by_key = {row.question.key: row for row in rows}
+    row = by_key.get(asked) or next((row for row in rows if row.answer is None), rows[0])
+    given = row.answer or Answer("unknown")
+    known = {"answer": given.answer, "document": given.document} if row.answer else {}
+    return {"question": row.question.key, **known}
+
+
+def _go(request: OrganisationRequest, entry: int | None) -> HttpResponse:
+    slug = request.organisation.slug
+    request.session[AFTER] = {
+        "what": _("Your answer stands on the public page."),
+        "next": _("Definitions that ask this are judged by it from now on."),
+        "entry": entry,
+        "entry_url": reverse("record:entry", args=[slug, entry]) if entry is not None else "",
+    }
+    return redirect("power:evidence", slug)

@@ -1,0 +1,162 @@
+"""Trying a rulebook out: what it would come to, and what that changes. Nothing is kept."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from commonstead.kit import BadInput, Refusal
+from commonstead.power.changes import Changes, changes
+from commonstead.power.headcount import Headcount
+from commonstead.record import digest
+from commonstead.rulebook import MemberClass, Rulebook, load_model, models, read_yaml
+from commonstead_web.kit.wording import words_for
+from commonstead_web.power import showing
+from commonstead_web.power.queries import Case
+
+LONGEST = 200_000
+"""Bytes of a rulebook that is pasted or uploaded; the longest model has a quarter of that."""
+MOST_MEMBERS = 20_000
+"""Of one class, in a trial."""
+
+
+class NumbersForm(forms.Form):
+    """How many members each class would have, and whose control is asked about."""
+
+    def __init__(self, classes: tuple[MemberClass, ...], data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["group"] = _groups()
+        for each in classes:
+            self.fields[f"members-{each.name}"] = forms.IntegerField(
+                label=_("Members: {title}").format(title=each.title),
+                required=False,
+                min_value=0,
+                max_value=MOST_MEMBERS,
+                widget=forms.NumberInput(attrs={"class": "short", "inputmode": "numeric"}),
+            )
+
+    def members(self) -> dict[str, int]:
+        """Members by class; nothing where none were given."""
+        given = {
+            name.removeprefix("members-"): count
+            for name, count in self.cleaned_data.items()
+            if name.startswith("members-") and count is not None
+        }
+        return given if any(given.values()) else {}
+
+
+def _groups() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Whose control do you ask about?"),
+        choices=showing.group_titles(),
+        initial=showing.FIRST_GROUP,
+    )
+
+
+class FileForm(forms.Form):
+    """A rulebook as YAML, pasted or uploaded, and the model to set it beside."""
+
+    file = forms.FileField(
+        label=gettext_lazy("A rulebook file"),
+        required=False,
+        allow_empty_file=True,
+        help_text=gettext_lazy("YAML, at most 200 kilobytes."),
+        widget=forms.FileInput(attrs={"accept": ".yaml,.yml,.txt"}),
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Or paste it here"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "class": "yaml", "spellcheck": "false"}),
+    )
+    beside = forms.ChoiceField(label=gettext_lazy("Compare it with this model"), required=False)
+
+    def __init__(self, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files)
+        self.rulebook: Rulebook | None = None
+        self.fields["group"] = _groups()
+        beside = self.fields["beside"]
+        assert isinstance(beside, forms.ChoiceField)  # noqa: S101 - narrows the type
+        titles = [(name, load_model(name).title) for name in models()]
+        beside.choices = [("", _("the model nearest to it")), *titles]
+
+    def clean(self) -> dict[str, Any]:
+        """Read the rulebook; what cannot be read is told with its line."""
+        field, name, content = self._content()
+        if not content.strip():
+            self.add_error("text", _("Choose a file, or paste a rulebook."))
+        elif len(content) > LONGEST:
+            self.add_error(field, _("This is longer than 200 kilobytes: not a rulebook."))
+        else:
+            self._read(field, name, content)
+        return self.cleaned_data
+
+    def _content(self) -> tuple[str, str, bytes]:
+        uploaded = self.cleaned_data.get("file")
+        if uploaded:
+            return "file", uploaded.name, uploaded.read(LONGEST + 1)
+        return "text", "", self.cleaned_data.get("text", "").encode()
+
+    def _read(self, field: str, name: str, content: bytes) -> None:
+        try:
+            self.rulebook = read_yaml(content.decode("utf-8-sig"), name)
+        except UnicodeDecodeError:
+            self.add_error(field, _("The file is not text in UTF-8."))
+        except BadInput as error:
+            self.add_error(field, bad_input_in_words(error))
+        except Refusal as refusal:
+            self.add_error(field, words_for(refusal))
+
+    def model(self) -> str:
+        """The model to compare with: the one chosen, or one of the same legal form."""
+        chosen: str = self.cleaned_data["beside"]
+        if chosen or self.rulebook is None:
+            return chosen or models()[0]
+        alike = (m for m in models() if load_model(m).legal_form == self.rulebook.legal_form)
+        return next(alike, models()[0])
+
+
+def bad_input_in_words(error: BadInput) -> str:
+    """What is wrong, on which line, and what should stand there."""
+    where = _("Line {line}: ").format(line=error.line) if error.line else ""
+    told = f"{where}{error.what[:1].upper()}{error.what[1:]}."
+    if error.expected:
+        told += " " + _("It should be: {expected}.").format(expected=error.expected)
+    return told
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A rulebook that was tried: its case, and what differs from the model beside it."""
+
+    case: Case
+    beside: str
+    changes: Changes
+    problems: tuple[str, ...]
+
+    def told(self) -> list[tuple[str, list[str]]]:
+        """What differs, in plain sentences under their headings."""
+        found = self.changes
+        parts = [
+            (_("Powers"), [line for one in found.powers for line in one.told()]),
+            (_("Who is in control"), [one.told() for one in found.control]),
+            (_("Seats and power"), [one.told(found.titles) for one in found.shares]),
+            (_("Definitions"), [line.strip() for one in found.definitions for line in one.told()]),
+        ]
+        return [(title, lines) for title, lines in parts if lines]
+
+
+def tried(rulebook: Rulebook, beside: str, members: dict[str, int], today: date) -> Trial:
+    """What a rulebook would come to with so many members, set beside a model."""
+    data = rulebook.as_data()
+    case = Case(digest(data), rulebook, today, tuple(members.items()), ())
+    headcount = Headcount(members or None)
+    return Trial(
+        case=case,
+        beside=load_model(beside).title,
+        changes=changes(load_model(beside), rulebook, headcount, {}, today),
+        problems=tuple(dict.fromkeys(words_for(one) for one in rulebook.problems())),
+    )
