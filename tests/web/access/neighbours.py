@@ -28,6 +28,7 @@ START = datetime(2026, 1, 5, 10, 0, tzinfo=UTC)
 CHANGES = {
     "elections.ballot.publish_from": "5",
     "board.size.minimum": "2",
+    "meetings.board.quorum": {"greater_of": ["2", {"share": "1/2", "of": "board", "round": "up"}]},
     "board.coopted.maximum": "0",
 }
 PLAIN_MEMBERS = 14

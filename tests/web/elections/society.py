@@ -25,6 +25,7 @@ SMALL = {
     "elections.ballot.publish_from": "5",
     "board.coopted.maximum": "0",
     "board.size.minimum": "2",
+    "meetings.board.quorum": {"greater_of": ["1", {"share": "1/2", "of": "board", "round": "up"}]},
 }
 """So that a handful of voters is enough for published ballots, and two seats for a board."""
 
