@@ -119,7 +119,9 @@ def no_outside_veto(structure: Structure, groups: tuple[str, ...]) -> ControlTes
     """CT-6: whether nobody from outside can stop a decision.
 
     From the rules: appointed members must not be so many that the others cannot decide without
-    them. What stands in agreements (a golden share, a consent right, a parent) has to be declared.
+    them; no power lies with anybody else outside. What stands in agreements (a golden share, a
+    consent right, a parent) cannot be seen from the rules: where somebody has declared one it
+    counts, and where nobody has answered, the reason says so.
     """
     declared = structure.headcount.vetoes
     board = structure.board
@@ -132,16 +134,15 @@ def no_outside_veto(structure: Structure, groups: tuple[str, ...]) -> ControlTes
     if held:
         seats = f"{board.appointed} of {held[0]} board members are appointed"
         vetoes = (seats, *vetoes)
-    verdict: Verdict = "not_met" if vetoes else "unknown" if declared is None else "met"
+    verdict: Verdict = "not_met" if vetoes else "met"
     return ControlTest(
         asked=ten()["no_outside_veto"],
         groups=groups,
         verdict=verdict,
-        answer=verdict,
+        answer="by_the_rules" if declared is None and not vetoes else verdict,
         figures={"vetoes": "; ".join(vetoes)},
         show=lambda: (Line("appointed seats", str(board.appointed)),),
         clauses=stands_at(structure.book.rules["board.size.minimum"]),
-        missing="vetoes",
     )
 
 

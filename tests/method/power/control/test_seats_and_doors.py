@@ -134,12 +134,14 @@ def test_half_of_the_board_appointed_from_outside_is_a_veto():
     assert "3 of 6" in half.why
 
 
-def test_a_veto_by_agreement_has_to_be_declared_or_denied():
+def test_the_rules_alone_decide_until_a_veto_by_agreement_is_declared_and_it_says_so():
     def found(vetoes):
         return Controls.of(CLT, Headcount(vetoes=vetoes)).test("no_outside_veto", ("members",))
 
-    assert found(None).verdict == "unknown"
+    assert found(None).verdict == "met"
+    assert "Nobody has said yet" in found(None).why
     assert found(()).verdict == "met"
+    assert "Nobody has said yet" not in found(()).why
     assert found(("The council may stop a sale",)).verdict == "not_met"
 
 
