@@ -4,14 +4,15 @@ It selects what `plain` selects, in the same rounds at the same prices, and show
 it goes. Floating-point numbers only say where to look:
 
 - What voters have left is kept as floats, as parts of the share. Every price that is taken from
-  them is the exact price rounded once, so after r rounds they are off by less than `slack`.
+  them is the exact price rounded once, so they are off by less than `slack`.
 - A project's supporters cover, if nobody pays more than t, the sum of min(left, t). Where that
   sum, with all that rounding can have added to it, is below the cost, the project's price is
-  above t, now and in all later rounds, as nobody's money grows. Such a t is a bound. Newton's
-  steps raise it until the sum reaches the cost as nearly as floats can tell.
-- Projects wait in the order of their bounds, and only the first is looked at. Once its bound can
-  rise no further its price is worked out exactly, from the `Ledger`; so are those of all others
-  whose bounds are not above that price. The exact prices decide.
+  above t, now and in all later rounds, as nobody's money grows. Nor does the sum grow faster than
+  in proportion to t, so the price is also above t × cost / sum: the project's bound.
+- Projects wait in the order of their bounds. The first is looked at: could it be paid for at no
+  more than the second's bound? If not, its bound rises and it waits again. If so, or if floats
+  cannot tell, its price is worked out exactly, from the `Ledger`; so are those of all others whose
+  bounds are not above that price. The exact prices decide.
 """
 
 from collections.abc import Sequence
@@ -26,26 +27,26 @@ from commonstead.decisions.budget.outcome import Round
 from commonstead.decisions.budget.packed import Flags, Floats, PackedVote, Positions
 
 ROUNDING = 2.0**-52
+LEAST = 2.0**-900
+"""Who has nothing left has 0.0, and nobody else: the others have at least this."""
 CLOSE = 1e-13
-"""A bound at which so small a part of the cost is missing is good enough to go on exactly."""
+"""Where a smaller part of the cost than this seems to be missing, the exact price is asked for."""
 
 
 @dataclass(slots=True)
 class Exact:
     """A project's exact price: `owing` ledger units in equal parts for so many `payers`.
 
-    `rows` are its supporters, `left` what they have left, `living` how many voters each row has
-    (0 once they have nothing left), `poor` who has less than the price and `spent` who will have
-    nothing left after it.
+    `resting` voters have something left, but less. `rows` are the project's supporters, `left` what
+    they have left, and `spent` who has nothing left once the price is paid.
     """
 
     project: int
     owing: int
     payers: int
+    resting: int
     rows: Positions
     left: Floats
-    living: Floats
-    poor: Flags
     spent: Flags
 
 
@@ -67,8 +68,8 @@ def _free(packed: PackedVote, places: Sequence[int]) -> list[Round]:
     while free:
         first = min(free, key=places.__getitem__)
         tied = tuple(free) if len(free) > 1 else ()
-        nothing = Fraction(0)
-        rounds.append(Round(first, supporters[first], nothing, nothing, supporters[first], 0, tied))
+        everybody = supporters[first]
+        rounds.append(Round(first, everybody, Fraction(1), Fraction(0), everybody, 0, tied))
         free.remove(first)
     return rounds
 
@@ -84,7 +85,6 @@ class _Run:
         unit, whole = self.ledger.unit, self.ledger.share
         self.costs = [cost * unit / whole for cost in packed.costs]
         self.left: Floats = np.ones(len(packed.voters))
-        self.living = packed.voters.copy()
         self.slack = 4 * ROUNDING
         """More than what any voter has left can be off by."""
         self.bounds = [0.0 for _ in self.costs]
@@ -114,19 +114,18 @@ class _Run:
 
     def _cheapest(self) -> list[Exact]:
         """The projects with the lowest rho, the first in a tie first; none at the end."""
-        best: list[Exact] = []
-        seen: list[int] = []
+        queue, best, others = self.queue, list[Exact](), list[int]()
         limit = float("inf")
-        while self.queue and self.queue[0][0] <= limit:
-            project = heappop(self.queue)[1]
-            enough = min(limit, self.queue[0][0]) if self.queue else limit
-            if exact := self._looked_at(project, enough):
-                seen.append(project)
+        while queue and queue[0][0] <= limit:
+            project = heappop(queue)[1]
+            exact = self._looked_at(project, min(limit, queue[0][0]) if queue else limit)
+            if exact:
+                others.append(project)
                 best = self._better(best, exact)
                 limit = self._rho(best[0]) * (1 + 8 * ROUNDING)
-        best.sort(key=lambda exact: self.places[exact.project])
-        for project in seen:
-            if project != best[0].project:
+        if len(others) > 1:
+            best.sort(key=lambda exact: self.places[exact.project])
+            for project in set(others) - {best[0].project}:
                 self._wait(project, self.bounds[project])
         return best
 
@@ -148,79 +147,67 @@ class _Run:
         return exact.owing, exact.payers * worth
 
     def _looked_at(self, project: int, enough: float) -> Exact | None:
-        """Raise a project's bound: past `enough`, back into the queue; or to its exact price.
+        """Whether a project's rho is above `enough`: back into the queue; else its exact price.
 
         `None` also where its supporters have too little left, now and for good.
         """
         rows, weights, cost, wrong = self.terms[project]
-        left, bound, slack = self.left.take(rows), self.bounds[project], self.slack
-        wrong += slack * self.sizes[project]
-        most = enough * self.worth[project]
-        while (gap := cost - (paid := float(np.minimum(left, bound).dot(weights)) + wrong)) > (
-            cost * CLOSE
-        ):
-            payers = paid / bound
-            if bound + gap / payers <= most:
-                payers = float((left >= bound - slack).dot(weights))
-            risen = (bound + gap / payers) * (1 - 8 * ROUNDING) if payers else 2.0
-            if risen > 1 + slack:
-                return None
-            if risen > most:
-                self._wait(project, risen)
-                return None
-            if risen <= bound:
-                break
-            bound = self.bounds[project] = risen
-        return self._exact(project, rows, left, bound)
+        left, whole = self.left.take(rows), 1 + 2 * self.slack
+        most = min(enough * self.worth[project], whole)
+        paid = float(np.minimum(left, most).dot(weights)) + wrong + self.slack * self.sizes[project]
+        if cost - paid > cost * CLOSE:
+            if most < whole:
+                self._wait(project, most * cost / paid * (1 - 8 * ROUNDING))
+            return None
+        payers = float((left >= most).dot(weights))
+        guess = most - (paid - cost) / payers if payers else 0.0
+        return self._exact(project, rows, left, max(guess, self.bounds[project]))
 
-    def _exact(self, project: int, rows: Positions, left: Floats, bound: float) -> Exact | None:
+    def _exact(self, project: int, rows: Positions, left: Floats, guess: float) -> Exact | None:
         """The exact price, or `None` where all that the supporters have left is too little.
 
         Whom the price leaves poor depends on the price and the other way round: the two are
         worked out in turn until they agree.
         """
-        living = self.living.take(rows)
-        poor: Flags = left < bound
+        rich: Flags = left >= guess
         while True:
-            payers = int((~poor).dot(living))
-            owing = self._owing(project, rows, living, poor)
+            payers = int(rich.dot(self.packed.weights[project]))
+            owing, resting = self._owing(project, rows, (~rich & (left > 0)).nonzero()[0])
             if payers:
-                now_poor, spent = self._compared(owing, payers, rows, left, living)
-                if not np.count_nonzero(now_poor != poor):
-                    return Exact(project, owing, payers, rows, left, living, poor, spent)
-                poor = now_poor
+                now_rich, spent = self._compared(owing, payers, rows, left)
+                if not np.count_nonzero(now_rich != rich):
+                    return Exact(project, owing, payers, resting, rows, left, spent)
+                rich = now_rich
             elif owing > 0:
                 return None
             else:
-                poor = ~self._richest(rows, left, living)
+                rich = self._richest(rows, left)
 
-    def _owing(self, project: int, rows: Positions, living: Floats, poor: Flags) -> int:
-        """What the poor, giving all they have left, do not cover of the cost; ledger units."""
-        cost, giving = self.packed.costs[project], (poor & (living > 0)).nonzero()[0]
+    def _owing(self, project: int, rows: Positions, giving: Positions) -> tuple[int, int]:
+        """What some supporters, giving all they have left, do not cover of the cost; and how many.
+
+        In ledger units. `giving` are places in `rows`.
+        """
+        cost = self.packed.costs[project]
         if not giving.size:
-            return self.ledger.owing(cost, 0, ())
+            return self.ledger.owing(cost, 0, ()), 0
         table = self.packed.approves
-        voters = living.take(giving).astype(table.dtype)
-        approve = voters.dot(table.take(rows.take(giving), axis=0)).tolist()
-        return self.ledger.owing(cost, int(approve[-1]), approve)
+        voters = self.packed.weights[project].take(giving).astype(table.dtype)
+        sums = voters.dot(table.take(rows.take(giving), axis=0))
+        *approve, number = sums.astype(np.int64).tolist()
+        return self.ledger.owing(cost, number, approve), number
 
     def _compared(
-        self, owing: int, payers: int, rows: Positions, left: Floats, living: Floats
+        self, owing: int, payers: int, rows: Positions, left: Floats
     ) -> tuple[Flags, Flags]:
-        """Who has less than a price, and who has no more.
-
-        Where floats cannot tell, it is worked out exactly. Who has nothing left is poor.
-        """
+        """Who has as much as a price, and who has no more; where floats cannot tell, exactly."""
         price, doubt = owing / (payers * self.ledger.share), 2 * self.slack
-        below, not_above = left < price - doubt, left <= price + doubt
-        if np.count_nonzero(below) == np.count_nonzero(not_above):
-            return below, below
-        poor: Flags = below | (living == 0)
-        spent = poor.copy()
-        for at, units in self._exactly_left(rows, not_above & ~poor):
-            poor[at] = units * payers < owing
-            spent[at] = units * payers <= owing
-        return poor, spent
+        rich, spent = left >= max(price + doubt, LEAST), left < max(price - doubt, LEAST)
+        if np.count_nonzero(rich) + np.count_nonzero(spent) < len(left):
+            for at, units in self._exactly_left(rows, ~(rich | spent)):
+                rich[at] = units * payers >= owing
+                spent[at] = units * payers <= owing
+        return rich, spent
 
     def _exactly_left(self, rows: Positions, chosen: Flags) -> list[tuple[int, int]]:
         """Ledger units left to the voters of the chosen rows, with the place of each row."""
@@ -236,10 +223,10 @@ class _Run:
             exactly.append((at, known[key]))
         return exactly
 
-    def _richest(self, rows: Positions, left: Floats, living: Floats) -> Flags:
-        """Those of the living who have exactly the most."""
-        most = float(left[living > 0].max())
-        exactly = self._exactly_left(rows, (left >= most - 2 * self.slack) & (living > 0))
+    def _richest(self, rows: Positions, left: Floats) -> Flags:
+        """Those who have exactly the most."""
+        most = max(float(left.max()) - 2 * self.slack, LEAST)
+        exactly = self._exactly_left(rows, left >= most)
         top = max(units for _, units in exactly)
         richest = np.zeros(len(rows), np.bool_)
         richest[[at for at, units in exactly if units == top]] = True
@@ -248,20 +235,18 @@ class _Run:
     def _select(self, tied: list[Exact]) -> Round:
         """The supporters of the first of the tied projects pay for it."""
         chosen = tied[0]
-        project, cost = chosen.project, self.packed.costs[chosen.project]
+        project = chosen.project
         self.ledger.enter(project, chosen.owing, chosen.payers)
-        price = self.ledger.prices[project]
-        remain = ~chosen.spent
-        self.left[chosen.rows] = (chosen.left - price / self.ledger.share) * remain
-        self.living[chosen.rows] = chosen.living * remain
+        units = self.ledger.prices[project]
+        left = np.maximum(chosen.left - units / self.ledger.share, LEAST)
+        self.left[chosen.rows] = left * ~chosen.spent
         self.slack += 2 * ROUNDING
-        each = self.ledger.unit * self.packed.scale
         return Round(
             project=project,
             supporters=self.packed.vote.supporters[project],
-            rho=Fraction(price, self.ledger.unit * cost if self.by_cost else each),
-            price=Fraction(price, each),
+            worth=self.packed.vote.projects[project].cost if self.by_cost else Fraction(1),
+            price=Fraction(units, self.ledger.unit * self.packed.scale),
             paid_in_full=chosen.payers,
-            paid_the_rest=int(chosen.poor.dot(chosen.living)),
+            paid_the_rest=chosen.resting,
             tied=tuple(sorted(exact.project for exact in tied)) if len(tied) > 1 else (),
         )

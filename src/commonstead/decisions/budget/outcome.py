@@ -11,20 +11,24 @@ from commonstead.decisions.budget.vote import BudgetVote
 class Round:
     """One project selected.
 
-    `rho` is what a supporter pays for each unit of usefulness, the lowest of all projects that
-    could still be paid for; `price` what that comes to for this project: the most that anyone
-    pays. `paid_in_full` of the supporters pay the price, `paid_the_rest` all that they had left,
-    which was less; the other supporters had nothing left. `tied` are the projects, this one among
-    them, between which the order for ties had to decide.
+    `price` is the most that any supporter pays, and `worth` what the project is worth to each of
+    them. `paid_in_full` of the supporters pay the price, `paid_the_rest` all that they had left,
+    which was less; the others had nothing left. `tied` are the projects, this one among them,
+    between which the order for ties had to decide.
     """
 
     project: int
     supporters: int
-    rho: Fraction
+    worth: Fraction
     price: Fraction
     paid_in_full: int
     paid_the_rest: int
     tied: tuple[int, ...] = ()
+
+    @property
+    def rho(self) -> Fraction:
+        """The price of a unit of worth: the lowest of all projects that could be paid for."""
+        return self.price / self.worth
 
 
 @dataclass(frozen=True)

@@ -31,11 +31,16 @@ Backers = Mapping[Approvals, int]
 
 @dataclass(frozen=True)
 class Offer:
-    """A project that can still be paid for: the most anyone would pay, and rho."""
+    """A project that can still be paid for: the most anyone would pay, and what they get."""
 
     project: int
     price: Fraction
-    rho: Fraction
+    worth: Fraction
+
+    @property
+    def rho(self) -> Fraction:
+        """The price of a unit of worth."""
+        return self.price / self.worth
 
 
 def run(
@@ -68,7 +73,7 @@ def _offers(
         if price is not None:
             # Where the cost is nothing so is the price, whatever the project is worth.
             worth = cost if utility == "cost" and cost else Fraction(1)
-            offers.append(Offer(project, price, price / worth))
+            offers.append(Offer(project, price, worth))
     return offers
 
 
@@ -106,7 +111,7 @@ def _select(tied: Sequence[Offer], backers: Backers, left: Left) -> Round:
     return Round(
         project=offer.project,
         supporters=sum(backers.values()),
-        rho=offer.rho,
+        worth=offer.worth,
         price=offer.price,
         paid_in_full=in_full,
         paid_the_rest=the_rest,
