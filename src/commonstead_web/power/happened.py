@@ -6,7 +6,7 @@ from here is ever put to a definition.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -14,15 +14,18 @@ from typing import Any
 from django.utils import timezone
 
 from commonstead.kit import BadInput, Refusal
-from commonstead.power.health import Events, Part
+from commonstead.power.health import Events, Indicator, Part, indicators
 from commonstead.power.index import body_of, power_of
 from commonstead.record import Entry as Said
 from commonstead_web.decisions.queries.attendance import meetings_attended
 from commonstead_web.elections import queries as elections
 from commonstead_web.power.queries import Case, case_on
 from commonstead_web.record import queries as record
-from commonstead_web.rulebook.queries import Organisation
+from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
+YEAR = timedelta(days=365)
+SMALL = "elections.ballot.small_cell"
+"""The rule that says about how few people nothing is told."""
 RESIDENTS = "residents"
 SALE = "land.sell"
 READ = (
@@ -71,6 +74,15 @@ class Period:
     def by(self, fact: str, *actions: str) -> dict[str, Happened]:
         """The newest entry of these actions for each thing that they are about."""
         return {str(one.facts[fact]): one for one in self.all(*actions)}
+
+
+def indicators_on(organisation: Organisation, today: date) -> tuple[Indicator, ...]:
+    """The indicators of the year that ends today, with their trend against the year before."""
+    since = today - YEAR + timedelta(days=1)
+    now = events_of(organisation, since, today)
+    before = events_of(organisation, since - YEAR, since - timedelta(days=1))
+    small: int = rulebook_for(organisation, today).value(SMALL)
+    return indicators(now, before, small_cell=small)
 
 
 def events_of(organisation: Organisation, since: date, until: date) -> Events:

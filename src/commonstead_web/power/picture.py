@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from commonstead.power.power_map import Node, PowerMap
 from commonstead.rulebook import Rulebook
+from commonstead_web.kit.pictures.bars import per_cent
 from commonstead_web.kit.pictures.scale import em, shortened, units
 
 STAIRS = 200
@@ -113,18 +114,20 @@ class _House:
 
     def build(self) -> PowerPicture:
         offices = [node for node in self.drawn.nodes if node.kind == "office"]
+        offices.sort(key=lambda node: -node.powers)
         if offices:
             self._room(_("The offices"), [self._holds(offices), *_each_with_powers(offices)])
-            given = _("Given by the board, which can take it back")
-            self._stairs([Source(_("Duties, not power of their own"), given, Fraction(1), True)])
+            given = Source(_("Duties given by the board"), _("and taken back"), Fraction(1), True)
+            self._stairs([given])
         self._room(_("The board"), [self._people_of_board(), self._holds(self._named("board"))])
         self._stairs(list(self._into_the_board()))
         self._room(_("The members together"), [self._holds(self._named("members"))])
         self._stairs(list(self._into_the_meeting()))
-        alone = self._named("member", "anyone")
+        alone = [*self._named("member"), *self._named("anyone")]
         if alone:
             said = [f"{_capital(node.title)}: {_powers(node.powers)}" for node in alone]
-            self._room(_("On one's own"), said)
+            self.y += PAD
+            self._room(_("Each on their own"), said)
         return PowerPicture(
             tuple(self.rooms),
             tuple(self.flights),
@@ -177,7 +180,9 @@ class _House:
             if not each.votes:
                 yield Source(title, _("no vote"), Fraction(0))
             elif total:
-                said = _("{votes} of {total} votes").format(votes=votes, total=total)
+                said = _("{votes} of {total} votes ({part})").format(
+                    votes=votes, total=total, part=per_cent(Fraction(votes), total)
+                )
                 yield Source(title, said, Fraction(votes, total))
             else:
                 yield Source(title, _("one vote each"), Fraction(1, len(voting)))

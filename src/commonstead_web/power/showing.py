@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from commonstead.kit import Line
 from commonstead.power.control import TEN, ControlTest, called, group_names
@@ -26,14 +26,15 @@ VERDICTS: dict[Verdict, str | Promise] = {
 }
 FIRST_GROUP = "residents"
 ENDS = ("members", "board")
+"""The bodies, told before the offices."""
 
 
 def who_fills_the_board(case: Case) -> Iterator[str]:
     """Who elects the board, who else sits on it, who can remove somebody: in plain sentences."""
     book, by_name = case.rulebook, {power.name: power for power in map_of(case).powers}
-    electing = by_name.get("elections.cast")
-    if electing is not None and electing.needed:
-        yield _("The members elect the board: {how}.").format(how=_election(case))
+    yield _("The members elect the board by an election, counted by {how}.").format(
+        how=_count_rule(case)
+    )
     appointed = int(book.bodies["board"]["appointed"])
     coopted = book.value("board.coopted.maximum")
     if appointed:
@@ -43,10 +44,10 @@ def who_fills_the_board(case: Case) -> Iterator[str]:
     yield _removal(by_name.get("board.remove"))
 
 
-def _election(case: Case) -> str:
+def _count_rule(case: Case) -> str:
     rule = case.rulebook.rules["elections.count"]
-    how = str(rule.entry.options[rule.value])
-    return _("by an election, counted by {how}").format(how=how[:1].lower() + how[1:])
+    how = gettext(rule.entry.options[rule.value])
+    return how[:1].lower() + how[1:]
 
 
 def _removal(power: MappedPower | None) -> str:
@@ -72,25 +73,27 @@ class Step:
 
 @dataclass(frozen=True)
 class Chain:
-    """From a body or an office back to people, and how many powers it has."""
+    """From a body or offices back to people. `holders` with the number of their powers."""
 
-    holder: str
-    powers: int
+    holders: tuple[tuple[str, int], ...]
     steps: tuple[Step, ...]
 
 
 def chains(drawn: PowerMap, case: Case) -> list[Chain]:
-    """The chain of everybody who holds a power and does not hold it as a person."""
+    """The chain of everybody who holds a power and does not hold it as a person.
+
+    Offices that are given in the same way stand together.
+    """
     titles = _titles(drawn, case)
     held: dict[str, list[MappedPower]] = {}
     for power in drawn.powers:
-        held.setdefault(power.held_by, []).append(power)
-    ordered = sorted(held, key=lambda name: (name not in ENDS, -len(held[name])))
-    return [
-        Chain(_capital(titles[name]), len(held[name]), tuple(_steps(held[name][0].chain, titles)))
-        for name in ordered
-        if held[name][0].chain
-    ]
+        if power.chain:
+            held.setdefault(power.held_by, []).append(power)
+    alike: dict[tuple[Step, ...], list[tuple[str, int]]] = {}
+    for name in sorted(held, key=lambda name: (name not in ENDS, -len(held[name]))):
+        steps = tuple(_steps(held[name][0].chain, titles))
+        alike.setdefault(steps, []).append((_capital(titles[name]), len(held[name])))
+    return [Chain(tuple(holders), steps) for steps, holders in alike.items()]
 
 
 def _titles(drawn: PowerMap, case: Case) -> dict[str, str]:

@@ -9,6 +9,7 @@ from commonstead.kit import BadInput, Refusal
 from commonstead_web.elections.api import router as elections
 from commonstead_web.kit.wording import status_of, words_for
 from commonstead_web.members.api import router as members
+from commonstead_web.power.api import router as power
 from commonstead_web.record.api import router as record
 from commonstead_web.rulebook.api import router as rulebook
 
@@ -30,7 +31,7 @@ api = NinjaAPI(
     # is at /api/openapi.json.
     docs_url=None,
 )
-for router in (rulebook, members, elections, record):
+for router in (rulebook, members, elections, record, power):
     api.add_router("", router)
 
 

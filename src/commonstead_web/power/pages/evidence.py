@@ -30,20 +30,20 @@ SAID = {
 class EvidenceForm(KeyedForm):
     """One question, its answer, and where that stands."""
 
-    question = forms.ChoiceField(label=gettext_lazy("Question"))
+    question = forms.CharField(widget=forms.HiddenInput, max_length=60)
     answer = forms.ChoiceField(
         label=gettext_lazy("Answer"), choices=list(SAID.items()), widget=forms.RadioSelect
     )
     document = forms.CharField(
         label=gettext_lazy("In which document, and where in it"),
         help_text=gettext_lazy("For example: Rules as registered in 2024, clause 5. Name nobody."),
-        required=False,
         max_length=LONGEST,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.choose_from("question", [(key, one.asks) for key, one in questions().items()])
+        if self.data.get("answer") == "unknown":
+            self.fields["document"].required = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ def evidence(request: OrganisationRequest) -> HttpResponse:
         return _go(request, done.entry.seq if done.entry else None)
     context = {
         "form": form,
+        "asked": questions().get(str(form["question"].value())),
         "rows": rows,
         "left": sum(row.answer is None for row in rows),
         "after": request.session.pop(AFTER, None),

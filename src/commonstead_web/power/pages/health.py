@@ -1,7 +1,7 @@
 """Democratic health: what happened, apart from every verdict."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 
 from django.http import HttpResponse
@@ -12,16 +12,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from commonstead.kit import nearest
-from commonstead.power.health import Indicator, indicators
+from commonstead.power.health import Indicator
 from commonstead_web.kit.pictures.bars import per_cent
 from commonstead_web.kit.pictures.scale import figure
 from commonstead_web.kit.public_pages import kept_for_visitors
-from commonstead_web.power.happened import events_of
+from commonstead_web.power.happened import SMALL, YEAR, indicators_on
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.queries import Organisation, rulebook_for
-
-YEAR = timedelta(days=365)
-SMALL = "elections.ballot.small_cell"
+from commonstead_web.rulebook.queries import rulebook_for
 
 
 @dataclass(frozen=True)
@@ -32,6 +29,11 @@ class IndicatorRow:
     value: str
     trend: str
 
+    @property
+    def has_figure(self) -> bool:
+        """Whether there is a figure, or would be one about more people."""
+        return bool(self.value) or self.shown.suppressed
+
 
 @require_GET
 @kept_for_visitors
@@ -39,24 +41,15 @@ class IndicatorRow:
 def health(request: OrganisationRequest) -> HttpResponse:
     """Twenty indicators of the last twelve months, beside the twelve before them."""
     today = timezone.localdate()
-    found = indicators_on(request.organisation, today)
+    rows = [row_of(one) for one in indicators_on(request.organisation, today)]
     context = {
-        "rows": [row_of(one) for one in found],
-        "counted": sum(one.value is not None for one in found),
+        "counted": [row for row in rows if row.has_figure],
+        "uncounted": [row for row in rows if not row.has_figure],
         "since": today - YEAR + timedelta(days=1),
         "until": today,
         "small": rulebook_for(request.organisation, today).value(SMALL),
     }
     return render(request, "power/health.html", context)
-
-
-def indicators_on(organisation: Organisation, today: date) -> tuple[Indicator, ...]:
-    """The indicators of the year that ends today, with their trend against the year before."""
-    since = today - YEAR + timedelta(days=1)
-    now = events_of(organisation, since, today)
-    before = events_of(organisation, since - YEAR, since - timedelta(days=1))
-    small: int = rulebook_for(organisation, today).value(SMALL)
-    return indicators(now, before, small_cell=small)
 
 
 def row_of(one: Indicator) -> IndicatorRow:
@@ -76,10 +69,12 @@ def in_words(value: Fraction, unit: str) -> str:
 
 
 def _trend(one: Indicator) -> str:
-    """How it moved since the year before; nothing where one of the two is not known."""
-    if one.before is None or one.trend is None:
+    """How it moved since the year before; nothing where that year is not known."""
+    if one.before is None:
         return ""
     before = in_words(one.before, one.asked.unit)
+    if one.trend is None:
+        return _("the year before: {before}").format(before=before)
     if not one.trend:
         return _("the same as the year before")
     if one.trend > 0:
