@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from commonstead.decisions.duty import Duty
@@ -12,16 +13,26 @@ LONGEST_LINE = 75
 ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 
+@dataclass(frozen=True)
+class Event:
+    """Something that begins at a moment: a meeting, the close of a vote."""
+
+    id: str
+    what: str
+    starts: datetime
+
+
 def calendar_text(
     duties: Iterable[Duty],
     *,
+    events: Iterable[Event] = (),
     name: str,
     host: str,
     stamp: datetime,
     remind_days: int | None = None,
     translate: Translate = str,
 ) -> str:
-    """The duties as a calendar: each an all-day event on its last day.
+    """The duties as a calendar: each an all-day event on its last day; `events` at their moment.
 
     What has no last day is a to-do. The same duty has the same UID in every calendar from the same
     `host`, so that a calendar program replaces it. `stamp` is when the calendar was made (with its
@@ -42,6 +53,8 @@ def calendar_text(
     ]
     for duty in duties:
         lines += _component(duty, host, stamp, remind_days, translate)
+    for event in events:
+        lines += _event(event, host, stamp, remind_days)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
@@ -64,6 +77,18 @@ def _component(
         lines.append("TRANSP:TRANSPARENT")
         lines += _alarm(what, remind_days)
     return [*lines, f"END:{component}"]
+
+
+def _event(event: Event, host: str, stamp: datetime, remind_days: int | None) -> list[str]:
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{_escaped(event.id)}@{host}",
+        f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTART:{event.starts.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        f"SUMMARY:{_escaped(event.what)}",
+        *_alarm(_escaped(event.what), remind_days),
+        "END:VEVENT",
+    ]
 
 
 def _says_so(duty: Duty) -> str:

@@ -23,10 +23,12 @@ STAGES: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] 
     (
         _("Live"),
         (
+            (_("Meetings"), "decisions:meetings"),
             (_("Elections"), "elections:elections"),
             (_("Board"), "elections:board"),
             (_("Who holds power"), "power:power"),
             (_("Democratic health"), "power:health"),
+            (_("The year ahead"), "decisions:calendar"),
             (_("Public record"), "record:entries"),
         ),
     ),

@@ -1,0 +1,79 @@
+"""A year ahead, as a list by months and as a file for any calendar program."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_GET
+
+from commonstead_web.decisions.pages.acting import address, rulebook_address, show
+from commonstead_web.decisions.pages.sitting import INSIDE
+from commonstead_web.decisions.queries.ahead import Ahead, calendar_file, year_ahead
+from commonstead_web.rulebook.access import OrganisationRequest, page
+
+
+@require_GET
+@page("decisions.view")
+def calendar(request: OrganisationRequest) -> HttpResponse:
+    """What is due in the next twelve months, and what waits already."""
+    today = timezone.localdate()
+    every = year_ahead(request.organisation, today, inside=bool(request.held & INSIDE))
+    before = [one for one in every if one.status in {"overdue", "open"}]
+    ahead = [one for one in every if one not in before]
+    context = {
+        "waiting": [_row(request, one) for one in before],
+        "months": _months(request, ahead),
+        "file": request.build_absolute_uri(address(request, "calendar_ics")),
+        "today": today,
+        "number": len(ahead),
+    }
+    return show(request, "calendar", context)
+
+
+def _months(request: OrganisationRequest, ahead: Iterable[Ahead]) -> list[dict[str, Any]]:
+    def month(one: Ahead) -> date:
+        return one.on.replace(day=1)
+
+    return [
+        {
+            "title": date_format(first, "F Y"),
+            "anchor": f"month-{first:%Y-%m}",
+            "rows": [_row(request, one) for one in rows],
+        }
+        for first, rows in groupby(ahead, key=month)
+    ]
+
+
+def _row(request: OrganisationRequest, one: Ahead) -> dict[str, Any]:
+    return {
+        "on": one.on,
+        "at": one.at,
+        "what": one.what,
+        "status": one.status,
+        "clause": one.clause,
+        "rule_url": rulebook_address(request, one.rule) if one.rule else "",
+        "source": one.source,
+        "url": _url(request, one),
+    }
+
+
+def _url(request: OrganisationRequest, one: Ahead) -> str:
+    if one.page == "election":
+        return reverse("elections:election", args=[request.organisation.slug, one.about])
+    return address(request, one.page, one.about) if one.page else ""
+
+
+@require_GET
+@page("decisions.view")
+def calendar_ics(request: OrganisationRequest) -> HttpResponse:
+    """The same as iCalendar: public, by seat, without a name."""
+    text = calendar_file(request.organisation, settings.RECORD_ORIGIN, timezone.now())
+    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{request.organisation.slug}.ics"'
+    return response

@@ -1,0 +1,168 @@
+"""What the live pages share, and a member's own: a small part of each is fetched anew every while.
+
+The part holds no form, so that nothing typed is lost. It works without a script: a link fetches
+the whole page again.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from commonstead_web.decisions import actions, electors, queries
+from commonstead_web.decisions.addresses import path_of
+from commonstead_web.decisions.course import course
+from commonstead_web.decisions.forms.floor import CHOICES, OpenVoteForm
+from commonstead_web.decisions.forms.keyed import KeyedForm
+from commonstead_web.decisions.models import Decision, Meeting
+from commonstead_web.decisions.pages.acting import acted, address, show, signed_in
+from commonstead_web.decisions.pages.sitting import about, meeting_inside
+from commonstead_web.decisions.queries.room import room
+from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.door import Actor, Done
+
+
+def standing(meeting: Meeting, now: datetime) -> dict[str, Any]:
+    """What the part shows that is fetched anew: who is here, what is being decided, what just was.
+
+    Nothing of it tells how many have voted, or how.
+    """
+    live = meeting.decisions.filter(state=Decision.State.OPEN).order_by("id").last()
+    declared = meeting.decisions.filter(state=Decision.State.DECLARED)
+    return {
+        "room": room(meeting, now),
+        "at": course(meeting, now),
+        "motion": live,
+        "newest": declared.order_by("declared_at", "id").last() if live is None else None,
+    }
+
+
+def fragment_or(
+    request: OrganisationRequest, template: str, context: dict[str, Any]
+) -> HttpResponse:
+    """The whole page, or only the part that is fetched anew."""
+    if request.headers.get("HX-Request") == "true":
+        response = render(request, "decisions/parts/live.html", context)
+    else:
+        response = show(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@page("decisions.view_attendance")
+def here(request: OrganisationRequest, ref: str) -> HttpResponse:
+    """A member's page: whether they are here, what is being decided, their vote on it."""
+    found, now = meeting_inside(request, ref), timezone.now()
+    if request.method == "POST":
+        return _post(request, found)
+    return fragment_or(request, "here", _here(request, found, now))
+
+
+def _here(
+    request: OrganisationRequest, meeting: Meeting, now: datetime, form: KeyedForm | None = None
+) -> dict[str, Any]:
+    person = signed_in(request)
+    own = electors.member_of(request.organisation, person, timezone.localdate(now)) or ""
+    present = {one.member: one for one in queries.live(meeting, now).present}
+    context = about(request, meeting) | standing(meeting, now)
+    motion = context["motion"]
+    context |= {
+        "page": "here",
+        "mine": present.get(own),
+        "member": own,
+        "online": _is_online(meeting),
+        "may_come": bool(own) and own not in present and _can_come(meeting, now),
+        "keyed": KeyedForm(auto_id=False),
+        "form": form,
+    }
+    if motion is not None:
+        context |= _ballots(request, motion, now)
+    return context
+
+
+def _is_online(meeting: Meeting) -> bool:
+    allowed: bool = queries.rules_of_the_meeting(meeting).value("meetings.online")
+    return meeting.online and (meeting.of_the_board or allowed)
+
+
+def _can_come(meeting: Meeting, now: datetime) -> bool:
+    today = timezone.localdate(now) == timezone.localdate(meeting.begins)
+    return meeting.state == Meeting.State.OPEN or (
+        today and meeting.state in (Meeting.State.NOTICED, Meeting.State.ADJOURNED)
+    )
+
+
+def _ballots(request: OrganisationRequest, motion: Decision, now: datetime) -> dict[str, Any]:
+    """A ballot for the visitor, and one for each proxy they hold; or where else to vote."""
+    person = signed_in(request)
+    may = queries.may_vote(motion, person, now)
+    by_hands = motion.way == Decision.Way.MAJORITY
+    ballots = []
+    if may.may:
+        ballots.append(_ballot(motion, person, "", _("Your vote")))
+    for ref, name in queries.stands_in_for(motion, person, now):
+        words = _("Your vote for {name}").format(name=name)
+        ballots.append(_ballot(motion, person, ref, words))
+    return {
+        "ballots": ballots if by_hands else [],
+        "elsewhere": "" if by_hands else path_of(request.organisation, "decision", motion.ref),
+        "why_not": may.why_not,
+    }
+
+
+def _ballot(motion: Decision, person: Any, member: str, words: str) -> dict[str, Any]:
+    vote = queries.my_vote(motion, person, member)
+    return {
+        "words": words,
+        "member": member.partition(":")[2],
+        "cast": dict(CHOICES).get(vote.choice, "") if vote else "",
+        "code": vote.code if vote else "",
+        "form": OpenVoteForm(
+            auto_id=f"vote{member.partition(':')[2]}_%s",
+            initial={"choice": vote.choice if vote else "", "version": motion.version},
+        ),
+    }
+
+
+def _post(request: OrganisationRequest, meeting: Meeting) -> HttpResponse:
+    """Come online, leave, or vote: then back to the page, which says how things are."""
+    step = request.POST.get("step", "")
+    form = OpenVoteForm(request.POST) if step == "vote" else KeyedForm(request.POST)
+    done = acted(request, form, lambda actor: _do(request, meeting, step, form, actor))
+    if done is not None:
+        return redirect(address(request, "here", meeting.ref))
+    context = _here(request, meeting, timezone.now(), form)
+    return show(request, "here", context, form)
+
+
+def _do(
+    request: OrganisationRequest, meeting: Meeting, step: str, form: KeyedForm, actor: Actor
+) -> Done[Any]:
+    given: dict[str, Any] = {"actor": actor, "organisation": request.organisation}
+    if step == "vote":
+        member = str(form.cleaned_data["member"])
+        return actions.vote(
+            **given,
+            decision=f"d:{form.cleaned_data['decision']}",
+            choice=form.cleaned_data["choice"],
+            version=form.cleaned_data["version"],
+            member=f"m:{member}" if member else "",
+        )
+    if step == "leave":
+        return actions.leave(**given, meeting=meeting.ref)
+    return actions.arrive(**given, meeting=meeting.ref, mode="online")
+
+
+@require_GET
+@page("decisions.view_attendance")
+def screen(request: OrganisationRequest, ref: str) -> HttpResponse:
+    """For the projector: large, without controls, never a figure before a vote is declared."""
+    found, now = meeting_inside(request, ref), timezone.now()
+    context = about(request, found) | standing(found, now)
+    return fragment_or(request, "screen", context | {"page": "screen", "large": True})
