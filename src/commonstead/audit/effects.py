@@ -61,5 +61,5 @@ def _as_proposed(step: Step, decision: Decision) -> None:
     refs: Mapping[str, Any] = decision.effect["refs"] if decision.effect else {}
     found = {name: step.entry.facts.get(name) for name in refs}
     step.same("it is what was proposed", dict(refs), found)
-    if "decision" in step.entry.facts:
+    if step.entry.action in OF_ITS_OWN:
         step.same("it names the decision before it", decision.reference, step.fact("decision"))

@@ -9,11 +9,10 @@ from commonstead.audit.notices import judge_notice
 from commonstead.audit.requests import Requests
 from commonstead.audit.rulebook import Adoptions
 from commonstead.audit.step import Step, uk_day
-from commonstead.decisions.adjourning import PRESENT_SUFFICE, needs_renotice
+from commonstead.decisions.adjourning import PRESENT_SUFFICE, fewest, needs_renotice
 from commonstead.decisions.proxies import may_hold_proxy
 from commonstead.rulebook import Rulebook
 
-WAIVED = 1
 Handler = Callable[[Step, Meeting, Rulebook], None]
 
 
@@ -49,7 +48,7 @@ class Meetings:
     def needed(self, meeting: Meeting, rulebook: Rulebook, day: date) -> tuple[int, int]:
         """How many may vote at the meeting, and how many of them must be there."""
         members, quorum = self.bodies.quorum(rulebook, meeting.kind, day)
-        return members, WAIVED if meeting.present_suffice else quorum
+        return members, fewest(rulebook).value if meeting.present_suffice else quorum
 
     def _of(self, handler: Handler, *states: State) -> Callable[[Step], None]:
         def found(step: Step) -> None:
@@ -110,7 +109,7 @@ class Meetings:
         )
         members, quorum = self.needed(meeting, rulebook, step.day)
         if counted < quorum and _those_present_suffice(meeting, rulebook):
-            meeting.present_suffice, quorum = True, WAIVED
+            meeting.present_suffice, quorum = True, fewest(rulebook).value
         step.same("how many may vote there", members, step.fact("members"))
         step.same("the quorum", quorum, step.fact("quorum"))
         step.holds("the quorum is met", counted >= quorum, f"at least {quorum}", counted)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from commonstead.decisions.kinds import kind_named
 from commonstead.decisions.procedure import Against
+from commonstead.decisions.resolution import check_allowed
+from commonstead.decisions.ways import BY_OPTIONS
 from commonstead.kit import Refusal
 from commonstead.rulebook import Power, Rulebook
 
@@ -96,8 +98,8 @@ def _strength(rule: str) -> int:
 def may_decide(rulebook: Rulebook, power_name: str, body: str, rule: str) -> Power:
     """The power, where this body may use it by this rule.
 
-    Refuses `no_such_power`, `not_this_bodys_power` (power, held_by, body) and `rule_too_weak`
-    (power, rule, needed).
+    Refuses `no_such_power`, `not_this_bodys_power` (power, held_by, body), `rule_too_weak` (power,
+    rule, needed), and `way_not_allowed` where the rulebook does not know this way to decide.
     """
     power = rulebook.power(power_name)
     if power.held_by != body:
@@ -105,4 +107,6 @@ def may_decide(rulebook: Rulebook, power_name: str, body: str, rule: str) -> Pow
     needed = needed_rule(rulebook, power)
     if not is_enough(needed, rule):
         raise Refusal("rule_too_weak", power=power_name, rule=rule, needs=needed)
+    if rule not in BY_OPTIONS:
+        check_allowed(kind_named(rule), rulebook)
     return power

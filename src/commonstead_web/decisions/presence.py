@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from commonstead.decisions.adjourning import fewest
 from commonstead.decisions.attendance import Attendance, Mode, Presence, present
 from commonstead.decisions.notice import Kind
 from commonstead.decisions.quorum import Change, quorum_of, quorum_through_time
@@ -13,9 +14,6 @@ from commonstead_web.decisions import electors
 from commonstead_web.decisions.finding import rules_of_meeting
 from commonstead_web.decisions.models import Attendance as Stay
 from commonstead_web.decisions.models import Meeting, Proxy
-
-WAIVED = 1
-"""The quorum of a meeting at which those present suffice."""
 
 
 def kind_of(meeting: Meeting) -> Kind:
@@ -70,7 +68,9 @@ def quorum(meeting: Meeting, at: datetime) -> Working[int]:
 
 def needed(meeting: Meeting, at: datetime) -> int:
     """How many must be there for the meeting to decide anything now."""
-    return WAIVED if meeting.present_suffice else quorum(meeting, at).value
+    if meeting.present_suffice:
+        return fewest(rules_of_meeting(meeting)).value
+    return quorum(meeting, at).value
 
 
 def through_time(meeting: Meeting) -> tuple[Change, ...]:

@@ -117,9 +117,7 @@ class Assembly:
 
     def actions(self) -> list[str]:
         """The names of all acts in the record, in order."""
-        return list(
-            self.organisation.log.entries.order_by("seq").values_list("action", flat=True)
-        )
+        return list(self.organisation.log.entries.order_by("seq").values_list("action", flat=True))
 
     # meetings
 

@@ -106,7 +106,7 @@ def _sign(asked: Requisition, member: str, day: date) -> int:
     )
     rulebook = rulebook_for(asked.organisation, day)
     voters = set(electors.voters(asked.organisation, rulebook, day))
-    signed = len(voters & set(asked.signed.values_list("member", flat=True)))
+    signed = len(voters & set(asked.signed.order_by("id").values_list("member", flat=True)))
     if signed >= asked.needed:
         dates = requisition_dates(rulebook, day)
         asked.delivered, asked.call_by, asked.hold_by = day, dates.call_by, dates.hold_by
@@ -165,7 +165,7 @@ def call_by_requisition(
     if asked.delivered is None:
         raise Refusal("requisition_not_delivered", needed=asked.needed, signed=asked.signed.count())
     calling = {*callers, electors.own_member(organisation, actor)}
-    if not calling <= set(asked.signed.values_list("member", flat=True)):
+    if not calling <= set(asked.signed.order_by("id").values_list("member", flat=True)):
         raise Refusal("callers_did_not_ask")
     may_call_by_requisition(
         rulebook_for(organisation, actor.today),
@@ -177,7 +177,7 @@ def call_by_requisition(
     called = _called(
         actor,
         organisation,
-        Meeting.Kind.GENERAL,
+        Meeting.Kind.GENERAL.value,
         sitting,
         by=CalledBy.MEMBERS.value,
         asked=asked,

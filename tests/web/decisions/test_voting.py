@@ -1,0 +1,234 @@
+"""Who may vote, how a vote is changed, and what becomes of votes on a text that was changed."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core import mail
+
+from commonstead.kit import Refusal
+from commonstead_web.decisions import actions, queries
+from commonstead_web.members import actions as members
+from web import cast
+from web.decisions.assembly import Assembly
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(code, call, *given, **named):
+    with pytest.raises(Refusal) as told:
+        call(*given, **named)
+    assert told.value.code == code
+    return told.value.facts
+
+
+def test_a_vote_can_be_changed_until_the_close_and_is_counted_once(tmp_path: Path):
+    society = Assembly()
+    motion = society.open_without()
+    (first,) = society.vote(motion, "for", "amina")
+    (second,) = society.vote(motion, "against", "amina")
+    assert first == second, "whoever votes again keeps the code of the first time"
+    mine = queries.my_vote(society.decision(motion), cast.person("amina"))
+    assert (mine.choice, mine.code) == ("against", first)
+    society.close(motion)
+    assert society.last_facts("decisions.close")["tally"] == {"for": 0, "against": 1, "abstain": 0}
+    decision = society.decision(motion)
+    assert queries.receipt_is_in(decision, first, "against")
+    assert not queries.receipt_is_in(decision, first, "for")
+    assert queries.my_vote(decision, cast.person("amina")) is None
+    assert society.differences(tmp_path) == []
+
+
+def test_nobody_votes_before_or_after_or_without_being_in_the_electorate():
+    society = Assembly()
+    motion = society.proposed()
+    facts = refused("decision_not_open", society.vote, motion, "for", "amina")
+    assert facts["state"] == "proposed"
+    closes = society.now + timedelta(days=14)
+    society.do(actions.open_voting, "bill", decision=motion, closes=closes)
+    refused("not_in_the_electorate", society.vote, motion, "for", "frank")
+    refused("not_a_choice", society.vote, motion, "maybe", "amina")
+    society.until(closes)
+    refused("voting_is_over", society.vote, motion, "for", "amina")
+
+
+def test_whoever_leaves_the_society_after_the_opening_stays_in_the_electorate(tmp_path: Path):
+    society = Assembly()
+    motion = society.open_without()
+    membership = queries_membership(society, "member9")
+    society.do(members.end, membership=membership, cause="resigned")
+    society.vote(motion, "for", "member9", "amina", "bill")
+    assert society.decided(motion).outcome == "carried"
+    assert society.differences(tmp_path) == []
+
+
+def queries_membership(society, key):
+    from commonstead_web.members import queries as register
+
+    return register.by_ref(society.organisation, society.refs[key])
+
+
+def test_only_those_at_the_meeting_vote_where_the_rules_do_not_let_them_vote_online():
+    society = Assembly({"decisions.voting.online": False})
+    meeting = society.sitting("amina", "bill", "carol")
+    motion = society.open_at(meeting)
+    society.vote(motion, "for", "amina")
+    refused("not_at_the_meeting", society.vote, motion, "against", "member1")
+    allowed = queries.may_vote(society.decision(motion), cast.person("member1"), society.now)
+    assert allowed.why_not.code == "not_at_the_meeting"
+    refused("online_not_allowed", society.open_without)
+
+
+def test_voting_is_open_as_long_as_the_rules_say():
+    society = Assembly({"decisions.voting.days": "10"})
+    motion = society.proposed()
+    closes = society.now + timedelta(days=9)
+    facts = refused(
+        "voting_too_short", society.do, actions.open_voting, "bill", decision=motion, closes=closes
+    )
+    assert (facts["given"], facts["needed"]) == (9, 10)
+    refused("closes_missing", society.do, actions.open_voting, "bill", decision=motion)
+    society.do(actions.open_voting, "bill", decision=motion, closes=society.now + timedelta(10))
+    refused("voting_still_open", society.do, actions.close, "bill", decision=motion)
+
+
+def test_votes_on_a_text_that_was_changed_are_void_and_their_voters_are_told(
+    tmp_path: Path, django_capture_on_commit_callbacks
+):
+    society = Assembly()
+    motion = society.open_without()
+    society.vote(motion, "for", "amina", "bill", "carol")
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        society.do(actions.amend, "bill", decision=motion, text="That we paint it green.")
+    assert sorted(letter.to[0] for letter in mail.outbox) == [
+        "amina@example.org",
+        "bill@example.org",
+        "carol@example.org",
+    ]
+    refused("decision_not_open", society.vote, motion, "for", "member1")
+    society.later(hours=1)
+    society.do(actions.open_voting, "bill", decision=motion, closes=society.now + timedelta(14))
+    facts = refused("motion_changed", society.vote, motion, "for", "member1", version=1)
+    assert (facts["version"], facts["read"]) == (2, 1)
+    society.vote(motion, "against", "amina", "bill", "member1", version=2)
+    assert society.decided(motion).outcome == "lost"
+    assert society.last_facts("decisions.close")["online"] == 3
+    assert society.differences(tmp_path) == []
+
+
+def test_a_motion_taken_back_has_no_outcome():
+    society = Assembly()
+    motion = society.open_without()
+    society.vote(motion, "for", "amina")
+    society.do(actions.withdraw, "bill", decision=motion)
+    refused("decision_not_open", society.vote, motion, "for", "bill")
+    refused("decision_not_open", society.do, actions.close, "bill", decision=motion)
+    refused("decision_not_at_this_stage", society.do, actions.declare, decision=motion)
+
+
+def test_an_interest_takes_the_vote_and_the_place_in_the_quorum(tmp_path: Path):
+    society = Assembly()
+    meeting = society.sitting("amina", "bill", "carol", "member1")
+    motion = society.proposed(meeting=meeting)
+    society.do(actions.declare_interest, "member1", nature="My brother paints", decision=motion)
+    society.do(actions.open_voting, "bill", decision=motion)
+    assert society.last_facts("decisions.open")["electorate"] == 11
+    society.vote(motion, "for", "amina", "bill", "carol")
+    refused("barred_by_interest", society.vote, motion, "for", "member1")
+    society.do(actions.declare_interest, "carol", nature="I sell paint", decision=motion)
+    refused("barred_by_interest", society.vote, motion, "for", "carol")
+    society.close(motion)
+    closed = society.last_facts("decisions.close")
+    assert (closed["barred"], closed["counted"], closed["online"]) == (2, 2, 2)
+    assert society.declare(motion).outcome == "inquorate"
+    assert society.differences(tmp_path) == []
+
+
+def test_interests_do_not_bar_where_the_rules_let_them_vote(tmp_path: Path):
+    society = Assembly({"decisions.conflict.vote": False, "decisions.conflict.quorum": False})
+    motion = society.open_without()
+    society.do(actions.declare_interest, "amina", nature="I live there", decision=motion)
+    society.vote(motion, "for", "amina", "bill", "carol")
+    assert society.decided(motion).outcome == "carried"
+    assert society.differences(tmp_path) == []
+
+
+def test_no_more_hands_are_counted_than_people_who_have_not_voted_online():
+    society = Assembly()
+    meeting = society.sitting("amina", "bill", "carol", "member1")
+    motion = society.open_at(meeting)
+    society.vote(motion, "for", "amina")
+    facts = refused(
+        "more_hands_than_people",
+        society.do,
+        actions.enter_hands,
+        "bill",
+        decision=motion,
+        counts={"for": 3, "against": 1},
+    )
+    assert facts == {"hands": 4, "people": 3}
+    society.do(actions.enter_hands, "bill", decision=motion, counts={"for": 3})
+    society.vote(motion, "against", *society.keys[4:])
+    society.vote(motion, "for", "member1", "bill", "carol")
+    refused("more_hands_than_people", society.do, actions.close, "bill", decision=motion)
+
+
+def equally_divided(society):
+    motion = society.open_at(society.sitting())
+    society.vote(motion, "for", "amina", "carol")
+    society.vote(motion, "against", "bill", "member1")
+    society.close(motion)
+    return motion
+
+
+def test_an_equal_vote_is_lost(tmp_path: Path):
+    society = Assembly({"meetings.general.tie": "lost"})
+    motion = equally_divided(society)
+    refused("casting_vote_not_allowed", society.declare, motion, casting="for")
+    assert society.declare(motion).outcome == "lost"
+    assert society.differences(tmp_path) == []
+
+
+def test_an_equal_vote_is_broken_by_the_chair_where_the_rules_say_so(tmp_path: Path):
+    society = Assembly({"meetings.general.tie": "chair_casting"})
+    motion = equally_divided(society)
+    refused("casting_vote_needed", society.declare, motion)
+    assert society.declare(motion, "bill", casting="for").outcome == "carried"
+    assert society.last_facts("decisions.declare")["casting"] == "for"
+    assert society.differences(tmp_path) == []
+
+
+def test_counts_that_would_tell_on_few_voters_stay_out_of_the_record(tmp_path: Path):
+    society = Assembly({"elections.ballot.small_cell": "5", "elections.ballot.publish_from": "6"})
+    society.seat("amina", "member1", "member2", "member3")
+    motion = society.open_without(key="carol", power="board.resolve")
+    society.vote(motion, "for", "amina", "member1")
+    society.vote(motion, "against", "member2")
+    assert society.decided(motion).outcome == "carried"
+    assert society.last_facts("decisions.close")["tally"] == {}
+    assert society.last_facts("decisions.declare")["given"] == {}
+    assert queries.counts(society.decision(motion)).hidden
+    assert society.differences(tmp_path) == []
+
+
+def test_no_tally_exists_before_the_close():
+    society = Assembly()
+    motion = society.open_without()
+    society.vote(motion, "for", "amina")
+    decision = society.decision(motion)
+    assert decision.tally is None
+    assert queries.electorate(decision).voted is None
+    refused("not_counted_yet", queries.counts, decision)
+
+
+def test_the_same_form_sent_twice_declares_once():
+    society = Assembly()
+    motion = society.open_without()
+    society.vote(motion, "for", "amina", "bill", "carol")
+    society.close(motion)
+    first = society.do(actions.declare, form="one form", decision=motion)
+    second = society.do(actions.declare, form="one form", decision=motion)
+    assert (first.repeated, second.repeated) == (False, True)
+    refused("decision_not_at_this_stage", society.do, actions.declare, decision=motion)
+    assert society.actions().count("decisions.declare") == 1
