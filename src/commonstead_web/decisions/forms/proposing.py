@@ -1,0 +1,345 @@
+"""Proposing a motion: the question, how it is decided, and what follows if it is carried."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from commonstead.decisions.ways import BEST_SCORE, BY_OPTIONS, FEWEST_OPTIONS, MOST_POINTS
+from commonstead_web.decisions.forms.keyed import DayInput, KeyedForm
+from commonstead_web.decisions.needs import WayOpen
+
+Choices = list[tuple[str, str]]
+LONGEST = 20_000
+MOST_OPTIONS = 50
+LONGEST_SIDE = 60
+LARGEST_DOCUMENT = 20_000_000
+"""Bytes of a document whose fingerprint is taken; the file itself is not kept."""
+BOARD, NOT_ON_THE_BOARD, CLASS = "board", "others", "class:"
+
+
+class MotionForm(KeyedForm):
+    """A motion that does nothing by itself: what is decided stands in its text.
+
+    What a way asks for besides (options, sides) is asked once that way is chosen.
+    """
+
+    title = forms.CharField(
+        label=_("The question in one line"),
+        max_length=200,
+        help_text=_("For example: Paint the common house this spring"),
+    )
+    text = forms.CharField(
+        label=_("The motion"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("What is to be decided, word for word, and why."),
+    )
+    way = forms.ChoiceField(label=_("How it is decided"), widget=forms.RadioSelect)
+    law = forms.ChoiceField(
+        label=_("Does a law ask for a decision of its own?"),
+        required=False,
+        help_text=_("Only for what the law names. A majority of its own then counts."),
+    )
+    options = forms.CharField(
+        label=_("The options"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("One on each line."),
+    )
+    places = forms.IntegerField(
+        label=_("How many options are to be chosen"), required=False, min_value=1, initial=1
+    )
+    best = forms.IntegerField(
+        label=_("The most points for one option"),
+        required=False,
+        min_value=1,
+        max_value=MOST_POINTS,
+        initial=BEST_SCORE,
+    )
+    money = forms.IntegerField(
+        label=_("The money there is, in whole pounds"), required=False, min_value=1
+    )
+    sides = forms.MultipleChoiceField(
+        label=_("The sides that each have to agree"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    meeting = forms.ChoiceField(label=_("Where it is put to the vote"), required=False)
+    review_on = forms.DateField(
+        label=_("When it is to be looked at again"), required=False, widget=DayInput()
+    )
+
+    ASKED_BY: Mapping[str, tuple[str, ...]] = {
+        "approval": ("options", "places"),
+        "ranked": ("options", "places"),
+        "score": ("options", "places", "best"),
+        "budget": ("options", "money"),
+        "assent": ("sides",),
+        "majority": ("law",),
+    }
+    """What each way asks for besides."""
+
+    def __init__(
+        self,
+        *args: Any,
+        ways: Sequence[WayOpen],
+        laws: Choices,
+        sides: Choices,
+        meetings: Choices,
+        way: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.ways = {one.way: one for one in ways}
+        self.put_as = next((one.way for one in ways if one.way == way), ways[0].way)
+        self.choose_from("way", [(one.way, f"{one.title} – {one.need.how}") for one in ways])
+        self.fields["way"].initial = self.put_as
+        self.choose_from("law", [("", gettext("No, our own rules say how")), *laws])
+        self.named_sides = dict(sides)
+        self.choose_from("sides", sides)
+        self.choose_from("meeting", meetings)
+        self._ask_only_what_the_way_needs(laws)
+
+    def _ask_only_what_the_way_needs(self, laws: Choices) -> None:
+        asked = set(self.ASKED_BY.get(self.put_as, ()))
+        if not laws:
+            asked.discard("law")
+        for name in {name for names in self.ASKED_BY.values() for name in names} - asked:
+            del self.fields[name]
+        if self.put_as == "written":
+            del self.fields["meeting"]
+        if self.put_as == "budget":
+            self.fields["options"].label = _("The projects")
+            self.fields["options"].help_text = _(
+                "One on each line, with its cost in whole pounds at the end. "
+                "For example: Bicycle shed, 4000"
+            )
+        own = [name for name in self.fields if name not in MotionForm.base_fields]
+        self.order_fields(["key", "title", "text", *own, "way"])
+
+    def clean(self) -> dict[str, Any]:
+        """Read the options of the way that was chosen."""
+        given: dict[str, Any] = super().clean() or {}
+        if self.put_as in BY_OPTIONS and "options" not in self.errors:
+            self._read_options(given)
+        if self.put_as == "budget" and not given.get("money") and "money" not in self.errors:
+            self.add_error("money", gettext("Say how much money there is."))
+        if self.put_as == "assent" and len(given.get("sides") or ()) < FEWEST_OPTIONS:
+            self.add_error("sides", gettext("Choose at least two sides."))
+        return given
+
+    def _read_options(self, given: dict[str, Any]) -> None:
+        lines = [line.strip() for line in given.get("options", "").splitlines() if line.strip()]
+        if not FEWEST_OPTIONS <= len(lines) <= MOST_OPTIONS:
+            words = gettext("Write {least} to {most} options, one on each line.")
+            self.add_error("options", words.format(least=FEWEST_OPTIONS, most=MOST_OPTIONS))
+            return
+        try:
+            given["named"] = [self._project(line) for line in lines]
+        except ValidationError as error:
+            self.add_error("options", error)
+
+    def _project(self, line: str) -> tuple[str, int]:
+        if self.put_as != "budget":
+            return line, 0
+        title, _comma, cost = line.rpartition(",")
+        figures = cost.strip().removeprefix("£").replace(" ", "")
+        if not title.strip() or not figures.isascii() or not figures.isdecimal():
+            raise ValidationError(
+                gettext("Write the cost of “{line}” after a comma, in whole pounds.").format(
+                    line=line
+                )
+            )
+        return title.strip(), int(figures)
+
+    def as_motion(self) -> dict[str, Any]:
+        """What was filled in, by the names of `actions.Motion`."""
+        given = self.cleaned_data
+        named = given.get("named", [])
+        return {
+            "title": given["title"],
+            "text": given["text"],
+            "way": self.put_as,
+            "rule": given.get("law") or self.ways[self.put_as].need.rule,
+            "meeting": given.get("meeting", ""),
+            "options": [title for title, _cost in named],
+            "settings": self._settings([cost for _title, cost in named]),
+            "sides": [_side(self.named_sides, one) for one in given.get("sides", ())],
+            "review_on": given.get("review_on"),
+            **self.effect(),
+        }
+
+    def _settings(self, costs: list[int]) -> dict[str, Any]:
+        given = self.cleaned_data
+        settings = {name: given[name] for name in ("places", "best", "money") if given.get(name)}
+        return {**settings, "costs": costs} if self.put_as == "budget" else settings
+
+    def effect(self) -> dict[str, Any]:
+        """What follows, by the names of `actions.Motion`; nothing by itself."""
+        return {}
+
+
+def _side(names: Mapping[str, str], value: str) -> dict[str, Any]:
+    """A side as a motion has it, under the name that the form showed."""
+    name = names[value][:LONGEST_SIDE]
+    if value == BOARD:
+        return {"name": name, "body": "board"}
+    classes = [value.removeprefix(CLASS)] if value.startswith(CLASS) else []
+    return {"name": name, "body": "members", "classes": classes}
+
+
+class ExpulsionForm(MotionForm):
+    """A motion to expel a member."""
+
+    member = forms.CharField(
+        label=_("Whom it is about"),
+        max_length=200,
+        help_text=_("The full name, as it is in the register. Only members see it here."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, members: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = members
+
+    def clean_member(self) -> str:
+        """The pseudonym of the member named."""
+        wanted = _folded(self.cleaned_data["member"])
+        found = [ref for ref, name in self.members.items() if name and _folded(name) == wanted]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ValidationError(gettext("Several members are called so. Ask the secretary."))
+        raise ValidationError(
+            gettext("No member is called so. Write the name as it is in the register.")
+        )
+
+    def effect(self) -> dict[str, Any]:
+        return {"refs": {"member": self.cleaned_data["member"]}}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+class RemovalForm(MotionForm):
+    """A motion to remove somebody from the board."""
+
+    seat = forms.ChoiceField(label=_("Who is to leave the board"))
+
+    def __init__(self, *args: Any, sitting: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sitting = sitting
+        self.choose_from("seat", [(seat, name) for seat, (_ref, name) in sitting.items()])
+
+    def effect(self) -> dict[str, Any]:
+        seat = self.cleaned_data["seat"]
+        return {"refs": {"seat": seat, "member": self.sitting[seat][0]}}
+
+
+class AdmissionForm(MotionForm):
+    """A motion to let somebody in who has applied."""
+
+    application = forms.ChoiceField(label=_("Which application"))
+
+    def __init__(self, *args: Any, applications: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose_from("application", applications)
+
+    def effect(self) -> dict[str, Any]:
+        return {"refs": {"application": self.cleaned_data["application"]}}
+
+
+class DelegationForm(MotionForm):
+    """A motion of the board to let an office use one of its powers."""
+
+    power = forms.ChoiceField(label=_("Which power of the board"))
+    office = forms.ChoiceField(label=_("Which office may use it too"))
+    until = forms.DateField(
+        label=_("Until which day"),
+        required=False,
+        widget=DayInput(),
+        help_text=_("That day no longer counts. Without a day, until the board takes it back."),
+    )
+
+    def __init__(self, *args: Any, powers: Choices, offices: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose_from("power", powers)
+        self.choose_from("office", offices)
+
+    def effect(self) -> dict[str, Any]:
+        until = self.cleaned_data["until"]
+        refs = {name: self.cleaned_data[name] for name in ("power", "office")}
+        return {"refs": {**refs, "until": until.isoformat() if until else None}}
+
+
+class PolicyForm(MotionForm):
+    """A motion to adopt a policy."""
+
+    policy_title = forms.CharField(label=_("Title of the policy"), max_length=200)
+    policy_text = forms.CharField(
+        label=_("The policy"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 14})
+    )
+    replaces = forms.ChoiceField(label=_("Which policy it takes the place of"), required=False)
+
+    def __init__(self, *args: Any, policies: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose_from("replaces", [("", gettext("None: it is new")), *policies])
+
+    def effect(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {
+            "policy": (given["policy_title"], given["policy_text"]),
+            "replaces": given["replaces"],
+        }
+
+
+class DocumentForm(MotionForm):
+    """A motion to approve a document, by its fingerprint."""
+
+    document_title = forms.CharField(label=_("What the document is called"), max_length=200)
+    document = forms.FileField(
+        label=_("The file"),
+        help_text=_(
+            "Only its fingerprint is taken: it shows later whether a file is the one approved. "
+            "Keep the file. If this page comes back with a question, choose the file again."
+        ),
+    )
+
+    def clean_document(self) -> Any:
+        """No larger than what one request may take up."""
+        file = self.cleaned_data["document"]
+        if (file.size or 0) > LARGEST_DOCUMENT:
+            raise ValidationError(gettext("This file is too large. The most is 20 megabytes."))
+        return file
+
+    def effect(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {"document": (given["document_title"], given["document"].read())}
+
+
+FORMS: Mapping[str, type[MotionForm]] = {
+    "members.expel": ExpulsionForm,
+    "board.remove": RemovalForm,
+    "members.admit": AdmissionForm,
+    "rulebook.delegate": DelegationForm,
+    "decisions.adopt_policy": PolicyForm,
+    "decisions.approve_document": DocumentForm,
+}
+"""By the power that the motion uses; any other motion is a plain one."""
+
+
+class AmendmentForm(MotionForm):
+    """A motion to change the rules; `changes` are the new values, rule by rule."""
+
+    def __init__(self, *args: Any, changes: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.changes = changes
+        del self.fields["review_on"]
+
+    def effect(self) -> dict[str, Any]:
+        return {"refs": {"changes": dict(self.changes)}}
