@@ -31,12 +31,19 @@ def find(name: str) -> "Rulebook":
 
 @room.command()
 @click.argument("model", required=False)
+@click.argument("more", nargs=-1, metavar="[RULE=VALUE]…")
 @click.option("--set", "settings", multiple=True, metavar="RULE=VALUE", help="Change a rule.")
 @click.option("--list", "listing", is_flag=True, help="Name the models.")
 @format_option
 @tells_errors
-def new(model: str | None, settings: tuple[str, ...], listing: bool, form: str) -> None:
-    """Print a whole rulebook, made from MODEL and your changes.
+def new(
+    model: str | None,
+    more: tuple[str, ...],
+    settings: tuple[str, ...],
+    listing: bool,
+    form: str,
+) -> None:
+    """Print a whole rulebook, made from MODEL and your changes; several may follow one --set.
 
     A value is written as in a rulebook file, for example board.size.minimum=7 or
     'meetings.general.notice={count: "21", kind: clear}'.
@@ -47,7 +54,7 @@ def new(model: str | None, settings: tuple[str, ...], listing: bool, form: str) 
         return _list(form)
     if model is None:
         raise BadInput("no model is named", expected=", ".join(models()))
-    book = load_model(model).changed(dict(_setting(text) for text in settings))
+    book = load_model(model).changed(dict(_setting(text) for text in (*settings, *more)))
     click.echo(as_json(book.as_data()) if form == "json" else book.as_yaml(), nl=form == "json")
     problems = book.problems()
     for problem in problems:

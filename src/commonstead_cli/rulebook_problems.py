@@ -198,8 +198,8 @@ WHY: dict[str, tuple[str, str]] = {
         "ask for fewer",
     ),
     "matter_decided_two_ways": (
-        "one rule asks for a decision that is {by} and the other for one that is {says} ({matter})",
-        "make both rules say the same",
+        "{other} asks for a decision that is {by}, this rule for one that is {says} ({matter})",
+        "make {other} and this rule say the same",
     ),
     "power_against_rule": (
         "the power {power} is used by a decision that is {by}, which the rule does not say "

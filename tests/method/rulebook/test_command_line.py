@@ -25,6 +25,14 @@ def own(tmp_path):
     return written
 
 
+def test_several_changes_may_follow_one_option():
+    changes = ("board.size.minimum=7", "board.size.maximum=9")
+    together = run("new", "cohousing-company", "--set", *changes)
+    apart = run("new", "cohousing-company", "--set", changes[0], "--set", changes[1])
+    assert together.stdout == apart.stdout
+    assert read_yaml(together.stdout).value("board.size.maximum") == 9
+
+
 def test_the_models_are_listed():
     assert all(name in run("new", "--list").stdout for name in models())
     listed = json.loads(run("new", "--list", "--format", "json").stdout)
@@ -141,7 +149,7 @@ def test_compare_says_who_gains_and_loses_power_and_which_definitions_change(own
     )
     changed = {change["id"]: change for change in found["definitions"]}
     assert (changed["hra-2008-s79"]["before"], changed["hra-2008-s79"]["after"]) == (
-        "unknown",
+        "judgement",
         "not_met",
     )
 

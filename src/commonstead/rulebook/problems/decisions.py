@@ -107,6 +107,7 @@ def _matters(book: Adopted) -> Found:
         other = next((one for one in rest if one.by != first.by), None)
         if other is not None:
             facts = {"matter": _matter(book, first), "by": first.by, "says": other.by}
+            facts["other"] = first.rule
             yield problem("matter_decided_two_ways", book, other.rule, first.rule, **facts)
         elif book.powers[power].by != first.by:
             facts = {"matter": _matter(book, first), "by": book.powers[power].by}
