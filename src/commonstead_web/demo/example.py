@@ -11,10 +11,16 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from commonstead_web.demo import decisions, meetings
 from commonstead_web.demo.cast import CAST, Role
 from commonstead_web.demo.people import invented
 from commonstead_web.demo.story import Story
-from commonstead_web.demo.voting import annual_election, first_election, open_election
+from commonstead_web.demo.voting import (
+    a_seat_changes_hands,
+    annual_election,
+    first_election,
+    open_election,
+)
 from commonstead_web.kit.models import Person
 from commonstead_web.members.details import Details
 
@@ -26,7 +32,11 @@ ABOUT = (
     "Neighbours around Elm Row who want homes that people on local wages can afford, for good. "
     "An invented society: nobody in it is real."
 )
-FOUNDED_DAYS_AGO = 870
+FOUNDED_DAYS_AGO = 850
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
 """The past is not mailed again."""
 Say = Callable[[str], None]
@@ -48,14 +58,17 @@ def _tell(now: datetime, say: Say) -> None:
     )
     with transaction.atomic():
         people = {role.key: _person(role) for role in CAST}
-        story = Story(people, start)
+        story = Story(people, start, now)
         chapters: tuple[tuple[str, Callable[[Story], None]], ...] = (
             ("the founding", found),
             ("the first election", first_election),
             ("two years of members", grow),
             ("the second election", annual_election),
+            ("the first annual meeting", meetings.first_annual_meeting),
+            ("a year of meetings and decisions", govern),
+            ("questions and a meeting to come", prepare),
             ("the election that is open now", lambda told: open_election(told, now)),
-            ("an application that waits", lambda told: told.apply_now("prospective")),
+            ("what waits today", today),
         )
         for number, (title, chapter) in enumerate(chapters, 1):
             say(f"  {number} of {len(chapters)}: {title}")
@@ -75,7 +88,12 @@ def _person(role: Role) -> Person:
 def found(story: Story) -> None:
     """Carol starts it; twelve founders; the area named; adopted, then registered."""
     story.found(slug=SLUG, name=NAME, place=PLACE, place_code=PLACE_CODE, about=ABOUT)
-    story.draft({"members.area": "Everyone who lives or works in the borough of Waltham Forest."})
+    story.draft(
+        {
+            "members.area": "Everyone who lives or works in the borough of Waltham Forest.",
+            "accounts.year_end": _month_before(story.now),
+        }
+    )
     story.later(days=3)
     addresses = {"carol": "2 Elm Row", "bill": "14 Weaver Close", "amina": "7 Elm Row"}
     for key, address in addresses.items():
@@ -86,6 +104,11 @@ def found(story: Story) -> None:
     story.adopt()
     story.later(days=33)
     story.register_rules(submitted_days_ago=28)
+
+
+def _month_before(moment: datetime) -> str:
+    """The month that was over last: a first financial year of nearly twelve months."""
+    return MONTHS[moment.month - 2]
 
 
 def _cast_details(story: Story, key: str, address: str) -> Details:
@@ -106,3 +129,29 @@ def grow(story: Story) -> None:
     story.leave(member_number=5)
     story.leave(member_number=20)
     story.move_in("amina")
+
+
+def govern(story: Story) -> None:
+    """A seat changes hands, homes are let, the rules change, members choose and share out."""
+    a_seat_changes_hands(story)
+    meetings.board_on_allocations(story)
+    meetings.meeting_on_notice(story)
+    meetings.new_rules_registered(story)
+    story.homes_are_let(households=5)
+    decisions.common_room(story)
+    decisions.garden_fund(story)
+    meetings.board_by_consent(story)
+
+
+def prepare(story: Story) -> None:
+    """What was begun in the last weeks, and goes on now."""
+    decisions.two_questions(story)
+    meetings.coming_annual_meeting(story)
+    decisions.put_to_the_vote(story)
+    decisions.asked_for_a_meeting(story)
+
+
+def today(story: Story) -> None:
+    """Some have voted on what is open, and an application waits."""
+    decisions.some_have_voted(story)
+    story.apply_now("prospective")

@@ -1,8 +1,10 @@
 """Telling the worked example: who acts, at which moment, through which action."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import datetime, time, timedelta
+from typing import Any, TypeVar
+
+from django.utils import timezone
 
 from commonstead_web.demo.people import invented
 from commonstead_web.kit.models import Person
@@ -11,29 +13,46 @@ from commonstead_web.members import queries as register
 from commonstead_web.members.causes import Cause
 from commonstead_web.members.details import Details
 from commonstead_web.rulebook import actions as rulebook
-from commonstead_web.rulebook.door import Actor
+from commonstead_web.rulebook.door import Actor, Done
 from commonstead_web.rulebook.queries import Organisation
 
 MODEL = "clt-community-benefit-society"
+T = TypeVar("T")
 
 
 class Story:
-    """The society as it grows, and the moment that has been reached."""
+    """The society as it grows, the moment that has been reached, and the one where it ends."""
 
-    def __init__(self, people: dict[str, Person], start: datetime) -> None:
+    def __init__(self, people: dict[str, Person], start: datetime, end: datetime) -> None:
         self.people = people
         self.now = start
+        self.end = end
         self.society: Organisation
 
-    def later(self, *, days: int = 0, hours: int = 0) -> None:
+    def later(self, *, days: int = 0, hours: int = 0, minutes: int = 0) -> None:
         """Time passes."""
-        self.now += timedelta(days=days, hours=hours)
+        self.now += timedelta(days=days, hours=hours, minutes=minutes)
 
     def until(self, moment: datetime) -> None:
         """Time passes until a moment, which must not lie in the story's past."""
         if moment < self.now:
             raise ValueError(f"the story has already reached {self.now}")
         self.now = moment
+
+    def until_days_ago(self, days: int, hour: int = 18) -> None:
+        """Time passes until an evening so many days before the day on which the story ends."""
+        day = self.end.date() - timedelta(days=days)
+        self.until(datetime.combine(day, time(hour), tzinfo=self.end.tzinfo))
+
+    def at_hour(self, hour: int, *, days: int = 0) -> datetime:
+        """An hour of today, or of the day so many days from now."""
+        day = timezone.localdate(self.now) + timedelta(days=days)
+        return datetime.combine(day, time(hour), tzinfo=self.end.tzinfo)
+
+    def do(self, action: Callable[..., Done[T]], who: str | Person = "carol", **given: Any) -> T:
+        """Somebody does something, now; gives what came of it."""
+        person = self.people[who] if isinstance(who, str) else who
+        return action(actor=self.as_person(person), organisation=self.society, **given).value
 
     def acting(self, key: str) -> Actor:
         """One of the cast, acting now."""
@@ -149,3 +168,9 @@ class Story:
             membership=membership,
             class_name="resident",
         )
+
+    def homes_are_let(self, *, households: int) -> None:
+        """Those who have waited longest move in, and are residents from now on."""
+        waiting = register.in_force(self.society, self.now.date()).filter(class_name="prospective")
+        for membership in waiting.order_by("entered", "id")[:households]:
+            self.do(members.change_class, membership=membership, class_name="resident")

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -26,6 +27,8 @@ STATEMENTS = (
     "I speak Bengali and Polish, and will knock on doors.",
     "I care about heating bills. Warm homes first.",
 )
+BILL = 1
+"""Bill's place on the register."""
 LEANINGS = ((5, 3, 2, 2, 1, 1, 1, 1), (1, 1, 2, 5, 3, 2, 1, 1), (1, 2, 1, 1, 2, 1, 5, 3))
 """How strongly each of three kinds of invented voter leans to each candidate."""
 
@@ -43,12 +46,16 @@ def first_election(story: Story) -> None:
 def annual_election(story: Story) -> None:
     """A third retires, drawn by lot; more than fifty may vote, so the ballots are published."""
     timetable = soonest(rulebook_for(story.society, story.now.date()), story.now.date())
-    _retire(story, timetable)
+    _retire(story, timetable, bill_stays=True)
     told = Telling(story, "annual", seats=3, candidates=_members(story, (12, 15, 18, 24, 30)))
     told.before_voting(timetable)
     told.vote(share=0.8, papers=4)
     told.count()
-    story.later(days=60)
+
+
+def a_seat_changes_hands(story: Story) -> None:
+    """One of the board leaves it early, and the board co-opts somebody."""
+    story.later(days=12)
     _one_leaves_one_is_co_opted(story)
 
 
@@ -59,8 +66,8 @@ def open_election(story: Story, now: datetime) -> None:
     notice = opening_day - timedelta(days=rulebook.value("elections.nominations.days"))
     story.until(datetime.combine(notice, time(8), tzinfo=now.tzinfo))
     timetable = soonest(rulebook, notice)
-    _retire(story, timetable)
-    told = Telling(story, "annual", seats=3, candidates=_members(story, (1, 13, 17, 26, 33)))
+    _retire(story, timetable, bill_stays=False)
+    told = Telling(story, "annual", seats=3, candidates=_members(story, (BILL, 13, 17, 26, 33)))
     told.before_voting(timetable)
     story.until(now)
     told.vote(share=0.4, papers=0, close=False)
@@ -84,14 +91,24 @@ def _people(story: Story) -> list[Person]:
 
 def _members(story: Story, numbers: Sequence[int]) -> list[str]:
     """Pseudonyms of members who may stand, by their place on the register."""
-    stays = register.in_force(story.society, story.now.date()).exclude(class_name="supporter")
-    refs = list(stays.order_by("entered", "id").values_list("ref", flat=True))
+    refs = _register(story)
     return [refs[number] for number in numbers]
 
 
-def _retire(story: Story, timetable: Timetable) -> None:
+def _register(story: Story) -> list[str]:
+    stays = register.in_force(story.society, story.now.date()).exclude(class_name="supporter")
+    return list(stays.order_by("entered", "id").values_list("ref", flat=True))
+
+
+def _retire(story: Story, timetable: Timetable, *, bill_stays: bool) -> None:
+    """Whose lot is drawn last retires first. The draw is told, so that it falls alike each time."""
     day = timezone.localdate(timetable.closes)
-    seats = [term.seat.ref for term in queries.terms_on(story.society, day)]
+    terms = queries.terms_on(story.society, day).order_by("id")
+    refs = _register(story)
+    place = {ref: number for number, ref in enumerate(refs)}
+    place[refs[BILL]] = -1 if bill_stays else len(refs)
+    drawn = sorted(terms, key=lambda term: place.get(term.member, len(refs)))
+    seats = [term.seat.ref for term in drawn]
     board.retire(actor=story.acting("carol"), organisation=story.society, on=day, drawn=seats)
 
 
@@ -157,7 +174,7 @@ class Telling:
     def vote(self, *, share: float, papers: int, close: bool = True) -> None:
         """Some of the roll vote online, a few on paper. Amina has not voted while it is open."""
         election = queries.election(self.story.society, self.ref)
-        roll = list(election.roll.select_related("membership__person").order_by("member"))
+        roll = list(election.roll.select_related("membership__person").order_by("membership_id"))
         on_paper = [one for one in roll if one.membership.person is None][:papers]
         waiting = {self.story.people[key].pk for key in ("amina", "carol")} if not close else set()
         for one in roll:
@@ -188,7 +205,14 @@ class Telling:
             weights = [leaning[candidate] for candidate in left]
             chosen.append(self.chance.choices(left, weights)[0])
             left.remove(chosen[-1])
-        return ranking(*chosen)
+        return ranking(*(self._on_ballot[candidate] for candidate in chosen))
+
+    @cached_property
+    def _on_ballot(self) -> list[int]:
+        """Where the ballot, which has an order of its own, names each of the candidates."""
+        election = queries.election(self.story.society, self.ref)
+        named = [one.member for one in queries.candidates_in_order(election)]
+        return [named.index(member) for member in self.candidates]
 
     def _envelope(self, member: str) -> None:
         papers.receive_paper(
@@ -238,7 +262,8 @@ class Telling:
         election = queries.election(story.society, self.ref)
         if queries.tie_to_draw(election) is None:
             return
-        order = [one.ref for one in queries.candidates_in_order(election)]
+        named = queries.candidates_in_order(election)
+        order = [named[place].ref for place in self._on_ballot]
         self.chance.shuffle(order)
         witness = next(ref for ref in _members(story, range(12)) if ref not in self.candidates)
         counting.draw(
