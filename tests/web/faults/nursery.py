@@ -30,11 +30,14 @@ def _bear(line: Connection) -> None:
 
 
 def _read_the_rules() -> None:
-    """Once, here: reading them takes longer than most of the children live."""
+    """Once, here: reading them takes longer than most of the children live. Addresses too."""
+    from django.urls import get_resolver
+
     from commonstead.rulebook import load_model
     from commonstead_web.demo.story import MODEL
 
     load_model(MODEL)
+    get_resolver().reverse_dict  # noqa: B018 - asked for what it loads
 
 
 def _work(database: str, attempts: Sequence[tuple[int, Attempt]], file: Path) -> None:

@@ -76,7 +76,7 @@ def set_up() -> None:
     import django
 
     django.setup()
-    for room in ("rulebook", "members", "elections"):
+    for room in ("rulebook", "members", "elections", "decisions"):
         import_module(f"commonstead_web.{room}.actions")
 
 
