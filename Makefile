@@ -54,7 +54,7 @@ $(VENV)/run.done: requirements/run.txt pyproject.toml package-lock.json | $(VENV
 
 $(VENV)/test.done: $(VENV)/run.done requirements/test.txt
 	@echo "Installing what the tests need …"
-	@$(BIN)/pip install -qq --require-hashes -r requirements/test.txt
+	@$(BIN)/pip install -qq --no-deps --require-hashes -r requirements/test.txt
 	@$(BIN)/python -m tools.install_browser
 	@$(BIN)/python -m commonstead_web.kit.frontend --tests
 	@touch $@

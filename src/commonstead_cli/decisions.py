@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commonstead.kit import BadInput, Line, Refusal, Source
+from commonstead_cli.decisions_choices import budget, choose
 from commonstead_cli.decisions_meetings import calendar, notice, quorum
 from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, format_option, tells_errors
 
@@ -54,7 +55,7 @@ def room() -> None:
     """Work out what came of a decision, by the rule that applies to it."""
 
 
-for verb in (calendar, notice, quorum):
+for verb in (budget, calendar, choose, notice, quorum):
     room.add_command(verb)
 
 
