@@ -62,7 +62,7 @@ def first_annual_meeting(story: Story) -> None:
         "Send the accounts to the registrar", "carol", due + timedelta(days=30), accounts
     )
     annual.sets_task(
-        "Paint the lines so that visitors see where they can park", "bill", due + timedelta(days=60)
+        "Paint the lines so that visitors see where they can park", "bill", due + timedelta(days=90)
     )
     annual.closes(
         "Bill Hartley was in the chair. The board told of its first year. The accounts were"

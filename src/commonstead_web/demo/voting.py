@@ -174,7 +174,9 @@ class Telling:
     def vote(self, *, share: float, papers: int, close: bool = True) -> None:
         """Some of the roll vote online, a few on paper. Amina has not voted while it is open."""
         election = queries.election(self.story.society, self.ref)
-        roll = list(election.roll.select_related("membership__person").order_by("membership_id"))
+        roll = list(
+            election.roll.select_related("membership__person").order_by("membership_id", "id")
+        )
         on_paper = [one for one in roll if one.membership.person is None][:papers]
         waiting = {self.story.people[key].pk for key in ("amina", "carol")} if not close else set()
         for one in roll:

@@ -1,0 +1,244 @@
+"""The worked example has every kind of meeting and decision, as the queries of the site tell."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
+
+from commonstead.audit import verify_bundle
+from commonstead.record import Entry
+from commonstead_web.decisions import queries
+from commonstead_web.demo.cast import CAST
+from commonstead_web.demo.example import SLUG, build_example
+from commonstead_web.demo.people import FIRST, LAST
+from commonstead_web.elections import queries as elections
+from commonstead_web.kit.models import Person
+from commonstead_web.members import queries as members
+from commonstead_web.record import bundles
+from commonstead_web.rulebook import offices
+from commonstead_web.rulebook import queries as rulebook
+from commonstead_web.rulebook.queries import Organisation
+from web.faults import databases
+
+
+@pytest.fixture(scope="module")
+def society(django_db_blocker: DjangoDbBlocker) -> Iterator[Organisation]:
+    """The example in a database of its own, built once for all of these tests."""
+    with django_db_blocker.unblock(), databases.elsewhere():
+        name = databases.built_empty()
+        build_example(lambda _: None)
+        yield rulebook.organisation(SLUG)
+        databases.removed(name)
+
+
+def one_of_the_cast(key: str) -> Person:
+    return Person.objects.get(email=f"{key}@example.org")
+
+
+def member(society: Organisation, key: str) -> str:
+    stay = members.membership_of(one_of_the_cast(key), society, timezone.localdate())
+    assert stay is not None
+    return stay.ref
+
+
+def meeting(society: Organisation, title: str) -> Any:
+    every = [*queries.meetings_past(society), *queries.meetings_to_come(society)]
+    (found,) = [one for one in every if one.title == title]
+    return found
+
+
+def decision(society: Organisation, start: str) -> Any:
+    (found,) = [one for one in queries.decisions(society) if one.title.startswith(start)]
+    return found
+
+
+def entered(society: Organisation, action: str, **about: str) -> list[dict[str, Any]]:
+    """The facts of every entry of this name that is about this."""
+    rows = society.log.entries.filter(action=action).order_by("seq")
+    facts = [dict(Entry.from_line(bytes(row.body)).facts) for row in rows]
+    return [one for one in facts if all(one[name] == value for name, value in about.items())]
+
+
+def test_its_record_verifies_from_the_bundle_alone(society: Organisation, tmp_path: Path) -> None:
+    bundle = tmp_path / "record.bundle"
+    with bundle.open("wb") as stream:
+        bundles.write(society.log, stream)
+    report = verify_bundle(bundle)
+    assert [(one.what, one.expected, one.found) for one in report.checks if not one.ok] == []
+
+
+def test_only_the_cast_and_invented_neighbours_live_in_it(society: Organisation) -> None:
+    cast = {role.name for role in CAST}
+    others = {one.name for one in Person.objects.all()} - cast
+    assert len(others) > 40
+    assert {part for name in others for part in name.split()} <= {*FIRST, *LAST}
+
+
+def test_the_first_annual_meeting_was_told_of_by_post_by_mail_and_by_hand(society: Organisation):
+    first = meeting(society, "First annual general meeting")
+    assert (first.kind, first.state) == ("annual", "closed")
+    served = {one.channel: one for one in queries.notices(first)}
+    assert set(served) == {"post", "email", "hand"}
+    assert served["hand"].deemed == first.noticed
+    assert served["hand"].deemed < served["email"].deemed < served["post"].deemed == first.deemed
+    assert first.earliest <= timezone.localdate(first.starts)
+
+
+def test_bill_chaired_it_with_a_quorum_in_the_room_and_online(society: Organisation):
+    first = meeting(society, "First annual general meeting")
+    (opened,) = entered(society, "meetings.open", meeting=first.ref)
+    assert first.chair == opened["chair"] == member(society, "bill")
+    assert opened["present"]["in_person"] > opened["present"]["online"] > 0
+    assert opened["counted"] >= opened["quorum"]
+
+
+def test_one_motion_was_carried_there_and_one_lost_by_equal_votes(society: Organisation):
+    accounts = decision(society, "Adopt the accounts of our first year")
+    assert (accounts.outcome, accounts.rule) == ("carried", "ordinary")
+    assert accounts.hands > 0
+    assert accounts.online > 0
+    parking = decision(society, "Charge visitors")
+    tally = queries.counts(parking).tally
+    assert tally["for"] == tally["against"]
+    assert parking.outcome == "lost"
+
+
+def test_its_minutes_were_approved_by_the_next_meeting_of_the_members(society: Organisation):
+    minutes = queries.minutes_of(meeting(society, "First annual general meeting"))
+    assert minutes is not None
+    assert minutes.approved_at == meeting(society, "General meeting on our rules")
+
+
+def test_tasks_have_an_owner_and_a_day_and_some_are_done(society: Organisation):
+    first = meeting(society, "First annual general meeting")
+    done = list(first.tasks.order_by("id"))
+    assert {one.member for one in done} == {member(society, "carol"), member(society, "bill")}
+    assert all(one.finished and one.finished <= one.due for one in done)
+    (waiting,) = queries.tasks_open(society)
+    assert waiting.member == member(society, "bill")
+    assert waiting.due > timezone.localdate()
+
+
+def test_a_meeting_with_too_few_was_adjourned_told_of_again_and_held(society: Organisation):
+    rules = meeting(society, "General meeting on our rules")
+    (adjourned,) = entered(society, "meetings.adjourn", meeting=rules.ref)
+    assert adjourned["why"] == "inquorate"
+    assert adjourned["counted"] < adjourned["quorum"]
+    assert adjourned["renotice"]
+    assert len(entered(society, "meetings.give_notice", meeting=rules.ref)) == 2
+    (opened,) = entered(society, "meetings.open", meeting=rules.ref)
+    assert opened["counted"] >= opened["quorum"] > 1
+    assert rules.state == "closed"
+
+
+def test_the_board_adopted_a_policy_and_an_interest_barred_one_vote(society: Organisation):
+    adopted = decision(society, "Adopt the principles")
+    assert (adopted.body, adopted.outcome, adopted.barred) == ("board", "carried", 1)
+    (policy,) = queries.policies_in_force(society, timezone.localdate())
+    assert policy.decision == adopted
+    (declared,) = [one for one in queries.interests(society) if one.interest.decision == adopted]
+    assert declared.interest.bars_vote
+    electors = adopted.electors.order_by("member")
+    assert [one.member for one in electors if one.barred] == [declared.interest.member]
+    (opened,) = entered(society, "meetings.open", meeting=adopted.meeting.ref)
+    assert adopted.hands == adopted.counted == opened["counted"] - 1
+
+
+def test_two_versions_of_the_rules_were_in_force_at_different_times(society: Organisation):
+    second, first = rulebook.versions(society)
+    assert first.effective < second.adopted < second.effective < timezone.localdate()
+    assert decision(society, "Give three weeks").rule == "special"
+    before = rulebook.rulebook_for(society, second.effective - timedelta(days=1))
+    after = rulebook.rulebook_for(society, second.effective)
+    assert before.value("meetings.general.notice").count == 14
+    assert after.value("meetings.general.notice").count == 21
+    assert after.value("meetings.proxy.allowed")
+
+
+def test_an_amendment_with_papers_and_a_second_text_is_open_for_vote(society: Organisation):
+    kept = decision(society, "Keep two seats")
+    assert (kept.power, kept.rule, kept.state) == ("rulebook.amend", "special", "open")
+    assert kept.version == 2
+    assert kept.papers.count() == 2
+    assert kept.effect["refs"]["changes"] == {"board.seats_by_class": {"resident": "2"}}
+    assert kept.proposer == member(society, "amina")
+
+
+def test_several_residents_could_fill_those_seats(society: Organisation):
+    residents = members.register(society).by_class(timezone.localdate())["resident"]
+    assert member(society, "amina") in residents
+    assert len(residents) > 2
+
+
+@pytest.mark.parametrize("title", ["Keep two seats", "Let the energy"])
+def test_amina_has_not_voted_on_what_is_open_and_others_have(society: Organisation, title: str):
+    asked, amina = decision(society, title), one_of_the_cast("amina")
+    assert queries.may_vote(asked, amina, timezone.now()).may
+    assert queries.my_vote(asked, amina) is None
+    taking_part = [one for one in Person.objects.all() if queries.my_vote(asked, one)]
+    assert len(taking_part) > 10
+    assert asked.closes > timezone.now() + timedelta(days=7)
+
+
+def test_what_to_do_with_the_common_room_was_chosen_by_ranked_votes(society: Organisation):
+    room = decision(society, "What the common room becomes")
+    assert (room.way, room.outcome, len(room.options)) == ("ranked", "carried", 4)
+    assert [room.options[place] for place in room.chosen] == ["A shared kitchen"]
+
+
+def test_the_garden_fund_was_shared_among_twelve_projects(society: Organisation):
+    garden = decision(society, "What the garden fund pays for")
+    assert (garden.way, garden.outcome, len(garden.options)) == ("budget", "carried", 12)
+    costs, money = garden.settings["costs"], garden.settings["money"]
+    assert 2 < len(garden.chosen) < 12
+    assert sum(costs[place] for place in garden.chosen) <= money < sum(costs)
+
+
+def test_an_objection_changed_what_the_board_agreed_by_consent(society: Organisation):
+    gate = decision(society, "Open the orchard gate")
+    assert (gate.way, gate.outcome, gate.version) == ("consent", "carried", 2)
+    ((objection, _),) = queries.objections(gate)
+    assert objection.resolution
+    assert gate.tally == {"objections": 1, "integrated": 1, "concerns": 0}
+
+
+def test_members_are_asking_for_a_meeting_and_too_few_have_signed(society: Organisation):
+    (asked,) = queries.requisitions(society)
+    assert 1 < asked.signed.count() < asked.needed
+    assert asked.delivered is None
+
+
+def test_an_annual_meeting_is_two_weeks_away_with_a_members_own_item(society: Organisation):
+    coming = meeting(society, "Second annual general meeting")
+    assert (coming.kind, coming.state) == ("annual", "noticed")
+    assert timedelta(days=13) < coming.starts - timezone.now() < timedelta(days=16)
+    own = [item for item in queries.agenda(coming) if item.by]
+    assert [item.by for item in own] == [member(society, "amina")]
+
+
+def test_amina_stands_in_there_for_somebody_who_cannot_come(society: Organisation):
+    coming = meeting(society, "Second annual general meeting")
+    (proxy,) = queries.proxies(coming)
+    assert proxy.holder == member(society, "amina")
+
+
+def test_no_meeting_is_overdue(society: Organisation):
+    today = timezone.localdate()
+    late = [one for one in queries.calendar(society, today, today) if one.status == "overdue"]
+    assert {one.kind for one in late} & {"annual_meeting", "board_meeting", "registration"} == set()
+
+
+def test_bill_is_on_the_board_in_the_chair_and_stands_again(society: Organisation):
+    bill, today = one_of_the_cast("bill"), timezone.localdate()
+    assert {"chair", "board", "member"} <= set(offices.offices_of(society, bill, today))
+    sitting = {one.member: one.until for one in elections.board_on(society, today)}
+    assert sitting[member(society, "bill")] > today
+
+
+def test_the_election_is_open_and_waits_for_amina(society: Organisation):
+    waiting = elections.waiting_for(one_of_the_cast("amina"), timezone.now())
+    assert [one.organisation for one in waiting] == [society.name]
