@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,12 +13,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from commonstead.power.changes import Changes, ControlChange, changes
+from commonstead.power.changes import Changes, ControlChange, PowerChange, changes
 from commonstead.power.changes import words as words_for_changes
 from commonstead.power.control import called
 from commonstead.power.headcount import Headcount
+from commonstead.power.power_map import MappedPower
 from commonstead.record import canonical
 from commonstead.rulebook import Rulebook
+from commonstead.rulebook.catalogue import power_words
 from commonstead_web.elections import queries as elections
 from commonstead_web.members import queries as members
 from commonstead_web.rulebook.queries import Adoption, Organisation, versions
@@ -59,6 +61,16 @@ class Shift:
 
 
 @dataclass(frozen=True)
+class PowerShift:
+    """Something about one power that changes: who holds it, what it takes, who can stop it."""
+
+    power: str
+    what: str | Promise
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Definition:
     """A definition that would be met or lost, with the criteria that decide it."""
 
@@ -75,14 +87,14 @@ class Preview:
     """Everything that a change of the rules does.
 
     `gains` and `losses` are verdicts that turn, `slighter` what only moves within a verdict;
-    `powers` and `shares` are told in sentences.
+    `powers` are what each power takes, `shares` are told in sentences.
     """
 
     rules: tuple[SideBySide, ...]
     gains: tuple[Shift, ...]
     losses: tuple[Shift, ...]
     slighter: tuple[Shift, ...]
-    powers: tuple[str, ...]
+    powers: tuple[PowerShift, ...]
     shares: tuple[str, ...]
     definitions: tuple[Definition, ...]
 
@@ -117,7 +129,7 @@ def _weighed(
         gains=tuple(one for one in turned if one.gains),
         losses=tuple(one for one in turned if not one.gains),
         slighter=tuple(slighter),
-        powers=tuple(line for power in found.powers for line in power.told()),
+        powers=tuple(shift for one in found.powers for shift in _power(one)),
         shares=tuple(share.told(found.titles) for share in found.shares),
         definitions=tuple(_definitions(found)),
     )
@@ -165,6 +177,36 @@ def _shift(change: ControlChange) -> Shift:
         after=_(verdicts[change.after.verdict]),
         gains=change.gains,
     )
+
+
+def _power(change: PowerChange) -> Iterator[PowerShift]:
+    known = change.after or change.before
+    if known is None:
+        return
+    action = known.action[:1].upper() + known.action[1:]
+    before, after = _essentials(change.before), _essentials(change.after)
+    for what, words in ESSENTIALS.items():
+        if before.get(what) != after.get(what):
+            nobody = _("nobody has it")
+            yield PowerShift(action, words, before.get(what, nobody), after.get(what, nobody))
+
+
+ESSENTIALS: Mapping[str, str | Promise] = {
+    "held": gettext_lazy("Held by"),
+    "needed": gettext_lazy("It takes"),
+    "block": gettext_lazy("Can be stopped by"),
+}
+
+
+def _essentials(power: MappedPower | None) -> dict[str, str]:
+    if power is None:
+        return {}
+    holder = power_words()["holders"][power.held_by]
+    return {
+        "held": f"{holder}, {power.by}",
+        "needed": power.needed or _("no vote"),
+        "block": "; ".join(one.who for one in power.can_block) or _("nobody"),
+    }
 
 
 KINDS: Mapping[str, tuple[str | Promise, str]] = {

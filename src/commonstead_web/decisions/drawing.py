@@ -12,9 +12,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from commonstead.decisions.choices import choose
-from commonstead.decisions.ways import BEST_SCORE
 from commonstead_web.decisions.models import Decision
+from commonstead_web.decisions.options_told import counted
 from commonstead_web.decisions.queries import Counts
 from commonstead_web.kit.pictures import BarsPicture, draw_bars
 from commonstead_web.kit.pictures.bars import per_cent
@@ -175,12 +174,9 @@ def _scores(decision: Decision, ballots: Sequence[Sequence[Any]]) -> list[Fracti
 
 
 def _pairs_won(decision: Decision, ballots: Sequence[Sequence[Any]]) -> list[Fraction]:
-    names = [str(place) for place in range(len(decision.options))]
-    votes = [text.split() for text, count in ballots for _again in range(count)]
-    if not votes:
-        return [Fraction(0)] * len(names)
-    totals = choose("ranked", names, votes).totals
-    return [totals[name] or Fraction(0) for name in names]
+    if not any(count for _text, count in ballots):
+        return [Fraction(0)] * len(decision.options)
+    return [total or Fraction(0) for total in counted(decision, ballots).totals.values()]
 
 
 TOTALS = {"approval": _approvals, "score": _scores, "ranked": _pairs_won}
@@ -189,9 +185,3 @@ NOTES: Mapping[str, str | Promise] = {
     "score": _("The points that each option got, added up."),
     "ranked": _("How many of the other options each of them beats, two by two."),
 }
-
-
-def best_score(decision: Decision) -> int:
-    """The most points that a vote can give to one option."""
-    best: int = decision.settings.get("best", BEST_SCORE)
-    return best

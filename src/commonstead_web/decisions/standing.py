@@ -36,6 +36,7 @@ OUTCOMES: dict[str, tuple[str | Promise, str]] = {
     "fallback": (gettext_lazy("No consensus: it goes to a vote"), "waiting"),
     "deadlock": (gettext_lazy("The sides differ"), "waiting"),
     "open": (gettext_lazy("Not agreed in time"), "loss"),
+    "tied": (gettext_lazy("Options are level"), "loss"),
 }
 """Each outcome that can be declared, in words, and what kind of news it is."""
 CONCERNS_SOMEBODY = frozenset({"members.expel", "board.remove", "members.admit"})
@@ -162,5 +163,6 @@ AFTERWARDS: dict[str, str | Promise] = {
     "inquorate": gettext_lazy("Nothing was decided. It can be put to the vote again."),
     "blocked": gettext_lazy("It goes back to whoever proposed it. Nothing changes."),
     "fallback": gettext_lazy("The vote that the rules name for this is proposed below."),
+    "tied": gettext_lazy("Nothing is chosen. The options that are level can be voted on again."),
     "deadlock": gettext_lazy("The next step of the ladder is due; the working names it."),
 }

@@ -24,6 +24,7 @@ STAGES: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] 
         _("Live"),
         (
             (_("Meetings"), "decisions:meetings"),
+            (_("Decisions"), "decisions:decisions"),
             (_("Elections"), "elections:elections"),
             (_("Board"), "elections:board"),
             (_("Who holds power"), "power:power"),

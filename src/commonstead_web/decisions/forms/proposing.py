@@ -53,6 +53,12 @@ class MotionForm(KeyedForm):
     places = forms.IntegerField(
         label=_("How many options are to be chosen"), required=False, min_value=1, initial=1
     )
+    keep = forms.BooleanField(
+        label=_("Add the option “Leave things as they are”"),
+        required=False,
+        initial=True,
+        help_text=_("It is chosen where it is level with another for the one place there is."),
+    )
     best = forms.IntegerField(
         label=_("The most points for one option"),
         required=False,
@@ -74,9 +80,9 @@ class MotionForm(KeyedForm):
     )
 
     ASKED_BY: Mapping[str, tuple[str, ...]] = {
-        "approval": ("options", "places"),
-        "ranked": ("options", "places"),
-        "score": ("options", "places", "best"),
+        "approval": ("options", "keep", "places"),
+        "ranked": ("options", "keep", "places"),
+        "score": ("options", "keep", "places", "best"),
         "budget": ("options", "money"),
         "assent": ("sides",),
         "majority": ("law",),
@@ -142,6 +148,9 @@ class MotionForm(KeyedForm):
             given["named"] = [self._project(line) for line in lines]
         except ValidationError as error:
             self.add_error("options", error)
+            return
+        if given.get("keep"):
+            given["named"].append((gettext("Leave things as they are"), 0))
 
     def _project(self, line: str) -> tuple[str, int]:
         if self.put_as != "budget":
@@ -176,6 +185,8 @@ class MotionForm(KeyedForm):
     def _settings(self, costs: list[int]) -> dict[str, Any]:
         given = self.cleaned_data
         settings = {name: given[name] for name in ("places", "best", "money") if given.get(name)}
+        if given.get("keep"):
+            settings["status_quo"] = len(costs) - 1
         return {**settings, "costs": costs} if self.put_as == "budget" else settings
 
     def effect(self) -> dict[str, Any]:

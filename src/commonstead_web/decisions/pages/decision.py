@@ -19,6 +19,7 @@ from commonstead_web.decisions.effect_words import told_effect
 from commonstead_web.decisions.finding import judged_on, rules_of
 from commonstead_web.decisions.models import Decision
 from commonstead_web.decisions.needs import BODIES, WAY_TITLES, decided_by, need_of
+from commonstead_web.decisions.options_told import working
 from commonstead_web.decisions.pages.acting import (
     address,
     person_of,
@@ -66,6 +67,7 @@ def decision(request: OrganisationRequest, ref: str) -> HttpResponse:
         **_needed(request, found),
         **_came_of_it(found),
         **_entries(found),
+        "may_settle": any(one.url == address(request, "amend", ref) for one in can_do),
         "linked": [(LINKED[how], one) for how, one in reading.linked(found)],
     }
     return show(request, "decision", context)
@@ -179,20 +181,10 @@ def _texts(found: Decision, *, inside: bool) -> dict[str, Any]:
         "proposer": names.get(found.proposer, "") if inside else "",
         "objections": queries.objections(found) if inside else [],
         "options": [
-            {"letter": letter(place), "title": title, "cost": _cost(found, place)}
+            {"title": title, "cost": _cost(found, place)}
             for place, title in enumerate(found.options)
         ],
     }
-
-
-def letter(place: int) -> str:
-    """The letter of an option: A, B, … Z, then AA.
-
-    >>> letter(0), letter(26)
-    ('A', 'AA')
-    """
-    more, last = divmod(place, 26)
-    return (letter(more - 1) if more else "") + chr(ord("A") + last)
 
 
 def _cost(found: Decision, place: int) -> int | None:
@@ -220,20 +212,13 @@ def _came_of_it(found: Decision) -> dict[str, Any]:
     if found.state != State.DECLARED:
         return {}
     counts = queries.counts(found)
-    said = [] if counts.hidden else list(found.working)
     return {
         "headline": headline(found),
         "counts": counts,
         "drawn": drawn(found, counts),
-        "working": [_line(line) for line in said],
+        "working": [] if counts.hidden else working(found),
         "consent": counts.tally if "objections" in counts.tally else None,
     }
-
-
-def _line(line: dict[str, str]) -> dict[str, Any]:
-    """A line of the working as `c-working-lines` reads it: its source is a title alone."""
-    source = {"title": line["source"], "confirmed": True} if line["source"] else None
-    return {**line, "source": source}
 
 
 def _entries(found: Decision) -> dict[str, Any]:
