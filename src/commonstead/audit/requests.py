@@ -56,6 +56,13 @@ class Requests:
             request.board_call = request.board_call or BoardCall(step.day, meeting.day)
             return
         step.same("members call a general meeting", ("members", "general"), (by, meeting.kind))
+        signed = len(request.signed & self.bodies.voters(rulebook, step.day))
+        step.holds(
+            "enough of them signed to call it themselves",
+            signed >= dates.self_call_members,
+            f"at least {dates.self_call_members}",
+            signed,
+        )
         late = step.day >= dates.self_call_from and not is_answered(dates, request.board_call)
         step.holds(
             "members call it only once the board has let its time pass",

@@ -22,7 +22,7 @@ CALLING = {
     "meeting_not_at_this_stage": _("This cannot be done now: the meeting is at “{state}”."),
     "business_missing": _("Say what the meeting is to deal with."),
     "signed_requisition_already": _("This member has signed this request already."),
-    "requisition_delivered": _("Enough members had signed by {on}. The board has the request."),
+    "requisition_answered": _("A meeting has been called for this, so it is not signed any more."),
     "requisition_not_delivered": _(
         "{signed} members have signed. The board has to act once {needed} have."
     ),

@@ -169,7 +169,9 @@ class Assembly:
     def open_without(self, days: int = 14, told: Told | None = None, **motion: Any) -> str:
         """A motion without a meeting, open for so many days."""
         ref = self.proposed(**motion)
-        closes = None if motion.get("way") == "written" else self.now + timedelta(days=days)
+        # An hour more, so that a change of clocks in between takes nothing away.
+        late = self.now + timedelta(days=days, hours=1)
+        closes = None if motion.get("way") == "written" else late
         self.do(actions.open_voting, "bill", decision=ref, closes=closes, told=told)
         return ref
 

@@ -72,12 +72,13 @@ def support_requisition(
 ) -> tuple[Requisition, Facts]:
     """Sign a requisition; with enough signatures it is delivered to the board there and then.
 
-    Refuses as `requisition`, and `no_such_requisition`, `requisition_delivered` (on) and
-    `signed_requisition_already`.
+    It can still be signed after that, until a meeting is called: whoever signed may call it where
+    the board does not. Refuses as `requisition`, and `no_such_requisition`, `requisition_answered`
+    and `signed_requisition_already`.
     """
     asked = find_requisition(organisation, requisition)
-    if asked.delivered is not None:
-        raise Refusal("requisition_delivered", on=asked.delivered)
+    if asked.meetings.exists():
+        raise Refusal("requisition_answered")
     by, _ = _signer(organisation, actor, member)
     if asked.signed.filter(member=by).exists():
         raise Refusal("signed_requisition_already")
@@ -87,7 +88,7 @@ def support_requisition(
         "member": by,
         "on": actor.today.isoformat(),
         "supporters": signed,
-        "delivered": asked.delivered is not None,
+        "delivered": signed >= asked.needed,
     }
 
 
@@ -104,15 +105,20 @@ def _sign(asked: Requisition, member: str, day: date) -> int:
     RequisitionSupport.objects.create(
         organisation=asked.organisation, requisition=asked, member=member
     )
-    rulebook = rulebook_for(asked.organisation, day)
-    voters = set(electors.voters(asked.organisation, rulebook, day))
-    signed = len(voters & set(asked.signed.order_by("id").values_list("member", flat=True)))
-    if signed >= asked.needed:
-        dates = requisition_dates(rulebook, day)
+    signed = len(_signed(asked, day))
+    if signed >= asked.needed and asked.delivered is None:
+        dates = requisition_dates(rulebook_for(asked.organisation, day), day)
         asked.delivered, asked.call_by, asked.hold_by = day, dates.call_by, dates.hold_by
         asked.self_call_from = dates.self_call_from
         asked.save()
     return signed
+
+
+def _signed(asked: Requisition, day: date) -> set[str]:
+    """Who has signed it of those who vote on a day."""
+    rulebook = rulebook_for(asked.organisation, day)
+    voters = set(electors.voters(asked.organisation, rulebook, day))
+    return voters & set(asked.signed.order_by("id").values_list("member", flat=True))
 
 
 @action("meetings.call")
@@ -158,14 +164,16 @@ def call_by_requisition(
 ) -> tuple[Meeting, Facts]:
     """Call the general meeting that the board did not: by members who asked for it together.
 
-    `callers` are the members who call it, the actor among them. Refuses as `call`, and
-    `callers_did_not_ask`, and what `may_call_by_requisition` refuses.
+    The actor is one of them; `callers` are others who call it too, and everybody who signed where
+    none are named. Refuses as `call`, and `callers_did_not_ask`, and what
+    `may_call_by_requisition` refuses.
     """
     asked = find_requisition(organisation, requisition)
     if asked.delivered is None:
         raise Refusal("requisition_not_delivered", needed=asked.needed, signed=asked.signed.count())
-    calling = {*callers, electors.own_member(organisation, actor)}
-    if not calling <= set(asked.signed.order_by("id").values_list("member", flat=True)):
+    signed = _signed(asked, actor.today)
+    calling = {*(callers or signed), electors.own_member(organisation, actor)}
+    if not calling <= signed:
         raise Refusal("callers_did_not_ask")
     may_call_by_requisition(
         rulebook_for(organisation, actor.today),

@@ -141,7 +141,7 @@ def _closes(decision: Decision, rulebook: Rulebook, closes: datetime | None) -> 
         raise Refusal("closes_missing")
     needed = rulebook.value("decisions.voting.days")
     if closes < _later(opened, needed):
-        raise Refusal("voting_too_short", given=max((closes - opened).days, 0), needed=needed)
+        raise Refusal("voting_too_short", given=_days_between(opened, closes), needed=needed)
     return closes.replace(microsecond=0)
 
 
@@ -154,6 +154,11 @@ def _later(moment: datetime, days: int) -> datetime:
     zone = timezone.get_current_timezone()
     local = timezone.localtime(moment, zone)
     return datetime.combine(local.date() + timedelta(days=days), local.time(), tzinfo=zone)
+
+
+def _days_between(first: datetime, last: datetime) -> int:
+    """Whole days by the clock on the wall, also across a change of clocks."""
+    return max((timezone.make_naive(last) - timezone.make_naive(first)).days, 0)
 
 
 def _by_side(

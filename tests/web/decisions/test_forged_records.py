@@ -1,0 +1,390 @@
+"""Records of meetings and decisions with one thing changed: the audit says what differs."""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from commonstead.audit import verify_bundle
+from commonstead.record import (
+    FACTS,
+    Checkpoint,
+    Entry,
+    Signer,
+    digest,
+    root,
+    sign_checkpoint,
+    write_bundle,
+)
+from commonstead_web.decisions import actions
+from commonstead_web.decisions.actions import Sitting, Told
+from commonstead_web.members import actions as members
+from commonstead_web.rulebook import actions as rulebook
+from web import cast
+from web.decisions.assembly import HALL, Assembly
+from web.decisions.test_effects import TEN_DAYS, apply, board_decides
+from web.decisions.test_meetings import evening, requested
+
+Forge = Callable[[dict[str, Any]], Any]
+SIGNER = Signer("localhost/o/elm-row", bytes(range(32)))
+ELSE = "0" * 64
+BOARD = ("amina", "member1", "member2", "member3")
+RULES = {
+    "meetings.proxy.allowed": True,
+    "meetings.proxy.maximum": "2",
+    "decisions.consensus.allowed": True,
+    "decisions.consensus.fallback": "special",
+}
+
+
+def told() -> list[Entry]:
+    """Some months in which every act of meetings and decisions happens at least once."""
+    society = Assembly(RULES)
+    seats = society.seat(*BOARD)
+    ask_for_meetings(society)
+    meet(society)
+    decide_at_a_meeting(society)
+    decide_without_one(society, seats)
+    rows = society.organisation.log.entries.order_by("seq")
+    return [Entry.from_line(bytes(row.body)) for row in rows]
+
+
+def ask_for_meetings(society: Assembly) -> None:
+    answered = requested(society, "member4", "member5")
+    soon = Sitting(evening(society, 30), HALL)
+    society.do(actions.call, kind="general", sitting=soon, requisition=answered)
+    left_lying = requested(society, "member6", "member7", "member8")
+    society.later(days=22)
+    late = Sitting(evening(society, 20), HALL)
+    society.do(actions.call_by_requisition, "member6", requisition=left_lying, sitting=late)
+
+
+def meet(society: Assembly) -> None:
+    """One meeting with a proxy, put off for a fortnight and told again; another approves it."""
+    meeting = society.noticed()
+    society.do(actions.appoint_proxy, "member1", meeting=meeting, holder=society.refs["amina"])
+    society.do(actions.appoint_proxy, "member2", meeting=meeting, holder=society.refs["amina"])
+    society.do(actions.end_proxy, "member2", meeting=meeting)
+    society.until(society.meeting(meeting).starts)
+    society.come(meeting, "amina", "bill", "carol")
+    society.do(actions.open_meeting, "bill", meeting=meeting)
+    society.later(minutes=30)
+    resumes = evening(society, 21)
+    society.do(actions.adjourn, "bill", meeting=meeting, resumes=resumes)
+    society.later(days=1)
+    society.do(actions.give_notice, meeting=meeting)
+    society.until(resumes)
+    society.come(meeting, "amina", "bill", "carol")
+    society.do(actions.open_meeting, "bill", meeting=meeting)
+    society.do(actions.close_meeting, "bill", meeting=meeting)
+    society.do(actions.write_minutes, meeting=meeting, text="We met.")
+    later = society.sitting("amina", "bill", "carol")
+    society.do(actions.approve_minutes, "bill", meeting=meeting, at=later)
+    society.do(actions.close_meeting, "bill", meeting=later)
+
+
+def decide_at_a_meeting(society: Assembly) -> None:
+    """A motion with papers, an interest and hands; a consensus that falls back on a vote."""
+    meeting = society.sitting("amina", "bill", "carol", "member1", "member4")
+    motion = society.proposed(meeting=meeting)
+    society.do(actions.add_paper, "amina", decision=motion, title="Costs", text="£400")
+    society.do(actions.declare_interest, "member4", nature="My brother paints", decision=motion)
+    society.do(actions.amend, "bill", decision=motion, text="That we paint it green.")
+    society.do(actions.open_voting, "bill", decision=motion)
+    society.vote(motion, "for", "amina", "carol", version=2)
+    society.vote(motion, "against", "bill", version=2)
+    society.do(actions.enter_hands, "bill", decision=motion, counts={"for": 1})
+    society.decided(motion)
+    agreed = society.open_at(meeting, way="consensus")
+    society.vote(agreed, "agree", "amina", "carol")
+    society.do(actions.object_to, "bill", decision=agreed, kind="block", reason="It is ugly")
+    society.decided(agreed)
+    (again,) = society.decision(agreed).fallbacks.all()
+    society.do(actions.withdraw, "bill", decision=again.ref)
+    society.do(actions.close_meeting, "bill", meeting=meeting)
+
+
+def decide_without_one(society: Assembly, seats: dict[str, str]) -> None:
+    """Everything that a decision can do."""
+    written = society.open_without(way="written")
+    society.vote(written, "for", *society.keys[:7])
+    society.do(actions.close, "bill", decision=written)
+    society.declare(written)
+    colour = society.open_without(way="approval", options=["Red", "Green", "Blue"])
+    society.vote(colour, "0 1", "amina", "bill")
+    society.vote(colour, "1", "carol")
+    society.decided(colour)
+    rules = society.open_without(power="rulebook.amend", refs={"changes": TEN_DAYS})
+    society.vote(rules, "for", *society.keys)
+    society.decided(rules)
+    society.do(rulebook.register, submitted=society.today, registered=society.today)
+    against(society, "members.expel", {"member": society.refs["member9"]}, "member9")
+    refs = {"seat": seats["member3"], "member": society.refs["member3"]}
+    against(society, "board.remove", refs, "member3")
+    board = BOARD[:3]
+    society.do(members.appoint, person=cast.person("member5"), office="treasurer")
+    until = (society.today + timedelta(days=90)).isoformat()
+    refs = {"power": "members.admit", "office": "treasurer", "until": until}
+    board_decides(society, board, power="rulebook.delegate", refs=refs)
+    by_treasurer = apply(society, 1)
+    society.do(members.admit, "member5", application=by_treasurer, decision="Minute 4")
+    application = apply(society, 2)
+    board_decides(society, board, power="members.admit", refs={"application": application.ref})
+    policy = ("Quiet hours", "From ten.")
+    board_decides(society, board, power="decisions.adopt_policy", policy=policy)
+    document = ("Budget", b"%PDF budget")
+    board_decides(society, board, power="decisions.approve_document", document=document)
+
+
+def against(society: Assembly, power: str, refs: dict[str, str], key: str) -> None:
+    motion = society.proposed(power=power, refs=refs)
+    how = Told("hand", society.today, society.today + timedelta(days=1))
+    society.later(days=16)
+    closes = society.now + timedelta(days=15)
+    society.do(actions.open_voting, "bill", decision=motion, told=how, closes=closes)
+    society.vote(motion, "for", *(one for one in society.keys[:8] if one != key))
+    society.decided(motion)
+
+
+@pytest.fixture(scope="module")
+def honest(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Entry]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        entries = told()
+        transaction.set_rollback(True)
+    return entries
+
+
+def differences(folder: Path, entries: list[Entry]) -> list[str]:
+    """What the audit finds in these entries, hashed and signed as the society itself would."""
+    lines = [one.line() for one in entries]
+    note = sign_checkpoint(Checkpoint(SIGNER.verifier.name, len(lines), root(lines)), SIGNER)
+    stream = io.BytesIO()
+    write_bundle(stream, lines, note, [SIGNER.verifier.vkey])
+    file = folder / "forged.record"
+    file.write_bytes(stream.getvalue())
+    return [one.what for one in verify_bundle(file).checks if not one.ok]
+
+
+def forged(entries: list[Entry], action: str, forge: Forge, nth: int = 0) -> list[Entry]:
+    at = [one.n for one in entries if one.action == action][nth]
+    facts = json.loads(json.dumps(entries[at].facts))
+    forge(facts)
+    return [replace(one, facts=facts) if one.n == at else one for one in entries]
+
+
+def test_the_honest_record_verifies_and_has_every_act(honest: list[Entry], tmp_path: Path) -> None:
+    assert differences(tmp_path, honest) == []
+    ours = ("meetings.", "decisions.", "board.")
+    wanted = {name for name in FACTS if name.startswith(ours)}
+    wanted |= {"rulebook.amend", "rulebook.delegate", "members.expel"}
+    assert wanted - {one.action for one in honest} == set()
+
+
+def put(name: str, value: Any) -> Forge:
+    return lambda facts: facts.update({name: value})
+
+
+def more(name: str, by: int = 1) -> Forge:
+    return lambda facts: facts.update({name: facts[name] + by})
+
+
+def inside(name: str, key: str, value: Any) -> Forge:
+    return lambda facts: facts[name].update({key: value})
+
+
+NOBODY = "m:0000000000000000"
+NO_MEETING, NO_DECISION = "g:0000000000000000", "d:0000000000000000"
+FAR = "2030-01-01T19:00:00Z"
+FORGERIES: list[tuple[str, Forge, str]] = [
+    ("meetings.requisition", more("needed"), "how many must sign"),
+    ("meetings.requisition", put("by", NOBODY), "whoever asks has a vote"),
+    ("meetings.support_requisition", more("supporters"), "how many have signed"),
+    ("meetings.support_requisition", put("delivered", False), "delivered once enough have signed"),
+    ("meetings.support_requisition", put("member", NOBODY), "whoever signs has a vote"),
+    ("meetings.call", put("starts", "2026-01-01T19:00:00Z"), "called for a day to come"),
+    ("meetings.call", put("starts", FAR), "what members asked for is held in time"),
+    ("meetings.call", put("called_by", "board"), "the board answers a request"),
+    ("meetings.call", put("requisition", None), "without a request the board calls"),
+    ("meetings.call_by_requisition", put("kind", "board"), "members call a general meeting"),
+    ("meetings.give_notice", put("deemed", "2026-01-01"), "when it counts as given"),
+    ("meetings.give_notice", put("earliest", "2026-01-01"), "the earliest day"),
+    ("meetings.give_notice", more("members"), "how many are to be told"),
+    ("meetings.give_notice", inside("served", "post", 1), "everybody was told"),
+    ("meetings.give_notice", put("short", {"consents": 1}), "held sooner by consent"),
+    ("meetings.give_notice", put("agenda", ELSE), "the agenda is the one that was written"),
+    ("meetings.give_notice", put("on", "2026-01-01"), "notice is of the day of the entry"),
+    ("meetings.add_item", more("item"), "items are numbered"),
+    ("meetings.add_item", put("by", NOBODY), "whoever asks for it is a member"),
+    ("meetings.add_item", put("text", {"commit": ELSE}), "the agenda is the one that was written"),
+    ("meetings.open", more("quorum", -1), "the quorum"),
+    ("meetings.open", more("members"), "how many may vote there"),
+    ("meetings.open", put("counted", 1), "the quorum is met"),
+    ("meetings.open", inside("present", "proxy", 5), "no more proxies are there"),
+    ("meetings.open", put("at", "2026-01-01T19:00:00Z"), "no sooner than it was called for"),
+    ("meetings.appoint_proxy", put("holder", NOBODY), "the rules let this member hold the proxy"),
+    ("meetings.end_proxy", put("member", NOBODY), "whoever takes a proxy back had given one"),
+    ("meetings.adjourn", put("renotice", False), "whether everybody must be told again"),
+    ("meetings.adjourn", put("why", "inquorate"), "too few were there"),
+    ("meetings.adjourn", more("quorum"), "the quorum"),
+    ("meetings.adjourn", put("resumes", "2026-01-01T19:00:00Z"), "it goes on later"),
+    ("meetings.close", put("at", FAR), "it closes at the moment of the entry"),
+    ("meetings.write_minutes", put("minutes", {"commit": ELSE}), "are the newest minutes"),
+    ("meetings.approve_minutes", put("minutes", {"commit": ELSE}), "are the newest minutes"),
+    ("meetings.approve_minutes", put("at", NO_MEETING), "a later meeting of the same body"),
+    ("decisions.propose", put("body", "board"), "the body may decide it by this rule"),
+    ("decisions.propose", put("power", "rulebook.amend"), "the body may decide it by this rule"),
+    ("decisions.propose", put("rule", "written_ordinary"), "the rule fits the way"),
+    ("decisions.propose", put("way", "approval"), "there are options to choose between"),
+    ("decisions.propose", put("meeting", NO_MEETING), "put to a meeting that was called"),
+    ("decisions.propose", put("confirms", NO_DECISION), "there is something to confirm"),
+    ("decisions.propose", put("settings", {"name": "Amina"}), "its settings are those of its way"),
+    ("decisions.propose", put("effect", {"what": "land.sell", "refs": {}}), "its effect names"),
+    ("decisions.add_paper", more("version"), "papers are numbered"),
+    ("decisions.amend", more("version"), "versions are numbered"),
+    ("decisions.withdraw", put("decision", NO_DECISION), "it was proposed"),
+    ("decisions.declare_interest", put("bars_vote", False), "what follows from an interest"),
+    ("decisions.declare_interest", put("member", NOBODY), "whoever has the interest is a member"),
+    ("decisions.open", more("electorate"), "the size of the electorate"),
+    ("decisions.open", put("roll", ELSE), "the electorate is the body of that day"),
+    ("decisions.open", put("rulebook", ELSE), "the rules are those of its day"),
+    ("decisions.open", put("version", 1), "the newest text is voted on"),
+    ("decisions.open", put("closes", FAR), "at a meeting the chair closes the vote"),
+    ("decisions.close", more("electorate"), "the electorate is the one of the opening"),
+    ("decisions.close", put("barred", 0), "how many an interest bars"),
+    ("decisions.close", put("counted", 60), "no more count than may vote"),
+    ("decisions.close", more("quorum", -1), "the quorum"),
+    ("decisions.close", more("online"), "one receipt for each vote cast online"),
+    ("decisions.close", more("hands"), "the counts are of the votes that were cast"),
+    ("decisions.close", inside("tally", "for", 4), "the counts are of the votes that were cast"),
+    ("decisions.close", put("tally", {}), "counts are withheld only where"),
+    ("decisions.close", put("receipts", [ELSE, ELSE, ELSE]), "receipts are sorted"),
+    ("decisions.close", put("hands", 40), "no more voted than may"),
+    ("decisions.declare", put("outcome", "lost"), "the outcome follows from the counts"),
+    ("decisions.declare", more("needed"), "the fewest votes that were enough"),
+    ("decisions.declare", inside("given", "against", 0), "the numbers are those of the close"),
+    ("decisions.declare", inside("rule", "name", "special"), "the rule is the rulebook's"),
+    ("decisions.declare", put("casting", "for"), "the outcome follows from the counts"),
+    (
+        "decisions.declare",
+        put("confirm", {"from": "2026-01-01", "until": "2026-02-01"}),
+        "the days of a second meeting",
+    ),
+    ("decisions.declare", put("effect", "members.expel"), "what follows is what was proposed"),
+    ("rulebook.amend", put("hash", ELSE), "the hash is that of the rulebook"),
+    ("rulebook.amend", put("effective", "2026-01-01"), "as the rules before it say"),
+    ("rulebook.amend", put("adopted", "2026-01-01"), "adopted on the day of the entry"),
+    ("rulebook.amend", put("decision", NO_DECISION), "a decision that was carried does it"),
+    ("members.expel", put("member", NOBODY), "it is what was proposed"),
+    ("members.expel", put("decision", NO_DECISION), "a decision that was carried does it"),
+    ("board.remove", put("seat", "s:0000000000000000"), "it is what was proposed"),
+    ("board.remove", put("on", "2026-01-01"), "a seat falls empty on the day of the entry"),
+    ("rulebook.delegate", put("office", "chair"), "it is what was proposed"),
+    ("rulebook.delegate", put("power", "rulebook.adopt"), "the board gives what it holds itself"),
+    ("decisions.adopt_policy", put("text", {"commit": ELSE}), "it is what was proposed"),
+    ("decisions.adopt_policy", put("title", {"commit": ELSE}), "it is what was proposed"),
+    ("decisions.approve_document", put("hash", ELSE), "it is what was proposed"),
+]
+
+
+@pytest.mark.parametrize(("action", "forge", "what"), FORGERIES)
+def test_a_forged_fact_is_noticed(
+    honest: list[Entry], tmp_path: Path, action: str, forge: Forge, what: str
+) -> None:
+    found = differences(tmp_path, forged(honest, action, forge))
+    assert [one for one in found if what in one], found
+
+
+def nth_of(entries: list[Entry], action: str, **facts: Any) -> int:
+    """The place among the entries of an action of the one with these facts."""
+    every = [one for one in entries if one.action == action]
+    return next(n for n, one in enumerate(every) if facts.items() <= one.facts.items())
+
+
+def test_rules_with_one_more_change_than_was_decided_are_noticed(
+    honest: list[Entry], tmp_path: Path
+) -> None:
+    def smuggle(facts: dict[str, Any]) -> None:
+        facts["rulebook"]["rules"]["decisions.voting.days"] = "1"
+        facts["hash"] = digest(facts["rulebook"])
+
+    found = differences(tmp_path, forged(honest, "rulebook.amend", smuggle))
+    assert "rulebook.amend: the rules are those before, with these changes" in found
+
+
+def test_other_changes_than_were_proposed_are_noticed(honest: list[Entry], tmp_path: Path) -> None:
+    def other(facts: dict[str, Any]) -> None:
+        facts["changes"] = {"decisions.voting.days": "1"}
+
+    found = differences(tmp_path, forged(honest, "rulebook.amend", other))
+    assert "rulebook.amend: it is what was proposed" in found
+
+
+def renumbered(entries: list[Entry]) -> list[Entry]:
+    return [replace(one, n=number) for number, one in enumerate(entries)]
+
+
+@pytest.mark.parametrize("action", ["rulebook.amend", "members.expel", "board.remove"])
+def test_an_effect_left_out_is_noticed(honest: list[Entry], tmp_path: Path, action: str) -> None:
+    left = renumbered([one for one in honest if one.action != action])
+    found = differences(tmp_path, left)
+    assert any(one.endswith("a decision's effect follows at once") for one in found)
+
+
+def test_an_effect_that_nobody_decided_is_noticed(honest: list[Entry], tmp_path: Path) -> None:
+    expelled = next(one for one in honest if one.action == "members.expel")
+    left = {one.facts.get("decision") for one in honest if one is expelled}
+    without = [
+        one
+        for one in honest
+        if one.action != "decisions.declare" or one.facts["decision"] not in left
+    ]
+    found = differences(tmp_path, renumbered(without))
+    assert "members.expel: a decision that was carried does it" in found
+
+
+def test_a_lost_motion_that_is_carried_out_is_noticed(honest: list[Entry], tmp_path: Path) -> None:
+    rules = next(one for one in honest if one.action == "rulebook.amend").facts["decision"]
+    nth = nth_of(honest, "decisions.close", decision=rules)
+
+    def fewer(facts: dict[str, Any]) -> None:
+        facts["tally"] = {"for": 8, "against": 4, "abstain": 0}
+
+    found = differences(tmp_path, forged(honest, "decisions.close", fewer, nth))
+    assert "decisions.declare: the outcome follows from the counts" in found
+
+
+def test_an_act_by_an_office_after_its_delegation_is_over_is_noticed(
+    honest: list[Entry], tmp_path: Path
+) -> None:
+    def sooner(facts: dict[str, Any]) -> None:
+        facts["until"] = facts["from"]
+
+    found = differences(tmp_path, forged(honest, "rulebook.delegate", sooner))
+    assert "the office may act for whoever holds the power" in found
+
+
+def test_a_vote_that_an_expelled_member_still_has_is_noticed(
+    honest: list[Entry], tmp_path: Path
+) -> None:
+    after = next(one.n for one in honest if one.action == "members.expel")
+    opens = [one for one in honest if one.action == "decisions.open"]
+    nth = next(n for n, one in enumerate(opens) if one.n > after)
+    found = differences(tmp_path, forged(honest, "decisions.open", more("electorate"), nth))
+    assert "decisions.open: the size of the electorate" in found
+
+
+def test_options_that_were_not_chosen_are_noticed(honest: list[Entry], tmp_path: Path) -> None:
+    def another(facts: dict[str, Any]) -> None:
+        facts["given"]["chosen"] = [2]
+
+    every = [one for one in honest if one.action == "decisions.declare"]
+    nth = next(n for n, one in enumerate(every) if "chosen" in one.facts["given"])
+    found = differences(tmp_path, forged(honest, "decisions.declare", another, nth))
+    assert "decisions.declare: the numbers are those of the close" in found
