@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from commonstead.kit import Refusal
+from commonstead_web.decisions import queries as decisions
 from commonstead_web.elections import queries as elections
 from commonstead_web.kit.models import Person
 from commonstead_web.kit.waiting import Waiting
@@ -29,7 +30,7 @@ def waiting_for(person: Person) -> list[Waiting]:
     """What waits for this person, nearest deadline first, things without one last."""
     now = timezone.now()
     waiting = [*elections.waiting_for(person, now), *members.waiting_for(person, now)]
-    waiting += rulebook.waiting_for(person, now)
+    waiting += [*decisions.waiting_for(person, now), *rulebook.waiting_for(person, now)]
     return sorted(waiting, key=lambda one: (one.deadline is None, one.deadline or now))
 
 

@@ -11,6 +11,7 @@ from commonstead_web.decisions import actions, electors, queries
 from commonstead_web.decisions.addresses import path_of
 from commonstead_web.decisions.course import is_on_now, title
 from commonstead_web.decisions.forms.meetings import AdjournForm
+from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Decision, Meeting, Minutes
 from commonstead_web.decisions.pages.acting import Act, address, may, perform
 from commonstead_web.decisions.pages.live import fragment_or, standing
@@ -40,6 +41,7 @@ def chair_meeting(request: OrganisationRequest, ref: str) -> HttpResponse:
     context = about(request, found) | standing(found, now)
     context |= {
         "page": "chair_meeting",
+        "lines": readable(here.working),
         "on_now": is_on_now(found, now),
         "may_open": found.state in (State.NOTICED, State.ADJOURNED) and here.is_quorate,
         "loose": [_motion(request, one) for one in found.decisions.filter(item=None)],
@@ -150,9 +152,11 @@ def adjourn(request: OrganisationRequest, ref: str) -> HttpResponse:
                 day=weekday(days.again_from)
             ),
             _(
-                "From {day} on everybody must be told again. Told by e-mail today, it could go "
-                "on on {earliest}."
-            ).format(day=weekday(days.again_from), earliest=weekday(days.earliest)),
+                "From {day} on everybody must be told again. By e-mail sent today, {earliest} is "
+                "the first such day."
+            ).format(
+                day=weekday(days.again_from), earliest=weekday(max(days.again_from, days.earliest))
+            ),
             *_after_that(found, too_few=too_few),
         ),
         button=_("Put the meeting off"),

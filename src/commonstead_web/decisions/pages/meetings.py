@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from commonstead_web.decisions import electors, queries
 from commonstead_web.decisions.addresses import path_of
 from commonstead_web.decisions.course import CALLED_BY, course, title
+from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Meeting, Minutes
 from commonstead_web.decisions.pages.acting import (
     address,
@@ -106,9 +107,11 @@ def meeting(request: OrganisationRequest, ref: str) -> HttpResponse:
         "others": [one for one in can_do if not one.now],
         "called_by": CALLED_BY[found.called_by],
         "agenda": _agenda(request, found) if inside else [],
-        "telling": notice_given(found),
+        "telling": (told := notice_given(found)),
+        "notice_lines": readable(told.lines) if told else [],
         "changes": through_time(found),
-        "room": room(found, now),
+        "room": (here := room(found, now)),
+        "quorum_lines": readable(here.working),
         "rules": rules_of(found, OF_THE_BOARD if found.of_the_board else OF_ONE),
         "doors": _doors(request, found),
         "power": rules_today(request).power("meetings.call"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from commonstead_web.decisions import actions, electors, queries
 from commonstead_web.decisions.forms.keyed import KeyedForm
 from commonstead_web.decisions.forms.meetings import CHANNELS, MemberForm, NoticeForm
+from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Meeting
 from commonstead_web.decisions.pages.acting import (
     Act,
@@ -102,6 +103,7 @@ def _whom(meeting: Meeting, form: NoticeForm) -> dict[str, Any]:
     days = {way.channel: way.deemed for way in plan.ways}
     return {
         "plan": plan,
+        "lines": readable(plan.lines),
         "rows": [(field, days[channels[ref]]) for ref, field in form.rows()],
         "number": len(channels),
         "named": dict(CHANNELS),

@@ -13,6 +13,7 @@ from commonstead_web.decisions import actions, electors, queries
 from commonstead_web.decisions.course import title
 from commonstead_web.decisions.forms.keyed import KeyedForm
 from commonstead_web.decisions.forms.meetings import CallersForm, RequestForm
+from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Requisition
 from commonstead_web.decisions.pages.acting import (
     Act,
@@ -41,12 +42,14 @@ RULES = (
 @page("decisions.view_papers")
 def requisitions(request: OrganisationRequest) -> HttpResponse:
     """Every request, the newest first; and how one begins."""
+    needed = needed_now(request.organisation, timezone.localdate())
     context = {
         "rows": [
             (asked_for(one), address(request, "requisition", one.ref))
             for one in queries.requisitions(request.organisation)
         ],
-        "needed": needed_now(request.organisation, timezone.localdate()),
+        "needed": needed.value,
+        "lines": readable(needed.lines),
         "may_ask": may(request, "meetings.requisition"),
         "rules": rules_now(request, RULES),
         "trail": [(_("Meetings"), address(request, "meetings"))],
@@ -143,6 +146,7 @@ def _context(request: OrganisationRequest, asked: Asked) -> dict[str, Any]:
     names = electors.names(request.organisation, asked.signed)
     return {
         "asked": asked,
+        "lines": readable(asked.lines),
         "names": sorted(name or _("name erased") for name in names.values()),
         "meetings": [(title(one), address(request, "meeting", one.ref)) for one in asked.meetings],
         "may_call": may(request, "meetings.call") and found.delivered and not asked.meetings,

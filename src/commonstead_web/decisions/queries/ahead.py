@@ -15,6 +15,7 @@ from commonstead_web.decisions.models import Meeting
 from commonstead_web.decisions.queries.calendar import calendar
 from commonstead_web.elections import queries as elections
 from commonstead_web.elections.journey import title as election_title
+from commonstead_web.kit.templatetags.words import weekday
 from commonstead_web.rulebook.queries import Organisation
 
 REMIND_DAYS = 7
@@ -96,7 +97,9 @@ def _without_titles(duty: Duty) -> Duty:
 
 
 def _named(duty: Duty, places: dict[str, int]) -> Duty:
-    facts = dict(duty.facts)
+    facts = {
+        name: weekday(fact) if isinstance(fact, date) else fact for name, fact in duty.facts.items()
+    }
     for name in SEATS:
         if name in facts:
             refs = str(facts[name]).split(", ")
