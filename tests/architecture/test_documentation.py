@@ -56,6 +56,7 @@ def test_the_actions_of_every_room_are_looked_at() -> None:
         "board",
         "meetings",
         "decisions",
+        "power",
     }
 
 

@@ -110,7 +110,7 @@ def power_map(request: HttpRequest, slug: str, on: date | None = None) -> MapOut
 def power_tests(
     request: HttpRequest, slug: str, group: str = "residents", on: date | None = None
 ) -> ControlOut:
-    """The ten control tests for a group of people; refuses `no_such_group`."""
+    """The ten control tests for a group of people; raises `BadInput` for another group."""
     case = _case(request, slug, on)
     controls = queries.controls_of(case)
     tests = [controls.test(name, (group,)).as_data() for name in TEN]

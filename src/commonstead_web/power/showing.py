@@ -164,7 +164,7 @@ class TestRow:
 
 
 def control_rows(case: Case, group: str) -> list[TestRow]:
-    """The ten control tests for one group of people; refuses `no_such_group`."""
+    """The ten control tests for one group of people; raises `BadInput` for another group."""
     controls = controls_of(case)
     return [_test_row(controls.test(name, (group,))) for name in TEN]
 

@@ -16,11 +16,22 @@ from commonstead.rulebook import MemberClass, Rulebook, load_model, models, read
 from commonstead_web.kit.wording import words_for
 from commonstead_web.power import showing
 from commonstead_web.power.queries import Case
+from commonstead_web.rulebook.rule_forms import RuleForm
 
 LONGEST = 200_000
 """Bytes of a rulebook that is pasted or uploaded; the longest model has a quarter of that."""
-MOST_MEMBERS = 20_000
+MOST_MEMBERS = 5_000
 """Of one class, in a trial."""
+
+
+class TrialForm(RuleForm):
+    """The rules of a model to change. What the law forbids may be tried all the same."""
+
+    def clean(self) -> dict[str, Any]:
+        """Collect what differs from the model; only what cannot be read is an error."""
+        for rule in self.rules:
+            self._take(rule)
+        return self.cleaned_data
 
 
 class NumbersForm(forms.Form):

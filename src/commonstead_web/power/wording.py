@@ -8,5 +8,8 @@ WORDS: dict[str, str | Promise] = {
     "answer_needs_document": _(
         "Say in which document the answer stands, so that anybody can look it up."
     ),
+    "body_too_large": _(
+        "With {seats} seats this would take too long to work out here. Use the command line."
+    ),
     "nothing_new_to_say": _("This is what you have answered already, with the same document."),
 }

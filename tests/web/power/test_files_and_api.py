@@ -60,5 +60,6 @@ def test_the_api_tells_the_map_the_tests_and_the_shares(keep_time):
 def test_a_group_that_there_is_not_is_refused(keep_time):
     society = keep_time(Society())
     answer = visiting().get(f"/api/o/{society.organisation.slug}/power/tests", {"group": "cats"})
-    assert answer.json()["code"] == "no_such_group"
-    assert answer.status_code == 404
+    assert answer.json()["code"] == "bad_input"
+    assert "residents" in answer.json()["facts"]["expected"]
+    assert answer.status_code == 400

@@ -45,6 +45,7 @@ def test_every_model_can_be_tried_as_it_stands(model):
 
 def test_a_closed_door_is_told_to_lose_the_community_land_trust():
     response = visiting().post(CLT, filled(**{"members-admission--value": "board_discretion"}))
+    assert not response.context["form"].errors
     definitions = dict(response.context["told"])["Definitions"]
     assert any("section 79" in line and "not met" in line for line in definitions)
 
@@ -60,11 +61,17 @@ def test_numbers_settle_what_is_unknown_without_them():
     assert [found["CT-3"] for found in verdicts] == ["unknown", "met"]
 
 
-def test_what_the_law_forbids_is_said_and_what_was_typed_is_kept():
+def test_what_the_law_forbids_can_be_tried_and_is_said():
     response = visiting().post(CLT, filled(**{"members-minimum--value": "1"}))
+    assert response.status_code == 200
+    assert "could not be adopted as they stand" in text_of(response)
+
+
+def test_what_cannot_be_read_is_said_and_what_was_typed_is_kept():
+    response = visiting().post(CLT, filled(**{"members-minimum--value": "a few"}))
     assert response.status_code == 422
     assert "trial" not in response.context
-    assert response.context["form"]["members-minimum--value"].value() == "1"
+    assert response.context["form"]["members-minimum--value"].value() == "a few"
 
 
 def test_more_members_than_a_trial_takes_are_refused():

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from commonstead.kit import Refusal
 from commonstead.rulebook import Rule, load_model, models
 from commonstead_web.power.pages.power import standing_shown
-from commonstead_web.power.trying import FileForm, NumbersForm, Trial, tried
+from commonstead_web.power.trying import FileForm, NumbersForm, Trial, TrialForm, tried
 from commonstead_web.rulebook.reading import SUBJECTS
 from commonstead_web.rulebook.rule_forms import RuleForm
 
@@ -34,7 +34,7 @@ def model(request: HttpRequest, model: str) -> HttpResponse:
         raise Refusal("not_found")
     book = load_model(model)
     rules = [rule for rule in book.rules.values() if rule.changeable]
-    form = RuleForm(book, rules, request.POST or None)
+    form = TrialForm(book, rules, request.POST or None)
     numbers = NumbersForm(book.classes, request.POST or None)
     context: dict[str, Any] = {
         "model": book,
