@@ -132,7 +132,7 @@ def offers(request: OrganisationRequest, found: Decision, now: datetime) -> Iter
     person = person_of(request)
     if person is None:
         return
-    tasks = queries.tasks(found, person, now)
+    tasks = [one for one in queries.tasks(found, person, now) if _makes_sense(found, one)]
     voted = queries.my_vote(found, person) is not None
     for task in sorted(tasks, key=lambda one: (one not in WAITS, list(TASKS).index(one))):
         yield _offer(request, found, task, now, voted=voted)
@@ -142,6 +142,11 @@ def offers(request: OrganisationRequest, found: Decision, now: datetime) -> Iter
         yield Offer(words, url, now=False)
     if found.outcome == "to_confirm" and request.held & RUNNING:
         yield Offer(_("Propose the confirming vote"), address(request, "confirm", found.ref), True)
+
+
+def _makes_sense(found: Decision, task: str) -> bool:
+    """By consent nobody votes, so there are no hands to enter."""
+    return not (found.way == Way.CONSENT and task == "enter_hands")
 
 
 RUNNING = frozenset({"chair", "secretary"})

@@ -28,6 +28,7 @@ from commonstead_web.decisions.pages.acting import Act, address, perform
 from commonstead_web.decisions.pages.decision import about, decision_at
 from commonstead_web.kit.templatetags.words import moment, weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.reading import in_words
 
 State, Way = Decision.State, Decision.Way
 CASTING = {"members": "meetings.general.tie", "board": "meetings.board.tie"}
@@ -87,6 +88,10 @@ def _points_of_opening(found: Decision) -> list[str]:
     told = told_effect(found, inside=True)
     if told is not None:
         points += [_("If it is carried: {what}").format(what=one) for one in told.sentences]
+    if found.power in AGAINST:
+        rules = [f"decisions.{AGAINST[found.power]}.{what}" for what in ("notice", "hearing")]
+        known = rules_of(found)
+        points += [in_words(known.rule(one)).means for one in rules if one in known.rules]
     if found.way == Way.WRITTEN:
         days = rules_of(found).value("decisions.written.days")
         points.append(
