@@ -32,6 +32,7 @@ PUBLIC = re.compile(r"o/<slug:slug>/record(/|$)")
 PUBLIC_CALLS = {
     "board",
     "count_file",
+    "democratic_health",
     "election",
     "elections",
     "entries",
@@ -41,6 +42,10 @@ PUBLIC_CALLS = {
     "list_organisations",
     "offices",
     "organisation",
+    "power_bodies",
+    "power_map",
+    "power_standing",
+    "power_tests",
     "proof",
     "result",
     "rulebook",
