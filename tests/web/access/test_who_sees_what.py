@@ -31,6 +31,7 @@ PUBLIC = re.compile(r"o/<slug:slug>/record(/|$)")
 """The record is public, all of it: its pages ask for no permission."""
 PUBLIC_CALLS = {
     "board",
+    "calendar",
     "count_file",
     "democratic_health",
     "election",
@@ -40,6 +41,8 @@ PUBLIC_CALLS = {
     "in_box",
     "list_models",
     "list_organisations",
+    "meeting",
+    "meetings",
     "offices",
     "organisation",
     "power_bodies",

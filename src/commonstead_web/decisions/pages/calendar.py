@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_GET
 
+from commonstead_web.decisions.inside import INSIDE
 from commonstead_web.decisions.pages.acting import address, rulebook_address, show
-from commonstead_web.decisions.pages.sitting import INSIDE
 from commonstead_web.decisions.queries.ahead import Ahead, calendar_file, year_ahead
 from commonstead_web.rulebook.access import OrganisationRequest, page
 

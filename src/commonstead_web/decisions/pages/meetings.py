@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from commonstead_web.decisions import electors, queries
 from commonstead_web.decisions.addresses import path_of
 from commonstead_web.decisions.course import CALLED_BY, course, title
+from commonstead_web.decisions.inside import INSIDE, is_inside
 from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Meeting, Minutes
 from commonstead_web.decisions.pages.acting import (
@@ -23,7 +24,6 @@ from commonstead_web.decisions.pages.acting import (
 from commonstead_web.decisions.pages.offers import offers
 from commonstead_web.decisions.pages.sitting import (
     about,
-    is_inside,
     meeting_at,
     rules_now,
     rules_of,
@@ -72,7 +72,7 @@ def meetings(request: OrganisationRequest) -> HttpResponse:
         "rules": rules_now(request, RULES),
         "may_call": may(request, "meetings.call") and adopted,
         "may_ask": "member" in request.held and adopted,
-        "inside": bool(request.held & {"member", "board", "secretary", "chair"}),
+        "inside": bool(request.held & INSIDE),
         "calls": rules_today(request).power("meetings.call"),
     }
     return show(request, "meetings", context)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from commonstead_web.decisions import queries
 from commonstead_web.decisions.course import is_on_now
+from commonstead_web.decisions.inside import is_inside
 from commonstead_web.decisions.models import Meeting
 from commonstead_web.decisions.pages.acting import address, may
-from commonstead_web.decisions.pages.sitting import is_inside
 from commonstead_web.rulebook.access import OrganisationRequest
 
 State = Meeting.State

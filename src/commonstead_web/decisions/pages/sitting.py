@@ -9,13 +9,11 @@ from django.utils.translation import gettext as _
 from commonstead.kit import Refusal
 from commonstead_web.decisions import electors, presence, queries
 from commonstead_web.decisions.course import course, title
+from commonstead_web.decisions.inside import is_inside
 from commonstead_web.decisions.models import Meeting
 from commonstead_web.decisions.pages.acting import address, rules_today
 from commonstead_web.rulebook.access import OrganisationRequest
 from commonstead_web.rulebook.reading import RuleInWords, in_words
-
-INSIDE = frozenset({"member", "board", "secretary", "chair"})
-OF_THE_BOARD = frozenset({"board", "secretary", "chair"})
 
 
 def meeting_at(request: OrganisationRequest, ref: str) -> Meeting:
@@ -24,11 +22,6 @@ def meeting_at(request: OrganisationRequest, ref: str) -> Meeting:
         return queries.meeting(request.organisation, ref)
     except Refusal:
         raise Refusal("not_found") from None
-
-
-def is_inside(request: OrganisationRequest, meeting: Meeting) -> bool:
-    """Whether the visitor belongs to those who meet: what is put before them is theirs to see."""
-    return bool(request.held & (OF_THE_BOARD if meeting.of_the_board else INSIDE))
 
 
 def meeting_inside(request: OrganisationRequest, ref: str) -> Meeting:
