@@ -78,6 +78,12 @@ class Period:
 
 def indicators_on(organisation: Organisation, today: date) -> tuple[Indicator, ...]:
     """The indicators of the year that ends today, with their trend against the year before."""
+    return _indicators(organisation, record.head(organisation.log).root(), today)
+
+
+@lru_cache(maxsize=64)
+def _indicators(organisation: Organisation, _root: bytes, today: date) -> tuple[Indicator, ...]:
+    """Worked out again when the record has grown, and every day."""
     since = today - YEAR + timedelta(days=1)
     now = events_of(organisation, since, today)
     before = events_of(organisation, since - YEAR, since - timedelta(days=1))

@@ -158,13 +158,13 @@ class Version:
     standing: Standing
 
 
-def history(organisation: Organisation, today: date) -> list[Version]:
-    """The standing at each version that has begun to count or been adopted, newest first.
+def history(organisation: Organisation, today: date, most: int) -> list[Version]:
+    """The standing at each of the latest versions, newest first.
 
     Each is judged on the day it took effect, with the register and the answers of that day. One
     that still waits to be registered is judged as of today.
     """
-    return [_version(organisation, each, today) for each in versions(organisation)]
+    return [_version(organisation, each, today) for each in versions(organisation)[:most]]
 
 
 def _version(organisation: Organisation, adoption: Adoption, today: date) -> Version:

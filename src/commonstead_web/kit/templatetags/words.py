@@ -95,6 +95,7 @@ ACTS = {
     "board.remove": _lazy("Somebody was removed from the board"),
     "decisions.adopt_policy": _lazy("A policy was adopted"),
     "decisions.approve_document": _lazy("A document was approved"),
+    "power.give_evidence": _lazy("A question that no rule can show was answered"),
 }
 
 

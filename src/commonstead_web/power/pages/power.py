@@ -34,7 +34,7 @@ def power(request: OrganisationRequest) -> HttpResponse:
         "on": on,
         "is_today": on == today,
         "adoption": adoption_on(society, on),
-        "history": queries.history(society, today)[:VERSIONS_SHOWN],
+        "history": queries.history(society, today, VERSIONS_SHOWN),
         "versions": adopted,
         "may_answer": "secretary" in request.held,
         "command": command(society.slug, case),
