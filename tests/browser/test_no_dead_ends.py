@@ -11,7 +11,7 @@ import pytest
 from browser.window import Window
 
 ONE_OF_MANY = re.compile(r"(?<=[/=])(?:[a-z]:[0-9a-f]+|[0-9a-f]{16}|\d{4}-\d\d-\d\d|\d+)\b")
-NOT_PAGES = re.compile(r"/(?:bundle|proof|checkpoint|download)$|\.(?:csv|blt)$|/accounts/")
+NOT_PAGES = re.compile(r"/(?:bundle|proof|checkpoint|download)$|\.(?:csv|blt|yaml|ics)$|/accounts/")
 PARTS = "() => [...document.querySelectorAll('[id]')].map(one => one.id)"
 HREFS = "() => [...document.querySelectorAll('main a[href], header a[href]')].map(a => a.href)"
 
