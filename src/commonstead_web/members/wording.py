@@ -78,6 +78,10 @@ WORDS = {
     "ended_before_entered": _("A membership cannot end before it began, on {entered}."),
     "ends_in_future": _("A membership ends today or ended earlier. {on} is still to come."),
     "not_your_membership": _("This is not your membership. Ask the secretary."),
+    "expelled_by_decision": _(
+        "Nobody is expelled by an entry in the register. Propose a motion to expel; once it is "
+        "carried, the membership ends by itself."
+    ),
     "only_by_resigning": _("You can end your own membership only by resigning."),
     "no_such_inspector": _("The register is inspected by a member or by an interested person."),
     "inspector_name_missing": _("Write the name of the person to whom you show the register."),

@@ -170,6 +170,13 @@ def test_whoever_has_left_cannot_be_expelled_and_nothing_is_declared():
     assert society.decision(motion).state == "closed"
 
 
+def test_the_secretary_expels_nobody_without_a_decision():
+    society = Assembly()
+    membership = register.by_ref(society.organisation, society.refs["member9"])
+    ending = {"membership": membership, "cause": "expelled"}
+    refused("expelled_by_decision", society.do, members.end, **ending)
+
+
 def test_members_remove_somebody_from_the_board(tmp_path: Path):
     society = Assembly()
     seats = society.seat("amina", "member1", "member2")

@@ -61,13 +61,15 @@ def end(
 
     Members end their own only, and only by resigning; the secretary ends others. The offices of a
     member and of the board end with it. Refuses `no_such_member`, `not_your_membership`,
-    `only_by_resigning`, `ends_in_future`, and what `may_end` refuses.
+    `only_by_resigning`, `expelled_by_decision`, `ends_in_future`, and what `may_end` refuses.
     """
     membership = queries.by_ref(organisation, membership.ref)
     day = on or actor.today
     if day > actor.today:
         raise Refusal("ends_in_future", on=day, today=actor.today)
     _refuse_ending_others(organisation, membership, actor, cause)
+    if cause == Cause.EXPELLED:
+        raise Refusal("expelled_by_decision")
     may_end(queries.register(organisation), membership.ref, on=day)
     _ended(organisation, membership, cause, day)
     return membership, {
