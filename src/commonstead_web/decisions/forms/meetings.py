@@ -24,7 +24,7 @@ class CallForm(KeyedForm):
     kind = forms.ChoiceField(label=_("What kind of meeting"), widget=forms.RadioSelect)
     starts = forms.DateTimeField(label=_("It begins"), widget=MomentInput())
     place = forms.CharField(
-        label=_("Where"),
+        label=_("Place"),
         max_length=500,
         help_text=_("Write it so that a stranger finds it: building, street, town. It is public."),
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from commonstead.decisions.affairs import Affairs, Agreed, EmptySeat
 from commonstead.decisions.duties import duties
-from commonstead.decisions.ical import calendar_text
+from commonstead.decisions.ical import Event, calendar_text
 
 STAMP = datetime(2026, 4, 10, 9, 30, tzinfo=UTC)
 PROPERTY = re.compile(r"([A-Z-]+)((?:;[A-Z-]+=[^;:]+)*):(.*)", re.DOTALL)
@@ -165,3 +165,12 @@ def test_a_calendar_in_another_language(rulebook):
     said = {duty.what.template: "Etwas ist zu tun"}
     _, events = made([duty], translate=lambda text: said.get(text, text))
     assert events[0][1]["SUMMARY"] == "Etwas ist zu tun"
+
+
+def test_a_meeting_stands_at_its_moment_and_keeps_its_uid():
+    event = Event("g:0123456789abcdef", "General meeting; bring a chair", STAMP)
+    text = calendar_text([], events=[event], name="Ours", host="example.org", stamp=STAMP)
+    ((_, found, _),) = read(text)[1]
+    assert found["DTSTART"] == "20260410T093000Z"
+    assert found["UID"] == "g:0123456789abcdef@example.org"
+    assert found["SUMMARY"] == "General meeting; bring a chair"
