@@ -32,6 +32,12 @@ def newest(log: Log, count: int) -> QuerySet[Entry]:
     return Entry.objects.filter(log=log).order_by("-seq")[:count]
 
 
+def size(log: int) -> int:
+    """How many entries the log with this key has."""
+    last = Entry.objects.filter(log_id=log).order_by("-seq").values_list("seq", flat=True).first()
+    return 0 if last is None else last + 1
+
+
 def entry(log: Log, seq: int) -> Entry:
     """One entry by its number."""
     found = Entry.objects.filter(log=log, seq=seq).first()

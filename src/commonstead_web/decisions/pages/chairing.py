@@ -1,5 +1,6 @@
 """The chair's page while a meeting sits: who is here, what is next, putting off, closing."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,7 +15,7 @@ from commonstead_web.decisions.forms.meetings import AdjournForm
 from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Decision, Meeting, Minutes
 from commonstead_web.decisions.pages.acting import Act, address, may, perform
-from commonstead_web.decisions.pages.live import fragment_or, standing
+from commonstead_web.decisions.pages.live import part_or_page, standing
 from commonstead_web.decisions.pages.sitting import about, meeting_at, rules_of
 from commonstead_web.decisions.queries.room import Room, resuming, room
 from commonstead_web.kit.templatetags.words import moment, weekday
@@ -37,10 +38,17 @@ OF_THE_BOARD = ("meetings.board.quorum", "meetings.board.tie")
 def chair_meeting(request: OrganisationRequest, ref: str) -> HttpResponse:
     """Run the meeting: one thing is next, everything else is one step away."""
     found, now = meeting_at(request, ref), timezone.now()
-    here = room(found, now)
-    context = about(request, found) | standing(found, now)
-    context |= {
-        "page": "chair_meeting",
+    part = standing(found, now)
+    return part_or_page(
+        request, "chair_meeting", part, lambda: _desk(request, found, part["room"], now)
+    )
+
+
+def _desk(
+    request: OrganisationRequest, found: Meeting, here: Room, now: datetime
+) -> dict[str, Any]:
+    """What the chair has besides the part that is fetched anew."""
+    return about(request, found) | {
         "lines": readable(here.working),
         "on_now": is_on_now(found, now),
         "may_open": found.state in (State.NOTICED, State.ADJOURNED) and here.is_quorate,
@@ -54,7 +62,6 @@ def chair_meeting(request: OrganisationRequest, ref: str) -> HttpResponse:
         "chair_name": _chair(found),
         "takes_part": "member" in request.held or "board" in request.held,
     }
-    return fragment_or(request, "chair_meeting", context)
 
 
 def _motion(request: OrganisationRequest, decision: Decision) -> dict[str, Any]:

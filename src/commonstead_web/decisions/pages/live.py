@@ -4,6 +4,7 @@ The part holds no form, so that nothing typed is lost. It works without a script
 the whole page again.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -28,13 +29,14 @@ from commonstead_web.rulebook.door import Actor, Done
 
 
 def standing(meeting: Meeting, now: datetime) -> dict[str, Any]:
-    """What the part shows that is fetched anew: who is here, what is being decided, what just was.
+    """The part that is fetched anew: who is here, what is being decided, what just was.
 
     Nothing of it tells how many have voted, or how.
     """
     live = meeting.decisions.filter(state=Decision.State.OPEN).order_by("id").last()
     declared = meeting.decisions.filter(state=Decision.State.DECLARED)
     return {
+        "meeting": meeting,
         "room": room(meeting, now),
         "at": course(meeting, now),
         "motion": live,
@@ -42,14 +44,18 @@ def standing(meeting: Meeting, now: datetime) -> dict[str, Any]:
     }
 
 
-def fragment_or(
-    request: OrganisationRequest, template: str, context: dict[str, Any]
+def part_or_page(
+    request: OrganisationRequest,
+    template: str,
+    part: dict[str, Any],
+    rest: Callable[[], dict[str, Any]],
 ) -> HttpResponse:
-    """The whole page, or only the part that is fetched anew."""
+    """The part that is fetched anew, or the whole page around it: only then is `rest` asked for."""
+    part |= {"page": template}
     if request.headers.get("HX-Request") == "true":
-        response = render(request, "decisions/parts/live.html", context)
+        response = render(request, "decisions/parts/live.html", part)
     else:
-        response = show(request, template, context)
+        response = show(request, template, rest() | part)
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -61,29 +67,29 @@ def here(request: OrganisationRequest, ref: str) -> HttpResponse:
     found, now = meeting_inside(request, ref), timezone.now()
     if request.method == "POST":
         return _post(request, found)
-    return fragment_or(request, "here", _here(request, found, now))
+    part = standing(found, now)
+    return part_or_page(request, "here", part, lambda: _mine(request, found, part["motion"], now))
 
 
-def _here(
-    request: OrganisationRequest, meeting: Meeting, now: datetime, form: KeyedForm | None = None
+def _mine(
+    request: OrganisationRequest, meeting: Meeting, motion: Decision | None, now: datetime
 ) -> dict[str, Any]:
+    """What is the member's own on their page."""
     person = signed_in(request)
     own = electors.member_of(request.organisation, person, timezone.localdate(now)) or ""
-    present = {one.member: one for one in queries.live(meeting, now).present}
-    context = about(request, meeting) | standing(meeting, now)
-    motion = context["motion"]
-    context |= {
-        "page": "here",
-        "mine": present.get(own),
-        "member": own,
-        "online": _is_online(meeting),
-        "may_come": bool(own) and own not in present and _can_come(meeting, now),
-        "keyed": KeyedForm(auto_id=False),
-        "form": form,
-    }
-    if motion is not None:
-        context |= _ballots(request, motion, now)
-    return context
+    mine = queries.presence_of(meeting, own, now) if own else None
+    ballots = {} if motion is None else _ballots(request, motion, now)
+    return (
+        about(request, meeting)
+        | ballots
+        | {
+            "mine": mine,
+            "member": own,
+            "online": _is_online(meeting),
+            "may_come": bool(own) and mine is None and _can_come(meeting, now),
+            "keyed": KeyedForm(auto_id=False),
+        }
+    )
 
 
 def _is_online(meeting: Meeting) -> bool:
@@ -137,8 +143,9 @@ def _post(request: OrganisationRequest, meeting: Meeting) -> HttpResponse:
     done = acted(request, form, lambda actor: _do(request, meeting, step, form, actor))
     if done is not None:
         return redirect(address(request, "here", meeting.ref))
-    context = _here(request, meeting, timezone.now(), form)
-    return show(request, "here", context, form)
+    now = timezone.now()
+    part = standing(meeting, now) | {"page": "here"}
+    return show(request, "here", _mine(request, meeting, part["motion"], now) | part, form)
 
 
 def _do(
@@ -164,5 +171,5 @@ def _do(
 def screen(request: OrganisationRequest, ref: str) -> HttpResponse:
     """For the projector: large, without controls, never a figure before a vote is declared."""
     found, now = meeting_inside(request, ref), timezone.now()
-    context = about(request, found) | standing(found, now)
-    return fragment_or(request, "screen", context | {"page": "screen", "large": True})
+    part = standing(found, now) | {"large": True}
+    return part_or_page(request, "screen", part, lambda: about(request, found))

@@ -41,6 +41,7 @@ from commonstead_web.decisions.queries.meeting import (
     meetings_past,
     meetings_to_come,
     notices,
+    presence_of,
     proxies,
     rules_of_the_meeting,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "participation",
     "policies_in_force",
     "policy",
+    "presence_of",
     "proxies",
     "receipt_is_in",
     "requisition",

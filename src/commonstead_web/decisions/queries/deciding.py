@@ -12,9 +12,10 @@ from commonstead.decisions.declaring import RULE_BEHIND
 from commonstead.decisions.mandate import needed_rule
 from commonstead.kit import Refusal
 from commonstead.rulebook import Power, explain
-from commonstead_web.decisions import box, effects, electors, presence
+from commonstead_web.decisions import box, effects, electors
 from commonstead_web.decisions.finding import rules_of
 from commonstead_web.decisions.models import Decision, Elector, Objection
+from commonstead_web.decisions.queries.gathered import gathered
 from commonstead_web.kit.models import Person
 from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
@@ -104,7 +105,7 @@ def may_vote(decision: Decision, person: Person, now: datetime) -> MayVote:
 def _is_where_it_counts(decision: Decision, member: str, now: datetime) -> bool:
     if decision.meeting is None or decision.from_anywhere:
         return True
-    return member in presence.presence(decision.meeting, now).members
+    return member in gathered(decision.meeting, now).there.members
 
 
 def _elector(decision: Decision, person: Person) -> Elector | None:
@@ -118,7 +119,9 @@ def stands_in_for(decision: Decision, person: Person, now: datetime) -> list[tup
         return []
     organisation = decision.organisation
     own = electors.member_of(organisation, person, timezone.localdate(now))
-    carried = presence.presence(decision.meeting, now).carries(own) if own else ()
+    carried = gathered(decision.meeting, now).there.carries(own) if own else ()
+    if not carried:
+        return []
     may = Elector.objects.filter(decision=decision, member__in=carried, barred=False)
     refs = list(may.order_by("member").values_list("member", flat=True))
     names = electors.names(organisation, refs)
@@ -205,7 +208,7 @@ def clerk_view(decision: Decision, now: datetime) -> Mapping[str, int]:
     may = Elector.objects.filter(decision=decision, barred=False).order_by("member")
     people = set(may.values_list("member", flat=True))
     if decision.meeting is not None:
-        people &= presence.presence(decision.meeting, now).members
+        people &= gathered(decision.meeting, now).there.members
     return {"there": len(people), "may_show": len(people - box.voted(decision))}
 
 

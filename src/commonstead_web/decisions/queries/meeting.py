@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from commonstead.decisions.quorum import Change
 from commonstead.kit import Line, Refusal
@@ -20,6 +19,7 @@ from commonstead_web.decisions.models import (
     Notice,
     Proxy,
 )
+from commonstead_web.decisions.queries.gathered import gathered
 from commonstead_web.rulebook.queries import Organisation
 
 State = Meeting.State
@@ -112,7 +112,8 @@ class Live:
 
 def live(meeting: Meeting, now: datetime) -> Live:
     """The meeting as it stands now."""
-    there = presence.presence(meeting, now)
+    found = gathered(meeting, now)
+    there = found.there
     motion = meeting.decisions.filter(state=Decision.State.OPEN).order_by("id").last()
     return Live(
         meeting=meeting,
@@ -121,9 +122,9 @@ def live(meeting: Meeting, now: datetime) -> Live:
         online=there.online,
         proxy=there.proxy,
         counted=there.counted,
-        members=len(presence.entitled(meeting, timezone.localdate(now))),
-        quorum=presence.needed(meeting, now),
-        working=presence.quorum(meeting, now).lines,
+        members=found.members,
+        quorum=found.needed,
+        working=found.working,
         changes=presence.through_time(meeting),
         motion=motion,
         item=motion.item if motion else None,
@@ -143,6 +144,23 @@ def _present(meeting: Meeting, holders: Iterable[tuple[str, str]], now: datetime
         for member, holder in sorted(through.items())
     ]
     return themselves + sent
+
+
+def presence_of(meeting: Meeting, member: str, now: datetime) -> Present | None:
+    """How this member is there, themselves or through whoever holds their proxy; None if not."""
+    names = electors.names(meeting.organisation, [member])
+    if (stay := _stay(meeting, member, now)) is not None:
+        return Present(member, names[member], stay.mode, stay.arrived)
+    holder = dict(gathered(meeting, now).there.holders).get(member)
+    if holder is None or (stay := _stay(meeting, holder, now)) is None:
+        return None
+    names |= electors.names(meeting.organisation, [holder])
+    return Present(member, names[member], "proxy", stay.arrived, names[holder])
+
+
+def _stay(meeting: Meeting, member: str, now: datetime) -> Attendance | None:
+    stays = meeting.attendances.filter(member=member).order_by("arrived", "id")
+    return next((one for one in reversed(stays) if _is_there(one, now)), None)
 
 
 def _is_there(stay: Attendance, now: datetime) -> bool:

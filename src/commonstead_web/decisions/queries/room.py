@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from commonstead.decisions.adjourning import (
     RENOTICE,
     RENOTICE_FROM,
@@ -17,6 +15,7 @@ from commonstead.kit import Line, Working
 from commonstead_web.decisions import presence
 from commonstead_web.decisions.finding import rules_of_meeting
 from commonstead_web.decisions.models import Meeting
+from commonstead_web.decisions.queries.gathered import gathered
 from commonstead_web.kit.pictures import QuorumPicture, draw_quorum
 
 State = Meeting.State
@@ -53,19 +52,18 @@ class Room:
 
 def room(meeting: Meeting, now: datetime) -> Room:
     """The room as it is now."""
-    there = presence.presence(meeting, now)
-    members = len(presence.entitled(meeting, timezone.localdate(now)))
-    needed = presence.needed(meeting, now)
+    found = gathered(meeting, now)
+    there, needed = found.there, found.needed
     return Room(
         here=there.in_person + there.online,
         in_person=there.in_person,
         online=there.online,
         sent=there.proxy,
         counted=there.counted,
-        members=members,
+        members=found.members,
         needed=needed,
-        working=presence.quorum(meeting, now).lines,
-        picture=draw_quorum(there.counted, needed, members),
+        working=found.working,
+        picture=draw_quorum(there.counted, needed, found.members),
         next=_next(meeting, there.counted, needed, now),
     )
 

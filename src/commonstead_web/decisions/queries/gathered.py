@@ -1,0 +1,83 @@
+"""Who is at a meeting, worked out once for everybody who looks at the same moment.
+
+Hundreds have the meeting's page open while they vote, and each page asks again every few seconds.
+Nothing of the answer is anybody's own. It is kept under everything that it follows from: the
+meeting, who has come and gone, the register and the rules, which change only with the record, and
+the day. So what is kept is never another answer than what would be worked out.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from django.core.cache import cache
+from django.db import connection
+from django.utils import timezone
+
+from commonstead.decisions.adjourning import fewest
+from commonstead.decisions.attendance import Presence, present
+from commonstead.decisions.quorum import quorum_of
+from commonstead.kit import Line
+from commonstead_web.decisions import presence
+from commonstead_web.decisions.finding import rules_of_meeting
+from commonstead_web.decisions.models import Meeting
+from commonstead_web.record import queries as records
+
+KEPT = 600
+"""Seconds after which it is worked out anew though nothing has changed."""
+STAYS = (
+    "SELECT count(*), count(CASE WHEN {begun} <= %s THEN 1 END), count({ended}),"
+    " count(CASE WHEN {ended} <= %s THEN 1 END) FROM {table} WHERE meeting_id = %s"
+)
+"""Stays are added and ended, never changed otherwise: so many begun and ended are the same ones."""
+CAME = STAYS.format(table="decisions_attendance", begun="arrived", ended='"left"')
+SENT = STAYS.format(table="decisions_proxy", begun="appointed", ended="ended")
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Who is there of the `members` who may vote, how many `needed` must be, and why so many."""
+
+    there: Presence
+    members: int
+    needed: int
+    working: tuple[Line, ...]
+
+
+def gathered(meeting: Meeting, now: datetime) -> Gathered:
+    """Who is at the meeting at this moment."""
+    if connection.in_atomic_block:
+        # What an act has written so far may yet be taken back.
+        return _worked_out(meeting, now)
+    key = _key(meeting, now)
+    found: Gathered | None = cache.get(key)
+    if found is None:
+        found = _worked_out(meeting, now)
+        cache.set(key, found, KEPT)
+    return found
+
+
+def _key(meeting: Meeting, now: datetime) -> str:
+    """Everything that the answer follows from."""
+    at = connection.ops.adapt_datetimefield_value(now)
+    with connection.cursor() as cursor:
+        cursor.execute(CAME, (at, at, meeting.pk))
+        came = cursor.fetchone()
+        cursor.execute(SENT, (at, at, meeting.pk))
+        sent = cursor.fetchone()
+    day = timezone.localdate(now)
+    size = records.size(meeting.organisation.log_id)
+    about = (meeting.ref, meeting.starts, meeting.present_suffice, day, size, came, sent)
+    return f"gathered-{sha256(repr(about).encode()).hexdigest()}"
+
+
+def _worked_out(meeting: Meeting, now: datetime) -> Gathered:
+    rulebook, kind = rules_of_meeting(meeting), presence.kind_of(meeting)
+    among = set(presence.entitled(meeting, timezone.localdate(now)))
+    quorum = quorum_of(rulebook, kind, members=len(among), board=len(among))
+    return Gathered(
+        there=present(presence.stays(meeting, among), now, rulebook, kind=kind),
+        members=len(among),
+        needed=fewest(rulebook).value if meeting.present_suffice else quorum.value,
+        working=quorum.lines,
+    )
