@@ -6,6 +6,7 @@ imports this.
 
 import json
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -47,22 +48,22 @@ def _ground(voters: int) -> dict[str, Any]:
     now = timezone.localtime()
     people = {key: Person.objects.create_user(f"{key}@example.org", key.title()) for key in CAST}
     start = datetime.combine(now.date() - FOUNDED, time(10), tzinfo=now.tzinfo)
-    story = Story(people, start)
+    story = Story(people, start, now)
     example.found(story)
     voting.first_election(story)
     declared = queries.elections(story.society, Election.State.DECLARED).get()
-    _many_join(story, voters)
+    many_join(story, voters)
     election = _open(story, now)
     return {
         "slug": story.society.slug,
         "open": election.ref,
         "declared": declared.ref,
         "candidates": [one.ref for one in queries.candidates_in_order(election)],
-        "voters": _signed_in(election),
+        "voters": signed_in(_on_the_roll(election)),
     }
 
 
-def _many_join(story: Story, voters: int) -> None:
+def many_join(story: Story, voters: int) -> None:
     """So many members come from an earlier register, each with an account."""
     day = story.now.date().isoformat()
     rows = [f"Member {n},{n} Long Lane,local,{day},member{n}@example.org" for n in range(voters)]
@@ -89,11 +90,14 @@ def _open(story: Story, now: datetime) -> Election:
     return queries.election(story.society, told.ref)
 
 
-def _signed_in(election: Election) -> list[tuple[str, str, str]]:
-    """A session for each voter; session cookie, CSRF cookie and a form's token."""
-    store, until = SessionStore(), timezone.now() + timedelta(days=1)
+def _on_the_roll(election: Election) -> list[Person]:
     roll = election.roll.exclude(membership__person=None).select_related("membership__person")
-    people = [entry.membership.person for entry in roll]
+    return [entry.membership.person for entry in roll if entry.membership.person is not None]
+
+
+def signed_in(people: Iterable[Person]) -> list[tuple[str, str, str]]:
+    """A session for each person; session cookie, CSRF cookie and a form's token."""
+    store, until = SessionStore(), timezone.now() + timedelta(days=1)
     sessions = [
         Session(
             session_key=secrets.token_hex(16),
@@ -101,7 +105,6 @@ def _signed_in(election: Election) -> list[tuple[str, str, str]]:
             expire_date=until,
         )
         for person in people
-        if person is not None
     ]
     Session.objects.bulk_create(sessions)
     return [(session.session_key, *_csrf()) for session in sessions]
