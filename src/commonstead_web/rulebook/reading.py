@@ -71,7 +71,7 @@ def in_words(rule: Rule) -> RuleInWords:
     what = gettext(rule.what)
     return RuleInWords(
         id=rule.id,
-        anchor=rule.id.replace(".", "-"),
+        anchor=rule.id.replace(".", "-").replace("_", "-"),
         what=what[:1].upper() + what[1:],
         means=rule.means.text(gettext),
         clause=rule.clause,
