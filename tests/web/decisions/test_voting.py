@@ -117,6 +117,21 @@ def test_votes_on_a_text_that_was_changed_are_void_and_their_voters_are_told(
     assert society.differences(tmp_path) == []
 
 
+def test_hands_and_objections_to_a_text_that_was_changed_do_not_count(tmp_path: Path):
+    society = Assembly({"decisions.consensus.allowed": True})
+    meeting = society.sitting()
+    motion = society.open_at(meeting)
+    agreed = society.open_at(meeting, way="consensus")
+    society.do(actions.enter_hands, "bill", decision=motion, counts={"against": 9})
+    society.do(actions.object_to, "bill", decision=agreed, kind="block", reason="Too dear")
+    for ref, choice in ((motion, "for"), (agreed, "agree")):
+        society.do(actions.amend, "bill", decision=ref, text="That we paint half of it.")
+        society.do(actions.open_voting, "bill", decision=ref)
+        society.vote(ref, choice, "amina", version=2)
+        assert society.decided(ref).outcome == "carried"
+    assert society.differences(tmp_path) == []
+
+
 def test_a_motion_taken_back_has_no_outcome():
     society = Assembly()
     motion = society.open_without()

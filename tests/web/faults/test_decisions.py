@@ -280,6 +280,18 @@ def test_nothing_that_is_kept_says_how_anybody_voted(room: Room) -> None:
     assert Elector.objects.filter(voted=True).count() == VOTED
 
 
+def test_postgresql_lets_go_of_the_votes_as_they_were(room: Room) -> None:
+    if databases.on_sqlite():
+        pytest.skip("SQLite overwrites what it deletes: secure_delete")
+    site = room("closing")
+    assert site.do(site.attempt("decisions.close")).done
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_relation_size('decisions_vote')")
+        assert cursor.fetchone() == (0,)
+        cursor.execute("SELECT count(DISTINCT xmin::text) FROM decisions_elector")
+        assert cursor.fetchone() == (1,)
+
+
 def test_voting_leaves_nothing_outside_the_votes(room: Room) -> None:
     """No account, pseudonym, key, session or log that would be a list of who came when."""
     site = room("open")

@@ -265,11 +265,21 @@ def amend(
         raise Refusal("options_missing", needed=FEWEST_OPTIONS)
     found.text, found.options, found.version = text, new, found.version + 1
     found.state = State.PROPOSED
-    notices.motion_was_changed(found, box.empty(found))
+    _void(found)
     found.opened_at = found.closes = found.electorate = None
     found.save()
     sealed = _keep_text(found, actor.today)
     return found, {"decision": found.ref, "version": found.version, "text": sealed}
+
+
+def _void(decision: Decision) -> None:
+    """Nothing that was said on the earlier text counts, and whoever had voted is told.
+
+    Objections that led to the change stay as met; whoever still objects says so again.
+    """
+    decision.shown.all().delete()
+    decision.objections.filter(resolution="").update(withdrawn=True)
+    notices.motion_was_changed(decision, box.empty(decision))
 
 
 WHOLE_IN_THE_EFFECT = ("decisions.adopt_policy", "decisions.approve_document")
@@ -281,7 +291,7 @@ def withdraw(*, actor: Actor, organisation: Organisation, decision: str) -> tupl
     """Take a motion back. Done while people vote, there is no outcome, and they are told."""
     found = decision_in(organisation, decision, *BEFORE_THE_VOTE)
     found.state = State.WITHDRAWN
-    notices.motion_was_changed(found, box.empty(found))
+    _void(found)
     found.save()
     return found, {"decision": found.ref}
 
