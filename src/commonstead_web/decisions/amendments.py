@@ -212,6 +212,7 @@ def _essentials(power: MappedPower | None) -> dict[str, str]:
 KINDS: Mapping[str, tuple[str | Promise, str]] = {
     "met": (gettext_lazy("Would be met"), "done"),
     "lost": (gettext_lazy("Would be lost"), "loss"),
+    "ruled_out": (gettext_lazy("Could no longer be met"), "loss"),
     "other": (gettext_lazy("Changes"), "information"),
 }
 
@@ -221,15 +222,7 @@ def _definitions(found: Changes) -> list[Definition]:
     told = []
     for one in found.definitions:
         now, then = one.before.verdict, one.after.verdict
-        how = (
-            "other"
-            if now == then
-            else "met"
-            if then == "met"
-            else "lost"
-            if now == "met"
-            else "other"
-        )
+        how = _how(now, then)
         status, kind = KINDS[how]
         criteria = tuple(
             (part["id"], _(verdicts[part["before"]]), _(verdicts[part["after"]]), part["why"])
@@ -243,7 +236,11 @@ def _definitions(found: Changes) -> list[Definition]:
 def _how(now: str, then: str) -> str:
     if now == then:
         return "other"
-    return "met" if then == "met" else "lost" if now == "met" else "other"
+    if then == "met":
+        return "met"
+    if now == "met":
+        return "lost"
+    return "ruled_out" if then == "not_met" else "other"
 
 
 @dataclass(frozen=True)
