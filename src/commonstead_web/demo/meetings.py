@@ -206,6 +206,13 @@ def _objection_is_met(story: Story, sitting: Gathering, motion: str) -> None:
     )
     story.later(minutes=10)
     story.do(
+        actions.settle_objection,
+        "bill",
+        decision=motion,
+        member=neighbour.ref,
+        resolution="The gate closes at nine at night.",
+    )
+    story.do(
         actions.amend,
         "bill",
         decision=motion,
@@ -213,13 +220,6 @@ def _objection_is_met(story: Story, sitting: Gathering, motion: str) -> None:
         " night.",
     )
     sitting.puts(motion)
-    story.do(
-        actions.settle_objection,
-        "bill",
-        decision=motion,
-        member=neighbour.ref,
-        resolution="The gate closes at nine at night.",
-    )
     sitting.declares(motion)
 
 
