@@ -56,7 +56,7 @@ def control_tests(
     >>> from commonstead.rulebook import load_model
     >>> co_op = load_model("fully-mutual-housing-co-operative")
     >>> [test.id for test in control_tests(co_op, "tenants") if test.verdict == "met"]
-    ['CT-7', 'CT-8', 'CT-9']
+    ['CT-6', 'CT-7', 'CT-8', 'CT-9']
     >>> numbers = Headcount({"tenant": 20, "prospective_tenant": 5})
     >>> tests = {t.name: t for t in control_tests(co_op, "tenants", headcount=numbers)}
     >>> tests["amend"].verdict, tests["amend"].margin
