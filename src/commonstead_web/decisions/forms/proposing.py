@@ -19,6 +19,8 @@ LONGEST_SIDE = 60
 LARGEST_DOCUMENT = 20_000_000
 """Bytes of a document whose fingerprint is taken; the file itself is not kept."""
 BOARD, NOT_ON_THE_BOARD, CLASS = "board", "others", "class:"
+ITEM = "#"
+"""Between a meeting and the number of an item on its agenda."""
 
 
 class MotionForm(KeyedForm):
@@ -169,12 +171,14 @@ class MotionForm(KeyedForm):
         """What was filled in, by the names of `actions.Motion`."""
         given = self.cleaned_data
         named = given.get("named", [])
+        meeting, _sign, item = given.get("meeting", "").partition(ITEM)
         return {
             "title": given["title"],
             "text": given["text"],
             "way": self.put_as,
             "rule": given.get("law") or self.ways[self.put_as].need.rule,
-            "meeting": given.get("meeting", ""),
+            "meeting": meeting,
+            "item": int(item or 0),
             "options": [title for title, _cost in named],
             "settings": self._settings([cost for _title, cost in named]),
             "sides": [_side(self.named_sides, one) for one in given.get("sides", ())],
@@ -288,6 +292,41 @@ class DelegationForm(MotionForm):
         return {"refs": {**refs, "until": until.isoformat() if until else None}}
 
 
+class SaleForm(MotionForm):
+    """A motion to sell or give away land; how large a part it is can decide what it needs."""
+
+    worth = forms.IntegerField(
+        label=_("What the land is worth, in whole pounds"),
+        required=False,
+        min_value=0,
+        help_text=_(
+            "Our rules ask for a weighty decision where it is a large part of what we own. "
+            "Fill in both numbers, and a smaller part needs only an everyday decision."
+        ),
+    )
+    assets = forms.IntegerField(
+        label=_("What we own altogether, by the last balance sheet, in whole pounds"),
+        required=False,
+        min_value=1,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Both numbers or neither."""
+        given = super().clean()
+        if (given.get("worth") is None) != (given.get("assets") is None):
+            self.add_error("assets", gettext("Fill in both numbers, or neither."))
+        return given
+
+    def as_motion(self) -> dict[str, Any]:
+        """With the numbers; the weakest rule that is then enough is worked out by the action."""
+        motion, given = super().as_motion(), self.cleaned_data
+        if given.get("assets") is None or self.put_as in BY_OPTIONS:
+            return motion
+        numbers = {name: given[name] for name in ("worth", "assets")}
+        settings = {**motion["settings"], **numbers}
+        return {**motion, "settings": settings, "rule": given.get("law", "")}
+
+
 class PolicyForm(MotionForm):
     """A motion to adopt a policy."""
 
@@ -338,6 +377,7 @@ FORMS: Mapping[str, type[MotionForm]] = {
     "board.remove": RemovalForm,
     "members.admit": AdmissionForm,
     "rulebook.delegate": DelegationForm,
+    "land.sell": SaleForm,
     "decisions.adopt_policy": PolicyForm,
     "decisions.approve_document": DocumentForm,
 }

@@ -37,6 +37,7 @@ from commonstead_web.decisions.standing import (
 )
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.reading import in_words
 
 State, Way = Decision.State, Decision.Way
 
@@ -67,6 +68,7 @@ def decision(request: OrganisationRequest, ref: str) -> HttpResponse:
         **_needed(request, found),
         **_came_of_it(found),
         **_entries(found),
+        "disputes": in_words(rules_of(found).rule("disputes.route")),
         "may_settle": any(one.url == address(request, "amend", ref) for one in can_do),
         "linked": [(LINKED[how], one) for how, one in reading.linked(found)],
     }

@@ -17,10 +17,12 @@ from commonstead_web.decisions.forms.proposing import (
     BOARD,
     CLASS,
     FORMS,
+    ITEM,
     NOT_ON_THE_BOARD,
     Choices,
     MotionForm,
 )
+from commonstead_web.decisions.models import Meeting
 from commonstead_web.decisions.needs import (
     BODIES,
     decided_by,
@@ -32,6 +34,7 @@ from commonstead_web.decisions.needs import (
 from commonstead_web.decisions.pages.acting import acted, address, go, may, rules_today, show
 from commonstead_web.decisions.standing import CONCERNS_SOMEBODY
 from commonstead_web.elections import queries as elections
+from commonstead_web.kit.pictures.scale import shortened
 from commonstead_web.kit.templatetags.words import moment, weekday
 from commonstead_web.members import queries as members
 from commonstead_web.rulebook.access import OrganisationRequest, page
@@ -164,14 +167,31 @@ def _sides(request: OrganisationRequest) -> Choices:
 
 
 def meetings_of(request: OrganisationRequest, power: Power) -> Choices:
-    """Meetings of the body to come; and no meeting, where members can vote online."""
-    coming = queries.meetings_to_come(request.organisation)
-    found = [
-        (one.ref, f"{course.title(one)}, {moment(one.begins)}")
-        for one in coming
-        if one.of_the_board == (power.held_by == BOARD)
+    """Meetings of the body to come, each with its agenda; and no meeting, to vote online."""
+    of_the_board = power.held_by == BOARD
+    reads = not of_the_board or bool(request.held & (CHAIRING | {"board"}))
+    choices = [("", _("Without a meeting: online, between meetings"))]
+    for one in queries.meetings_to_come(request.organisation):
+        if one.of_the_board == of_the_board:
+            title = f"{course.title(one)}, {moment(one.begins)}"
+            choices.append((one.ref, title))
+            choices += _items(one, title) if reads else []
+    return choices
+
+
+def _items(meeting: Meeting, title: str) -> Choices:
+    """The items of a meeting's agenda; members may read them."""
+    words = _("{meeting}, item {number}: {text}")
+    return [
+        (
+            f"{meeting.ref}{ITEM}{one.number}",
+            words.format(meeting=title, number=one.number, text=shortened(one.text, LONGEST_ITEM)),
+        )
+        for one in queries.agenda(meeting)
     ]
-    return [("", _("Without a meeting: online, between meetings")), *found]
+
+
+LONGEST_ITEM = 60
 
 
 def _besides(request: OrganisationRequest, power: Power) -> dict[str, Any]:

@@ -235,6 +235,24 @@ def test_a_motion_for_a_meeting_is_put_there(society):
     assert Decision.objects.get().meeting.ref == meeting
 
 
+def test_a_motion_can_stand_under_an_item_of_the_agenda(society):
+    meeting = society.called()
+    page = visiting("amina").get(one(society)).content.decode()
+    assert f'value="{meeting}#1"' in page
+    assert "item 1: Welcome" in page
+    given = {"title": "Paint", "text": "That we paint.", "way": "majority"}
+    send(visiting("amina"), one(society), **given, meeting=f"{meeting}#1")
+    assert Decision.objects.get().item.number == 1
+
+
+def test_the_agenda_of_the_board_is_not_shown_to_other_members(society):
+    society.seat("bill", "member1", "member2")
+    society.called("board")
+    page = one(society, "board.resolve")
+    assert "item 1: Welcome" in visiting("bill").get(page).content.decode()
+    assert "item 1: Welcome" not in visiting("amina").get(page).content.decode()
+
+
 def test_the_board_lends_a_power_to_an_office(society):
     society.seat("amina", "bill", "member1")
     send(
