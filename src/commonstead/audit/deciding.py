@@ -51,7 +51,7 @@ class Deciding:
             "the rules are those of its day", digest(rulebook.as_data()), step.fact("rulebook")
         )
         with step.allowed("the body may decide it by this rule", "a power of this body"):
-            may_decide(rulebook, decision.power, decision.body, decision.rule)
+            may_decide(rulebook, decision.power, decision.body, decision.rule, decision.settings)
         decision.people = self._people(decision, rulebook, step.day)
         roll = decision.people - decision.barred(rulebook)
         step.same("the size of the electorate", len(roll), step.fact("electorate"))

@@ -56,6 +56,11 @@ class Decision:
         return str(self.proposal["power"])
 
     @property
+    def settings(self) -> Mapping[str, Any]:
+        settings: Mapping[str, Any] = self.proposal["settings"]
+        return settings
+
+    @property
     def body(self) -> Body:
         body: Body = self.proposal["body"]
         return body

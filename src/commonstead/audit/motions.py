@@ -8,7 +8,7 @@ from commonstead.audit.motion import Decision, State
 from commonstead.audit.rulebook import Adoptions
 from commonstead.audit.step import Step
 from commonstead.decisions.interests import BARS_QUORUM, BARS_VOTE
-from commonstead.decisions.mandate import NAMED_BY_EFFECT, may_decide
+from commonstead.decisions.mandate import NAMED_BY_EFFECT, may_decide, numbers_besides
 from commonstead.decisions.ways import BY_OPTIONS, FEWEST_OPTIONS, check_settings, fits
 from commonstead.kit import BadInput, Refusal
 from commonstead.rulebook import Rulebook
@@ -75,7 +75,7 @@ class Motions:
 
     def _judge_rule(self, step: Step, decision: Decision, rulebook: Rulebook) -> None:
         with step.allowed("the body may decide it by this rule", "a power of this body"):
-            may_decide(rulebook, decision.power, decision.body, decision.rule)
+            may_decide(rulebook, decision.power, decision.body, decision.rule, decision.settings)
         step.holds(
             "the rule fits the way in which it is put",
             fits(decision.way, decision.rule),
@@ -158,4 +158,5 @@ def _judge_form(step: Step, decision: Decision) -> None:
     right = (sides >= FEWEST_OPTIONS) == (decision.way == "assent")
     step.holds("sides are named where sides must agree", right, "sides for assent", sides)
     with step.allowed("its settings are those of its way", "known settings"):
-        check_settings(decision.way, step.fact("settings"), options)
+        besides = numbers_besides(decision.power, decision.way)
+        check_settings(decision.way, decision.settings, options, besides)

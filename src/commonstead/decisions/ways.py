@@ -51,13 +51,17 @@ SETTINGS: Mapping[Way, tuple[str, ...]] = {
 the highest score (`best`); for a budget the `money` and what each option costs (`costs`)."""
 
 
-def check_settings(way: Way, settings: Mapping[str, Any], options: int) -> dict[str, Any]:
+def check_settings(
+    way: Way, settings: Mapping[str, Any], options: int, besides: Sequence[str] = ()
+) -> dict[str, Any]:
     """The settings of a motion; refuses `settings_unknown` and `settings_impossible` (setting).
+
+    `besides` are numbers that the matter lets a motion say, whatever the way.
 
     >>> check_settings("approval", {"places": 2}, 3)
     {'places': 2}
     """
-    known = SETTINGS.get(way, ())
+    known = (*SETTINGS.get(way, ()), *besides)
     if unknown := sorted(set(settings) - set(known)):
         raise Refusal("settings_unknown", given=unknown, known=list(known))
     told = dict(settings)
@@ -67,6 +71,8 @@ def check_settings(way: Way, settings: Mapping[str, Any], options: int) -> dict[
         "status_quo": lambda value: value < options,
         "best": lambda value: 1 <= value <= MOST_POINTS,
         "money": lambda value: value > 0,
+        "assets": lambda value: value > 0,
+        "worth": lambda value: value <= settings.get("assets", -1),
     }
     for name, fits_in in possible.items():
         if name in told and not (_is_count(told[name]) and fits_in(told[name])):

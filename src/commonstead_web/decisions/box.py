@@ -107,9 +107,10 @@ def take_out(elector: Elector) -> None:
     Vote.objects.filter(elector=elector).delete()
 
 
-def vote_of(elector: Elector) -> Vote | None:
-    """An elector's own vote while voting is open."""
-    return Vote.objects.filter(elector=elector).first()
+def vote_of(decision: Decision, **elector: object) -> Vote | None:
+    """The vote of an elector, named as the models name them, while voting is open."""
+    whose = {f"elector__{field}": value for field, value in elector.items()}
+    return Vote.objects.filter(elector__decision=decision, **whose).order_by("elector").first()
 
 
 def voted(decision: Decision) -> set[str]:

@@ -41,6 +41,8 @@ OUTCOMES: dict[str, tuple[str | Promise, str]] = {
 """Each outcome that can be declared, in words, and what kind of news it is."""
 CONCERNS_SOMEBODY = frozenset({"members.expel", "board.remove", "members.admit"})
 """Powers about one person: who that is, is for members to read and for nobody else."""
+INSIDE = frozenset({"member", "board", "secretary", "chair"})
+OF_THE_BOARD = frozenset({"board", "secretary", "chair"})
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,11 @@ def is_voting(decision: Decision, now: datetime) -> bool:
 def is_about_somebody(decision: Decision) -> bool:
     """Whether it is about one person, so that its text is not for everybody."""
     return decision.power in CONCERNS_SOMEBODY
+
+
+def is_inside(decision: Decision, held: frozenset[str]) -> bool:
+    """Whether whoever holds these offices is one of those before whom it was put."""
+    return bool(held & (OF_THE_BOARD if decision.body == Decision.Body.BOARD else INSIDE))
 
 
 def shown_title(decision: Decision, *, inside: bool) -> str:

@@ -77,7 +77,10 @@ def test_answers_and_vetoes_settle_what_rules_leave_open(file):
 
 def test_the_same_is_told_in_words():
     told = run("tests", CLT, "--format", "text").stdout
-    assert "Community land trust (Housing and Regeneration Act 2008, section 79): judgement" in told
+    assert (
+        "Community land trust (Housing and Regeneration Act 2008, section 79): for people to judge"
+        in told
+    )
     assert "(text not yet seen)" in told
     assert "What the residents control" in told
 

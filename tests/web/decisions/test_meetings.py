@@ -242,7 +242,7 @@ def test_three_members_call_the_meeting_that_the_board_did_not(tmp_path: Path):
 
 
 def test_members_put_their_own_items_on_the_agenda_in_time(tmp_path: Path):
-    society = Assembly({"meetings.items.supporters": "1"})
+    society = Assembly({"meetings.items.supporters": "1", "meetings.items.days": "25"})
     meeting = society.called(days=30)
     refused(
         "item_needs_supporters",
@@ -258,7 +258,7 @@ def test_members_put_their_own_items_on_the_agenda_in_time(tmp_path: Path):
     facts = refused(
         "item_too_late", society.do, actions.add_item, meeting=meeting, text="A shed", **signed
     )
-    assert facts["until"] == society.today - timedelta(days=1)
+    assert facts["until"] == society.today - timedelta(days=5)
     items = queries.agenda(society.meeting(meeting))
     assert [(one.number, one.text) for one in items] == [(1, "Welcome"), (2, "A bench")]
     assert society.differences(tmp_path) == []

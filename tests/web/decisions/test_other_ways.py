@@ -232,6 +232,27 @@ def test_settings_are_whole_numbers_that_the_way_knows():
     refused("options_missing", society.proposed, way="ranked", options=["One"])
 
 
+@pytest.mark.parametrize(("worth", "rule"), [(24, "ordinary"), (25, "special")])
+def test_how_large_a_sale_is_decides_what_it_needs(worth, rule, tmp_path: Path):
+    society = Assembly({"decisions.disposal.share": "1/4"})
+    sale = {"power": "land.sell", "settings": {"worth": worth, "assets": 100}}
+    motion = society.open_at(society.sitting(), **NEW, **sale)
+    society.vote(motion, "for", "amina", "bill")
+    society.vote(motion, "against", "carol")
+    decided = society.decided(motion)
+    assert decided.rule == rule
+    assert decided.outcome == ("carried" if rule == "ordinary" else "lost")
+    assert society.differences(tmp_path) == []
+
+
+def test_a_sale_that_does_not_say_how_large_it_is_needs_the_weighty_decision():
+    society = Assembly()
+    refused("rule_too_weak", society.proposed, **NEW, power="land.sell", rule="ordinary")
+    for odd in ({"worth": 2, "assets": 1}, {"worth": 1}, {"worth": 0, "assets": 0}):
+        refused("settings_impossible", society.proposed, **NEW, power="land.sell", settings=odd)
+    refused("settings_unknown", society.proposed, **NEW, settings={"worth": 1, "assets": 100})
+
+
 def test_a_conversion_is_confirmed_by_a_second_meeting_in_its_window(tmp_path: Path):
     society = Assembly(others=3)
     rule = "s113-conversion"

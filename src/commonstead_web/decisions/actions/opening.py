@@ -59,7 +59,7 @@ def open_voting(
     found = decision_in(organisation, decision, State.PROPOSED)
     found.opened_at = actor.at.replace(microsecond=0)
     rulebook = rules_of(found)
-    may_decide(rulebook, found.power, found.body, found.rule)
+    may_decide(rulebook, found.power, found.body, found.rule, found.settings)
     _can_be_done(found, rulebook, actor.today, told)
     found.from_anywhere = _from_anywhere(found, rulebook)
     found.closes = _closes(found, rulebook, closes)

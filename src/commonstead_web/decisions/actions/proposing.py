@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from commonstead.decisions.mandate import may_decide, needed_rule
+from commonstead.decisions.mandate import may_decide, needed_rule, numbers_besides
 from commonstead.decisions.ways import (
     BY_OPTIONS,
     FEWEST_OPTIONS,
@@ -84,7 +84,7 @@ def propose(*, actor: Actor, organisation: Organisation, motion: Motion) -> tupl
         power=motion.power,
         proposed=actor.today,
         options=list(motion.options),
-        settings=check_settings(way_named(motion.way), motion.settings, len(motion.options)),
+        settings=_settings(motion),
         sides=[_side(one) for one in motion.sides],
         review_on=motion.review_on,
     )
@@ -97,6 +97,12 @@ def propose(*, actor: Actor, organisation: Organisation, motion: Motion) -> tupl
     decision.save()
     sealed = _keep_text(decision, actor.today)
     return decision, _facts(decision, sealed)
+
+
+def _settings(motion: Motion) -> dict[str, Any]:
+    way = way_named(motion.way)
+    besides = numbers_besides(motion.power, way)
+    return check_settings(way, motion.settings, len(motion.options), besides)
 
 
 def _meeting(organisation: Organisation, ref: str) -> Meeting | None:
@@ -134,10 +140,11 @@ def _put(decision: Decision, motion: Motion, rulebook: Rulebook, power: Power) -
     if decision.body not in Body.values:
         raise Refusal("not_decided_by_a_vote", power=power.name, held_by=power.held_by)
     way = way_named(decision.way)
-    decision.rule = motion.rule or rule_for(way, needed_rule(rulebook, power))
+    needed = needed_rule(rulebook, power, decision.settings)
+    decision.rule = motion.rule or rule_for(way, needed)
     if not fits(way, decision.rule):
         raise Refusal("rule_does_not_fit", way=way, rule=decision.rule)
-    may_decide(rulebook, power.name, decision.body, decision.rule)
+    may_decide(rulebook, power.name, decision.body, decision.rule, decision.settings)
     if way in BY_OPTIONS and len(decision.options) < FEWEST_OPTIONS:
         raise Refusal("options_missing", needed=FEWEST_OPTIONS)
     if (way == "assent") != (len(decision.sides) >= FEWEST_OPTIONS):

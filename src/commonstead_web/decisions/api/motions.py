@@ -25,11 +25,11 @@ from commonstead_web.decisions.api.decision_schemas import (
 from commonstead_web.decisions.api.telling import (
     decision_at,
     decision_out,
-    is_inside,
     paper_out,
     power_out,
 )
 from commonstead_web.decisions.queries import reading
+from commonstead_web.decisions.standing import is_inside
 from commonstead_web.rulebook import access
 from commonstead_web.rulebook.queries import rulebook_for
 
@@ -40,10 +40,10 @@ SHOWN = 100
 @router.get("/o/{slug}/decisions", response=list[DecisionOut])
 def decisions(request: HttpRequest, slug: str, after: int = 0) -> list[DecisionOut]:
     """Motions, the newest first, a hundred at a time; `after` so many."""
-    organisation = access.enter(request, slug, "decisions.view").organisation
-    inside = is_inside(request, organisation)
+    entered = access.enter(request, slug, "decisions.view")
+    organisation = entered.organisation
     shown = queries.decisions(organisation)[max(after, 0) : max(after, 0) + SHOWN]
-    return [decision_out(one, inside=inside) for one in shown]
+    return [decision_out(one, entered.held) for one in shown]
 
 
 @router.get("/o/{slug}/decisions/powers", response=list[PowerOut], auth=django_auth)
@@ -58,8 +58,8 @@ def powers(request: HttpRequest, slug: str) -> list[PowerOut]:
 @router.get("/o/{slug}/decisions/{decision:ref}", response=DecisionOut)
 def decision(request: HttpRequest, slug: str, ref: str) -> DecisionOut:
     """One decision."""
-    organisation = access.enter(request, slug, "decisions.view").organisation
-    return decision_out(decision_at(organisation, ref), inside=is_inside(request, organisation))
+    entered = access.enter(request, slug, "decisions.view")
+    return decision_out(decision_at(entered.organisation, ref), entered.held)
 
 
 @router.post("/o/{slug}/decisions", response=ActOut, auth=django_auth)
@@ -117,8 +117,11 @@ def withdraw(request: HttpRequest, slug: str, ref: str, body: KeyIn) -> ActOut:
 @router.get("/o/{slug}/decisions/{decision:ref}/papers", response=list[PaperOut], auth=django_auth)
 def papers(request: HttpRequest, slug: str, ref: str) -> list[PaperOut]:
     """What there is to read before deciding."""
-    organisation = access.enter(request, slug, "decisions.view_papers").organisation
-    return [paper_out(one) for one in reading.papers(decision_at(organisation, ref))]
+    entered = access.enter(request, slug, "decisions.view_papers")
+    found = decision_at(entered.organisation, ref)
+    if not is_inside(found, entered.held):
+        raise Refusal("not_for_you")
+    return [paper_out(one) for one in reading.papers(found)]
 
 
 @router.post("/o/{slug}/decisions/{decision:ref}/papers", response=ActOut, auth=django_auth)

@@ -1,6 +1,5 @@
 """Decisions as the API tells them."""
 
-from django.http import HttpRequest
 from django.utils import timezone
 
 from commonstead.kit import Refusal
@@ -18,8 +17,13 @@ from commonstead_web.decisions.finding import rules_of
 from commonstead_web.decisions.models import Decision, Paper
 from commonstead_web.decisions.needs import Need, decided_by, need_of, power_title, ways_open
 from commonstead_web.decisions.queries import reading
-from commonstead_web.decisions.standing import chosen, course, is_about_somebody, shown_title
-from commonstead_web.rulebook import access
+from commonstead_web.decisions.standing import (
+    chosen,
+    course,
+    is_about_somebody,
+    is_inside,
+    shown_title,
+)
 from commonstead_web.rulebook.queries import Organisation
 
 State = Decision.State
@@ -31,11 +35,6 @@ def decision_at(organisation: Organisation, ref: str) -> Decision:
         return queries.decision(organisation, ref)
     except Refusal:
         raise Refusal("not_found") from None
-
-
-def is_inside(request: HttpRequest, organisation: Organisation) -> bool:
-    """Whether the caller holds any office here."""
-    return bool(access.held_by(request.user, organisation)) if request.user.pk else False
 
 
 def need_out(body: str, need: Need) -> NeedOut:
@@ -53,8 +52,9 @@ def power_out(rulebook: Rulebook, power: Power) -> PowerOut:
     return PowerOut(power=power.name, title=power_title(power.name), body=body, ways=ways)
 
 
-def decision_out(decision: Decision, *, inside: bool) -> DecisionOut:
-    """A decision for a visitor, or for somebody of the organisation (`inside`)."""
+def decision_out(decision: Decision, held: frozenset[str]) -> DecisionOut:
+    """A decision for somebody who holds these offices; for a visitor, none."""
+    inside = is_inside(decision, held)
     readable = inside or not is_about_somebody(decision)
     effect = told_effect(decision, inside=inside)
     declared = decision.state == State.DECLARED

@@ -32,6 +32,7 @@ from commonstead_web.decisions.standing import (
     course,
     headline,
     is_about_somebody,
+    is_inside,
     is_voting,
     shown_title,
 )
@@ -62,9 +63,9 @@ def decision(request: OrganisationRequest, ref: str) -> HttpResponse:
         "others": [one for one in can_do if not one.now],
         "voting": is_voting(found, now),
         "visitor": _visitor(request, found, now),
-        "effect": told_effect(found, inside=bool(request.held)),
+        "effect": told_effect(found, inside=is_inside(found, request.held)),
         "amendment": amendment_of(request.organisation, found),
-        **_texts(found, inside=bool(request.held)),
+        **_texts(found, inside=is_inside(found, request.held)),
         **_needed(request, found),
         **_came_of_it(found),
         **_entries(found),
@@ -77,7 +78,7 @@ def decision(request: OrganisationRequest, ref: str) -> HttpResponse:
 
 def about(request: OrganisationRequest, decision: Decision) -> dict[str, Any]:
     """What every page of a decision says at its top."""
-    inside = bool(request.held)
+    inside = is_inside(decision, request.held)
     title = shown_title(decision, inside=inside)
     return {
         "decision": decision,

@@ -9,7 +9,7 @@ from commonstead_web.decisions import queries
 from commonstead_web.decisions.models import Decision
 from commonstead_web.decisions.needs import BODIES
 from commonstead_web.decisions.pages.acting import address, may, rules_today, show
-from commonstead_web.decisions.standing import course, shown_title
+from commonstead_web.decisions.standing import INSIDE, course, is_inside, shown_title
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.queries import adoption_on
 from commonstead_web.rulebook.reading import in_words
@@ -44,7 +44,7 @@ def decisions(request: OrganisationRequest) -> HttpResponse:
         "may_propose": may(request, "decisions.propose")
         and adoption_on(society, today) is not None,
         "power": rulebook.power("decisions.propose"),
-        "inside": bool(request.held),
+        "inside": bool(request.held & INSIDE),
     }
     return show(request, "decisions", context)
 
@@ -52,7 +52,7 @@ def decisions(request: OrganisationRequest) -> HttpResponse:
 def _row(request: OrganisationRequest, decision: Decision) -> dict[str, object]:
     at = course(decision, timezone.now())
     return {
-        "title": shown_title(decision, inside=bool(request.held)),
+        "title": shown_title(decision, inside=is_inside(decision, request.held)),
         "body": BODIES[decision.body],
         "url": address(request, "decision", decision.ref),
         "status": at.status,

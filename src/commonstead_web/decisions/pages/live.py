@@ -10,8 +10,10 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -22,10 +24,13 @@ from commonstead_web.decisions.forms.floor import CHOICES, OpenVoteForm
 from commonstead_web.decisions.forms.keyed import KeyedForm
 from commonstead_web.decisions.models import Decision, Meeting
 from commonstead_web.decisions.pages.acting import acted, address, show, signed_in
-from commonstead_web.decisions.pages.sitting import about, meeting_inside
+from commonstead_web.decisions.pages.sitting import about, glance_inside, meeting_inside
+from commonstead_web.decisions.queries.gathered import kept
 from commonstead_web.decisions.queries.room import room
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.door import Actor, Done
+
+PART = "decisions/parts/live.html"
 
 
 def standing(meeting: Meeting, now: datetime) -> dict[str, Any]:
@@ -52,10 +57,35 @@ def part_or_page(
 ) -> HttpResponse:
     """The part that is fetched anew, or the whole page around it: only then is `rest` asked for."""
     part |= {"page": template}
-    if request.headers.get("HX-Request") == "true":
-        response = render(request, "decisions/parts/live.html", part)
+    if _wants_the_part(request):
+        response = render(request, PART, part)
     else:
         response = show(request, template, rest() | part)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _wants_the_part(request: OrganisationRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def _part_of_all(request: OrganisationRequest, ref: str, now: datetime) -> HttpResponse:
+    """The part of every member's page: drawn once for all who ask before anything changes.
+
+    Only while the meeting sits: before and after, what it says also depends on the time.
+    """
+    seen = glance_inside(request, ref)
+    log = request.organisation.log_id
+
+    def drawn() -> str:
+        part = standing(meeting_inside(request, ref), now) | {"page": "here"}
+        return render_to_string(PART, part, request)
+
+    if seen.state == Meeting.State.OPEN:
+        said = kept(f"here-{get_language()}", seen, log, now, drawn)
+    else:
+        said = drawn()
+    response = HttpResponse(said)
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -64,7 +94,10 @@ def part_or_page(
 @page("decisions.view_attendance")
 def here(request: OrganisationRequest, ref: str) -> HttpResponse:
     """A member's page: whether they are here, what is being decided, their vote on it."""
-    found, now = meeting_inside(request, ref), timezone.now()
+    now = timezone.now()
+    if request.method == "GET" and _wants_the_part(request):
+        return _part_of_all(request, ref, now)
+    found = meeting_inside(request, ref)
     if request.method == "POST":
         return _post(request, found)
     part = standing(found, now)
@@ -78,6 +111,7 @@ def _mine(
     person = signed_in(request)
     own = electors.member_of(request.organisation, person, timezone.localdate(now)) or ""
     mine = queries.presence_of(meeting, own, now) if own else None
+    may_come = bool(own) and mine is None and _can_come(meeting, now)
     ballots = {} if motion is None else _ballots(request, motion, now)
     return (
         about(request, meeting)
@@ -85,8 +119,8 @@ def _mine(
         | {
             "mine": mine,
             "member": own,
-            "online": _is_online(meeting),
-            "may_come": bool(own) and mine is None and _can_come(meeting, now),
+            "online": may_come and _is_online(meeting),
+            "may_come": may_come,
             "keyed": KeyedForm(auto_id=False),
         }
     )

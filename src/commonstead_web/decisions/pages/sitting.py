@@ -26,10 +26,22 @@ def meeting_at(request: OrganisationRequest, ref: str) -> Meeting:
 
 def meeting_inside(request: OrganisationRequest, ref: str) -> Meeting:
     """The meeting, for those who belong to it; refuses `not_for_you`."""
-    found = meeting_at(request, ref)
-    if not is_inside(request, found):
+    return _inside(request, meeting_at(request, ref))
+
+
+def glance_inside(request: OrganisationRequest, ref: str) -> Meeting:
+    """The same with no more read than its kind and state."""
+    try:
+        found = queries.glance(request.organisation, ref)
+    except Refusal:
+        raise Refusal("not_found") from None
+    return _inside(request, found)
+
+
+def _inside(request: OrganisationRequest, meeting: Meeting) -> Meeting:
+    if not is_inside(request, meeting):
         raise Refusal("not_for_you")
-    return found
+    return meeting
 
 
 def about(request: OrganisationRequest, meeting: Meeting) -> dict[str, Any]:

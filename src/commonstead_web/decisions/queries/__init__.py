@@ -34,8 +34,10 @@ from commonstead_web.decisions.queries.following import (
 )
 from commonstead_web.decisions.queries.meeting import (
     Live,
+    Own,
     Present,
     agenda,
+    glance,
     live,
     meeting,
     meetings_past,
@@ -53,6 +55,7 @@ __all__ = [
     "Live",
     "MayVote",
     "MyVote",
+    "Own",
     "Present",
     "affairs",
     "agenda",
@@ -64,6 +67,7 @@ __all__ = [
     "decisions_under_way",
     "documents",
     "electorate",
+    "glance",
     "interests",
     "live",
     "may_vote",

@@ -117,11 +117,12 @@ def stands_in_for(decision: Decision, person: Person, now: datetime) -> list[tup
     """(pseudonym, name) of the members for whom this person may vote as their proxy now."""
     if decision.meeting is None or decision.state != State.OPEN:
         return []
+    there = gathered(decision.meeting, now).there
+    if not there.holders:
+        return []
     organisation = decision.organisation
     own = electors.member_of(organisation, person, timezone.localdate(now))
-    carried = gathered(decision.meeting, now).there.carries(own) if own else ()
-    if not carried:
-        return []
+    carried = there.carries(own) if own else ()
     may = Elector.objects.filter(decision=decision, member__in=carried, barred=False)
     refs = list(may.order_by("member").values_list("member", flat=True))
     names = electors.names(organisation, refs)
@@ -144,10 +145,8 @@ def my_vote(decision: Decision, person: Person, member: str = "") -> MyVote | No
     """
     if decision.state != State.OPEN:
         return None
-    elector = _elector(decision, person)
-    if member:
-        elector = Elector.objects.filter(decision=decision, member=member).first()
-    vote = box.vote_of(elector) if elector else None
+    whose = {"member": member} if member else {"membership__person": person}
+    vote = box.vote_of(decision, **whose)
     return MyVote(vote.choice, vote.code) if vote else None
 
 

@@ -1,14 +1,15 @@
 """Who is at a meeting, worked out once for everybody who looks at the same moment.
 
 Hundreds have the meeting's page open while they vote, and each page asks again every few seconds.
-Nothing of the answer is anybody's own. It is kept under everything that it follows from: the
-meeting, who has come and gone, the register and the rules, which change only with the record, and
-the day. So what is kept is never another answer than what would be worked out.
+Nothing of the answer is anybody's own. It is kept under everything that it follows from: who has
+come and gone, the day, and the size of the record, without which neither the register nor the
+rules nor anything decided changes. So what is kept is never another answer than a new one.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
+from typing import TypeVar
 
 from django.core.cache import cache
 from django.db import connection
@@ -23,6 +24,7 @@ from commonstead_web.decisions.finding import rules_of_meeting
 from commonstead_web.decisions.models import Meeting
 from commonstead_web.record import queries as records
 
+T = TypeVar("T")
 KEPT = 600
 """Seconds after which it is worked out anew though nothing has changed."""
 STAYS = (
@@ -46,18 +48,24 @@ class Gathered:
 
 def gathered(meeting: Meeting, now: datetime) -> Gathered:
     """Who is at the meeting at this moment."""
+    log = meeting.organisation.log_id
+    return kept("gathered", meeting, log, now, lambda: _worked_out(meeting, now))
+
+
+def kept(what: str, meeting: Meeting, log: int, now: datetime, made: Callable[[], T]) -> T:
+    """What was made before from the same facts, or is made now; `log` is the key of the record."""
     if connection.in_atomic_block:
         # What an act has written so far may yet be taken back.
-        return _worked_out(meeting, now)
-    key = _key(meeting, now)
-    found: Gathered | None = cache.get(key)
+        return made()
+    key = f"{what}-{_facts(meeting, log, now)}"
+    found: T | None = cache.get(key)
     if found is None:
-        found = _worked_out(meeting, now)
+        found = made()
         cache.set(key, found, KEPT)
     return found
 
 
-def _key(meeting: Meeting, now: datetime) -> str:
+def _facts(meeting: Meeting, log: int, now: datetime) -> str:
     """Everything that the answer follows from."""
     at = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
@@ -65,10 +73,9 @@ def _key(meeting: Meeting, now: datetime) -> str:
         came = cursor.fetchone()
         cursor.execute(SENT, (at, at, meeting.pk))
         sent = cursor.fetchone()
-    day = timezone.localdate(now)
-    size = records.size(meeting.organisation.log_id)
-    about = (meeting.ref, meeting.starts, meeting.present_suffice, day, size, came, sent)
-    return f"gathered-{sha256(repr(about).encode()).hexdigest()}"
+    return "-".join(
+        map(str, (meeting.ref, timezone.localdate(now), records.size(log), *came, *sent))
+    )
 
 
 def _worked_out(meeting: Meeting, now: datetime) -> Gathered:

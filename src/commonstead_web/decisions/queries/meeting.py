@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from commonstead.decisions.quorum import Change
@@ -35,6 +36,21 @@ def meeting(organisation: Organisation, ref: str) -> Meeting:
     if found is None:
         raise Refusal("no_such_meeting")
     return found
+
+
+SEEN = ("id", "organisation_id", "ref", "kind", "state")
+GLANCE = f"SELECT {', '.join(SEEN)} FROM decisions_meeting WHERE organisation_id = %s AND ref = %s"  # noqa: S608 - names from above
+"""Every page of a meeting that is open asks this every few seconds."""
+
+
+def glance(organisation: Organisation, ref: str) -> Meeting:
+    """The meeting with its kind and state, and nothing else read; refuses `no_such_meeting`."""
+    with connection.cursor() as cursor:
+        cursor.execute(GLANCE, (organisation.pk, ref))
+        row = cursor.fetchone()
+    if row is None:
+        raise Refusal("no_such_meeting")
+    return Meeting.from_db(connection.alias, SEEN, row)
 
 
 def meetings_to_come(organisation: Organisation) -> QuerySet[Meeting]:
@@ -146,16 +162,23 @@ def _present(meeting: Meeting, holders: Iterable[tuple[str, str]], now: datetime
     return themselves + sent
 
 
-def presence_of(meeting: Meeting, member: str, now: datetime) -> Present | None:
+@dataclass(frozen=True)
+class Own:
+    """How somebody is at a meeting and since when; `holder` names whoever holds their proxy."""
+
+    mode: str
+    since: datetime
+    holder: str = ""
+
+
+def presence_of(meeting: Meeting, member: str, now: datetime) -> Own | None:
     """How this member is there, themselves or through whoever holds their proxy; None if not."""
-    names = electors.names(meeting.organisation, [member])
     if (stay := _stay(meeting, member, now)) is not None:
-        return Present(member, names[member], stay.mode, stay.arrived)
+        return Own(stay.mode, stay.arrived)
     holder = dict(gathered(meeting, now).there.holders).get(member)
     if holder is None or (stay := _stay(meeting, holder, now)) is None:
         return None
-    names |= electors.names(meeting.organisation, [holder])
-    return Present(member, names[member], "proxy", stay.arrived, names[holder])
+    return Own("proxy", stay.arrived, electors.names(meeting.organisation, [holder])[holder])
 
 
 def _stay(meeting: Meeting, member: str, now: datetime) -> Attendance | None:

@@ -228,6 +228,17 @@ def test_a_decision_in_writing_lapses_after_the_days_that_the_rulebook_gives_it(
     assert outcome_of("written", {**given, "for": "6", "today": "2026-03-02"}, book).passed
 
 
+def test_a_rulebook_says_how_many_have_to_agree_in_writing():
+    two_thirds = {"fraction": "2/3", "comparator": ">=", "base": "all_members"}
+    allowed = {"decisions.written.allowed": True}
+    everyday = CLT.changed({**allowed, "decisions.written.ordinary": two_thirds})
+    weighty = CLT.changed({**allowed, "decisions.written.special": two_thirds})
+    given = {"for": "6", "members": "9"}
+    assert outcome_of("written-ordinary", given, everyday).needed == 6
+    assert outcome_of("written-special", given, weighty).needed == 6
+    assert outcome_of("written-special", given, CLT.changed(allowed)).needed == 7
+
+
 @pytest.mark.parametrize("rule", ["board.size.minimum", "board.elected_share"])
 def test_a_rule_of_the_rulebook_that_is_no_share_of_votes_decides_nothing(rule):
     with pytest.raises(BadInput, match="does not say how many votes"):

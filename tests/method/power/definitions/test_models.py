@@ -41,6 +41,22 @@ def test_with_every_answer_yes_the_land_trust_is_one_and_is_not_fully_mutual():
     assert found["mhos"] == "not_met"
 
 
+@pytest.mark.parametrize(
+    ("change", "criterion"),
+    [
+        ({"assets.lock": "none", "assets.dissolution": "members"}, "NPPF-10"),
+        ({"assets.dissolution": "common_ownership"}, "SCO-9"),
+    ],
+)
+def test_what_becomes_of_the_homes_is_a_rule_that_verdicts_rest_on(change, criterion):
+    def verdict(book):
+        criteria = (judged for found in assess(book).values() for judged in found.criteria)
+        return next(judged.verdict for judged in criteria if judged.id == criterion)
+
+    assert verdict(CLT) == "met"
+    assert verdict(CLT.changed(change)) == "unknown"
+
+
 def test_with_every_answer_yes_the_home_owners_are_a_mutual_and_keep_newcomers_out():
     found = verdicts(HOME_OWNERS, register=Headcount(vetoes=()), evidence=YES)
     assert found["mhos"] == "met"

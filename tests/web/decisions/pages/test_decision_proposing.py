@@ -282,6 +282,15 @@ def test_a_paper_is_added_by_whoever_proposed_and_read_by_members_alone(society)
     assert "Words." in refused.content.decode()
 
 
+def test_papers_of_the_board_are_for_the_board(society):
+    society.seat("bill", "member1", "member2")
+    ref = society.proposed("bill", power="board.resolve")
+    society.do(actions.add_paper, "bill", decision=ref, title="Quotes", text="Three quotes.")
+    home = at(society, "decision", ref)
+    assert "Three quotes." in words_of(visiting("member1").get(home))
+    assert "Three quotes." not in words_of(visiting("amina").get(home))
+
+
 def test_what_is_typed_is_escaped_wherever_it_is_shown(society):
     ref = society.proposed(title="<b>Paint</b>", text="<script>alert(1)</script>")
     society.do(actions.add_paper, "amina", decision=ref, title="<i>x</i>", text="<u>y</u>")

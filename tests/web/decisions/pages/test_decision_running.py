@@ -260,3 +260,12 @@ def test_a_form_that_is_sent_twice_closes_once(society):
     client.post(url, fields)
     assert client.post(url, fields).status_code == 302
     assert society.actions().count("decisions.close") == 1
+
+
+def test_whoever_thinks_it_wrong_reads_who_settles_a_dispute(monkeypatch):
+    society = opened(monkeypatch, {"disputes.route": "mediation"})
+    ref = society.open_without()
+    society.vote(ref, "for", *society.keys)
+    society.decided(ref)
+    said = words_of(visiting().get(at(society, "decision", ref)))
+    assert "goes to a mediator, who helps both to agree." in said

@@ -264,3 +264,10 @@ def test_a_motion_of_another_meeting_is_not_on_this_floor(society, sitting):
     elsewhere = society.noticed()
     motion = society.proposed(meeting=elsewhere)
     assert page(society, "bill", "floor", sitting, motion).status_code == 404
+
+
+def test_the_chair_reads_how_many_may_demand_a_counted_vote(monkeypatch):
+    society = Assembly({"meetings.poll.members": "2"})
+    keep_time(monkeypatch, society)
+    said = text_of(page(society, "bill", "chair_meeting", society.noticed()))
+    assert "votes are counted one by one if this many demand it: two members." in said
