@@ -14,7 +14,6 @@ from commonstead.record.facts import FACTS
 from commonstead.rulebook import load_model, models
 from commonstead_web.decisions.effects import WITHOUT_EFFECT
 from commonstead_web.kit.wording import WORDS
-from commonstead_web.decisions.effects import WITHOUT_EFFECT
 from commonstead_web.rulebook.door import NAMES
 
 # Every room's actions are known once every address is.
