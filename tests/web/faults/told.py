@@ -26,6 +26,7 @@ from web.faults import databases
 
 SLUG = "elm-row"
 START = datetime(2026, 1, 5, 10, 0, tzinfo=UTC)
+END = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
 VOTERS = 205
 APPLICANTS = 205
 SEATS = 6
@@ -53,7 +54,7 @@ class Told(Story):
     def __init__(self) -> None:
         people = {role.key: _account(role.email, role.name) for role in CAST}
         people["gita"] = _account("gita@example.org", "Second Teller")
-        super().__init__(people, START)
+        super().__init__(people, START, END)
         self.names: dict[str, str] = {}
         self.moments: dict[str, datetime] = {}
         self.election = ""
