@@ -230,3 +230,25 @@ def test_nobody_votes_on_what_is_decided_by_consent(society):
     ref = society.open_without(way="consent")
     response = visiting("amina").get(vote_page(society, ref))
     assert "There is no ballot for you now" in words_of(response)
+
+
+def test_a_proxy_votes_for_whoever_sent_them_and_for_nobody_else(monkeypatch):
+    society = opened(monkeypatch, {"meetings.proxy.allowed": True, "meetings.proxy.maximum": "2"})
+    meeting = society.noticed()
+    holder = society.refs["amina"]
+    society.do(actions.appoint_proxy, "member1", meeting=meeting, holder=holder)
+    society.until(society.meeting(meeting).starts)
+    society.come(meeting, "amina", "bill", "carol", "member2")
+    society.do(actions.open_meeting, "bill", meeting=meeting)
+    ref = society.open_at(meeting)
+    home = visiting("amina").get(at(society, "decision", ref))
+    assert "Vote for Member1, whose proxy you hold" in words_of(home)
+    page = next(link for link in links_of(home) if "?for=" in link)
+    given = {"version": "1", "choice": "against", "member": page.partition("?for=")[2]}
+    url = vote_page(society, ref)
+    response = visiting("amina").post(url, {**given, "step": "cast"})
+    assert "The vote of Member1 is in the box" in words_of(response)
+    assert Vote.objects.get().elector.member == society.refs["member1"]
+    refused = visiting("bill").post(url, {**given, "step": "cast"})
+    assert refused.status_code in (403, 409)
+    assert Vote.objects.count() == 1
