@@ -6,13 +6,14 @@ said of them can be found in any answer.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from commonstead.elections.contest import ranking
+from commonstead_web.decisions.actions import Motion, Sitting
 from commonstead_web.demo.story import Story
 from commonstead_web.elections import queries as elections
 from commonstead_web.elections.timetable import soonest
@@ -25,6 +26,7 @@ from commonstead_web.rulebook.door import NAMES
 from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
 START = datetime(2026, 1, 5, 10, 0, tzinfo=UTC)
+END = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
 CHANGES = {
     "elections.ballot.publish_from": "5",
     "board.size.minimum": "2",
@@ -34,6 +36,8 @@ CHANGES = {
 PLAIN_MEMBERS = 14
 STANDING = range(8, 13)
 """Which of the plain members stand: five for two seats."""
+NO_POLICY = "y:0123456789abcdef"
+"""Neither society has adopted a policy: an address of one leads nowhere."""
 OFFICES = ("secretary", "board", "teller", "scrutineer", "returning_officer")
 
 
@@ -84,7 +88,7 @@ class Telling(Story):
     def __init__(self, mark: str) -> None:
         self.mark = mark
         people = {key: self._account(key) for key in ("member", *OFFICES)}
-        super().__init__(people | {"carol": people["secretary"]}, START)
+        super().__init__(people | {"carol": people["secretary"]}, START, END)
         self.neighbour: Neighbour
         self.private: set[str] = set()
 
@@ -127,6 +131,7 @@ class Telling(Story):
         self._give_offices()
         self._papers_of_the_secretary()
         self._open_an_election()
+        self._call_a_meeting()
         return self.neighbour
 
     def _give_offices(self) -> None:
@@ -187,6 +192,25 @@ class Telling(Story):
             "member": plain[0],
             "seat": contest.seat_refs[0],
             "held": str(offices.holders(self.society, "teller", self.now.date())[0].pk),
+        }
+
+    def _call_a_meeting(self) -> None:
+        """A meeting with notice given and a motion before it, and a request for another."""
+        sitting = Sitting(self.now + timedelta(days=60), "The hall", online=True)
+        called = self.do("meetings.call", kind="general", sitting=sitting)
+        item = f"{self.mark}item"
+        self.do("meetings.add_item", meeting=called.ref, text=item)
+        motion = Motion(title=f"{self.mark}motion", text="That it be so.", meeting=called.ref)
+        proposed = self.do("decisions.propose", "member", motion=motion)
+        self.do("meetings.give_notice", meeting=called.ref)
+        asked = self.do("meetings.requisition", "member", business=f"{self.mark}business")
+        self.do("meetings.set_task", what=f"{self.mark}task")
+        self.private |= {item, f"{self.mark}business", f"{self.mark}task"}
+        self.neighbour.refs |= {
+            "meeting": called.ref,
+            "decision": proposed.ref,
+            "requisition": asked.ref,
+            "policy": NO_POLICY,
         }
 
     @property

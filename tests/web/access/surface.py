@@ -12,6 +12,8 @@ from web.access.neighbours import Neighbour
 PARAMETER = re.compile(r"[<{](?:(\w+):)?(\w+)[>}]")
 BEFORE = {"applications": "application", "register": "member", "subject": "members"}
 """What a plain `ref` means, by the word before it."""
+PSEUDONYMS = {"election", "candidate", "seat", "meeting", "decision", "requisition", "policy"}
+"""What stands in addresses without its colon."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def _filled(found: re.Match[str], before: str, society: Neighbour, refs: dict[st
     if name == "pk":
         return "1"
     value = refs.get(kind or "") or refs.get(BEFORE.get(before, name)) or BEFORE.get(name, "x")
-    return value.partition(":")[2] if kind in {"election", "candidate", "seat"} else value
+    return value.partition(":")[2] if kind in PSEUDONYMS else value
 
 
 def pages() -> list[Address]:
