@@ -16,11 +16,13 @@ from django.utils.translation import gettext_lazy
 from commonstead.power.changes import Changes, ControlChange, PowerChange, changes
 from commonstead.power.changes import words as words_for_changes
 from commonstead.power.control import called
+from commonstead.power.definitions import Answer
 from commonstead.power.headcount import Headcount
 from commonstead.power.power_map import MappedPower
 from commonstead.record import canonical
 from commonstead.rulebook import Rulebook
 from commonstead.rulebook.catalogue import power_words
+from commonstead_web.decisions.answered import answers_on
 from commonstead_web.elections import queries as elections
 from commonstead_web.members import queries as members
 from commonstead_web.rulebook.queries import Adoption, Organisation, versions
@@ -108,7 +110,9 @@ def preview(organisation: Organisation, before: Rulebook, after: Rulebook, day: 
     """What would be different if `after` took the place of `before`, for the members of a day."""
     counted = {one.rule.name: one.members for one in members.counts_by_class(organisation, day)}
     seats = len(elections.board_on(organisation, day))
-    return _weighed(_text(before), _text(after), tuple(sorted(counted.items())), seats or None)
+    numbers = tuple(sorted(counted.items()))
+    answers = answers_on(organisation, day)
+    return _weighed(_text(before), _text(after), numbers, seats or None, answers)
 
 
 def _text(rulebook: Rulebook) -> str:
@@ -117,11 +121,16 @@ def _text(rulebook: Rulebook) -> str:
 
 @lru_cache(maxsize=64)
 def _weighed(
-    before: str, after: str, counted: tuple[tuple[str, int], ...], seats: int | None
+    before: str,
+    after: str,
+    counted: tuple[tuple[str, int], ...],
+    seats: int | None,
+    answers: tuple[tuple[str, Answer], ...],
 ) -> Preview:
     """Kept, because everybody who reads a motion asks for the same one."""
     old, new = Rulebook.from_data(json.loads(before)), Rulebook.from_data(json.loads(after))
-    found = changes(old, new, Headcount(members=dict(counted), board=seats))
+    numbers = Headcount(members=dict(counted), board=seats)
+    found = changes(old, new, numbers, evidence=dict(answers))
     turned = [_shift(one) for one in found.control if one.before.verdict != one.after.verdict]
     slighter = [_shift(one) for one in found.control if one.before.verdict == one.after.verdict]
     return Preview(

@@ -7,9 +7,11 @@ import pytest
 from commonstead.audit import verify_bundle
 from commonstead.kit import Refusal
 from commonstead.record import Entry
+from commonstead_web.decisions.amendments import preview
 from commonstead_web.power import queries
 from commonstead_web.power.actions import give_evidence
 from commonstead_web.record import bundles
+from commonstead_web.rulebook.queries import rulebook_for
 from web.elections.society import Society
 from web.power.town import at, text_of, visiting
 
@@ -37,6 +39,21 @@ def test_an_answer_can_be_taken_back(keep_time):
     society.do(give_evidence, **YES)
     society.do(give_evidence, question=HOUSING, answer="unknown")
     assert queries.evidence_on(society.organisation, society.today) == {}
+
+
+def test_an_amendment_is_weighed_with_the_answers(keep_time):
+    society = keep_time(Society())
+    before = rulebook_for(society.organisation, society.today)
+    after = before.changed({"assets.lock": "none", "assets.dissolution": "members"})
+
+    def lost():
+        seen = preview(society.organisation, before, after, society.today)
+        return {one.title: (one.before, one.after) for one in seen.definitions}
+
+    unanswered = lost()
+    for question in ("benefits.considered", "not_for_profit"):
+        society.do(give_evidence, question=question, answer="no", document="Minute 5")
+    assert lost() != unanswered
 
 
 @pytest.mark.parametrize(
