@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 
 from commonstead.kit import Refusal
 from commonstead_web.decisions.models import Decision, Elector, Vote
+from commonstead_web.kit.models import Person
 
 ROWS_AT_ONCE = 500
 
@@ -107,10 +108,30 @@ def take_out(elector: Elector) -> None:
     Vote.objects.filter(elector=elector).delete()
 
 
-def vote_of(decision: Decision, **elector: object) -> Vote | None:
-    """The vote of an elector, named as the models name them, while voting is open."""
-    whose = {f"elector__{field}": value for field, value in elector.items()}
-    return Vote.objects.filter(elector__decision=decision, **whose).order_by("elector").first()
+@dataclass(frozen=True)
+class Voter:
+    """An elector of a decision, with the vote that they have in the box; empty where none is."""
+
+    member: str
+    barred: bool
+    code: str
+    choice: str
+
+
+def elector_of(decision: Decision, who: Person | str) -> Voter | None:
+    """The elector that a person is, or that a member is; for whoever may see that vote."""
+    members = Elector._meta.get_field("membership").related_model._meta.db_table
+    by_ref = isinstance(who, str)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT e.member, e.barred, COALESCE(v.code, ''), COALESCE(v.choice, '')"  # noqa: S608 - names are put in, nothing typed
+            f" FROM decisions_elector e JOIN {members} m ON m.id = e.membership_id"
+            " LEFT JOIN decisions_vote v ON v.elector_id = e.id WHERE e.decision_id = %s"
+            f" AND {'e.member' if by_ref else 'm.person_id'} = %s ORDER BY e.id LIMIT 1",
+            (decision.pk, who if isinstance(who, str) else who.pk),
+        )
+        row = cursor.fetchone()
+    return None if row is None else Voter(row[0], bool(row[1]), row[2], row[3])
 
 
 def voted(decision: Decision) -> set[str]:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import QuerySet
 
 from commonstead.kit import Refusal
@@ -34,8 +35,11 @@ def newest(log: Log, count: int) -> QuerySet[Entry]:
 
 def size(log: int) -> int:
     """How many entries the log with this key has."""
-    last = Entry.objects.filter(log_id=log).order_by("-seq").values_list("seq", flat=True).first()
-    return 0 if last is None else last + 1
+    with connection.cursor() as cursor:
+        # In plain SQL, because every page of a meeting that is open asks it every few seconds.
+        cursor.execute("SELECT max(seq) FROM record_entry WHERE log_id = %s", (log,))
+        (last,) = cursor.fetchone()
+    return 0 if last is None else int(last) + 1
 
 
 def entry(log: Log, seq: int) -> Entry:

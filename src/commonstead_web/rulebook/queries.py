@@ -49,7 +49,8 @@ def adoption_on(organisation: Organisation, day: date) -> Adoption | None:
     A society's rules have no outside effect until they are registered, but its founders already
     act by them; an amendment waits for its own effective date.
     """
-    versions = organisation.adoptions.filter(adopted__lte=day)
+    # The rules themselves are long, and are read from what `_parsed` keeps.
+    versions = organisation.adoptions.filter(adopted__lte=day).defer("rulebook")
     in_force = versions.filter(effective__lte=day).order_by("-effective", "-id").first()
     return in_force or versions.order_by("id").first()
 

@@ -81,10 +81,8 @@ def _part_of_all(request: OrganisationRequest, ref: str, now: datetime) -> HttpR
         part = standing(meeting_inside(request, ref), now) | {"page": "here"}
         return render_to_string(PART, part, request)
 
-    if seen.state == Meeting.State.OPEN:
-        said = kept(f"here-{get_language()}", seen, log, now, drawn)
-    else:
-        said = drawn()
+    sits = seen.state == Meeting.State.OPEN
+    said = kept(f"here-{get_language()}", seen, log, now, drawn) if sits else drawn()
     response = HttpResponse(said)
     patch_vary_headers(response, ["HX-Request"])
     return response

@@ -25,12 +25,15 @@ State = Decision.State
 def decision(organisation: Organisation, ref: str) -> Decision:
     """The decision, with its meeting; refuses `no_such_decision`."""
     found = (
-        Decision.objects.select_related("organisation__log", "meeting", "item")
+        Decision.objects.select_related("meeting", "item")
         .filter(organisation=organisation, ref=ref)
         .first()
     )
     if found is None:
         raise Refusal("no_such_decision")
+    found.organisation = organisation
+    if found.meeting is not None:
+        found.meeting.organisation = organisation
     return found
 
 
@@ -88,7 +91,7 @@ class MayVote:
 
 def may_vote(decision: Decision, person: Person, now: datetime) -> MayVote:
     """Whether this person may vote on it now for themselves, by the same rules as the action."""
-    elector = _elector(decision, person)
+    elector = box.elector_of(decision, person)
     if decision.state != State.OPEN:
         return MayVote(Refusal("decision_not_open", state=decision.state))
     if decision.closes is not None and decision.closes <= now:
@@ -106,11 +109,6 @@ def _is_where_it_counts(decision: Decision, member: str, now: datetime) -> bool:
     if decision.meeting is None or decision.from_anywhere:
         return True
     return member in gathered(decision.meeting, now).there.members
-
-
-def _elector(decision: Decision, person: Person) -> Elector | None:
-    mine = Elector.objects.filter(decision=decision, membership__person=person)
-    return mine.order_by("id").first()
 
 
 def stands_in_for(decision: Decision, person: Person, now: datetime) -> list[tuple[str, str]]:
@@ -145,9 +143,8 @@ def my_vote(decision: Decision, person: Person, member: str = "") -> MyVote | No
     """
     if decision.state != State.OPEN:
         return None
-    whose = {"member": member} if member else {"membership__person": person}
-    vote = box.vote_of(decision, **whose)
-    return MyVote(vote.choice, vote.code) if vote else None
+    elector = box.elector_of(decision, member or person)
+    return MyVote(elector.choice, elector.code) if elector and elector.code else None
 
 
 def receipt_is_in(decision: Decision, code: str, choice: str) -> bool:

@@ -29,12 +29,13 @@ State = Meeting.State
 def meeting(organisation: Organisation, ref: str) -> Meeting:
     """The meeting; refuses `no_such_meeting`."""
     found = (
-        Meeting.objects.select_related("organisation__log", "requisition")
+        Meeting.objects.select_related("requisition")
         .filter(organisation=organisation, ref=ref)
         .first()
     )
     if found is None:
         raise Refusal("no_such_meeting")
+    found.organisation = organisation
     return found
 
 
