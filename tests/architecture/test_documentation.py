@@ -55,6 +55,7 @@ def test_the_actions_of_every_room_are_looked_at() -> None:
         "elections",
         "board",
         "meetings",
+        "accounts",
         "decisions",
         "power",
     }

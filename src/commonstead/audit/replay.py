@@ -14,6 +14,7 @@ from commonstead.audit.members import Members
 from commonstead.audit.motions import Motions
 from commonstead.audit.report import Findings
 from commonstead.audit.requests import Requests
+from commonstead.audit.returns import Returns
 from commonstead.audit.rulebook import Adoptions
 from commonstead.audit.seats import Seats
 from commonstead.audit.step import Step, uk_day
@@ -57,6 +58,7 @@ class Replay:
             seats,
             self.elections,
             Evidence(),
+            Returns(self.adoptions),
         )
         self.handlers: dict[str, list[Callable[[Step], None]]] = defaultdict(list)
         for room in rooms:

@@ -71,13 +71,15 @@ class Affairs:
     """How matters stand with an organisation.
 
     `founded` is the day it was registered or began, `last_annual` the day of its last annual
-    general meeting, `returned_to` the last year end for which it made its annual return,
-    `board_meetings` the days on which the board met.
+    general meeting, `returned_to` the last year end up to which it made every annual return,
+    `returns` the year ends of single ones made since, `board_meetings` the days on which the board
+    met.
     """
 
     founded: date
     last_annual: date | None = None
     returned_to: date | None = None
+    returns: tuple[date, ...] = ()
     board_meetings: tuple[date, ...] = ()
     seats: tuple[SeatTerm, ...] = ()
     empty_seats: tuple[EmptySeat, ...] = ()

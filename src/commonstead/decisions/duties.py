@@ -65,6 +65,8 @@ def _returns(rulebook: Rulebook, affairs: Affairs, on: date, until: date) -> Ite
     rule = "accounts.return.months"
     made = affairs.returned_to or affairs.founded - timedelta(days=1)
     for end in year_ends(rulebook, made + timedelta(days=1), until):
+        if end in affairs.returns:
+            continue
         due = within_months(end, rulebook.value(rule))
         yield due_by_rule(
             rulebook, rule, kind="annual_return", key=end.isoformat(), due=due, on=on, year_end=end

@@ -23,6 +23,20 @@ def year_ends(rulebook: Rulebook, since: date, until: date) -> tuple[date, ...]:
     return tuple(end for end in ends if since <= end <= until)
 
 
+def ends_a_year(day: date, *rulebooks: Rulebook) -> bool:
+    """Whether a day is the last one of a financial year by any of these rulebooks.
+
+    There are several where the rule was changed: a year that ended before is still one.
+
+    >>> from commonstead.rulebook import load_model
+    >>> model = load_model("clt-community-benefit-society")
+    >>> june = model.changed({"accounts.year_end": "june"})
+    >>> ends_a_year(date(2026, 6, 30), june), ends_a_year(date(2026, 6, 29), june)
+    (True, False)
+    """
+    return any(day == year_end(rulebook, day.year) for rulebook in rulebooks)
+
+
 def within_months(end: date, months: int) -> date:
     """The last day of a period of months that begins right after a year end.
 

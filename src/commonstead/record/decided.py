@@ -1,4 +1,4 @@
-"""The facts of meetings, of decisions and of what a carried decision does.
+"""The facts of meetings, of returns, of decisions and of what a carried decision does.
 
 `commonstead.record.facts` puts them beside those of the other rooms.
 """
@@ -147,6 +147,10 @@ DECISIONS: Mapping[str, Mapping[str, Shape]] = {
         "confirm": OrNull({"from": "day", "until": "day"}),
         "effect": OrNull("text"),
     },
+}
+
+ACCOUNTS: Mapping[str, Mapping[str, Shape]] = {
+    "accounts.file_return": {"year_end": "day", "filed": "day"},
 }
 
 EFFECTS: Mapping[str, Mapping[str, Shape]] = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commonstead.kit import BadInput
-from commonstead.record.decided import DECISIONS, EFFECTS, MEETINGS
+from commonstead.record.decided import ACCOUNTS, DECISIONS, EFFECTS, MEETINGS
 from commonstead.record.shapes import OrNull, Shape, demand
 
 _TERMS: Shape = [
@@ -191,6 +191,7 @@ FACTS: Mapping[str, Mapping[str, Shape]] = {
     **MEMBERS,
     **ELECTIONS,
     **MEETINGS,
+    **ACCOUNTS,
     **DECISIONS,
     **EFFECTS,
     **POWER,

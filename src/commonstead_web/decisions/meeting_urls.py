@@ -16,6 +16,7 @@ from commonstead_web.decisions.pages import (
     noticing,
     printing,
     requisitions,
+    returns,
     tasks,
 )
 
@@ -55,5 +56,6 @@ urlpatterns = [
         name="call_by_requisition",
     ),
     path(f"{HERE}/calendar", calendar.calendar, name="calendar"),
+    path(f"{HERE}/calendar/return", returns.file_return, name="file_return"),
     path(f"{HERE}/calendar.ics", calendar.calendar_ics, name="calendar_ics"),
 ]

@@ -114,6 +114,16 @@ AFTER = {
     "no_such_task": _("There is no such task here."),
     "task_finished_already": _("This was entered as done on {on}."),
 }
+RETURNS = {
+    "no_such_year_end": _("No financial year of yours ended on {day}: look at your rulebook."),
+    "filed_in_the_future": _("{filed} has not come yet. Enter the return once it is sent."),
+    "filed_before_year_end": _(
+        "The return cannot have been sent on {filed}: the year ended on {year_end} only."
+    ),
+    "return_already_filed": _(
+        "The return for the year to {year_end} is entered already, as sent on {filed}."
+    ),
+}
 PROPOSING = {
     "no_such_decision": _("There is no such motion here."),
     "decision_not_at_this_stage": _("This cannot be done now: the motion is at “{state}”."),
@@ -248,6 +258,7 @@ WORDS = {
     **SITTING,
     **PROXIES,
     **AFTER,
+    **RETURNS,
     **PROPOSING,
     **OPENING,
     **VOTING,

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from commonstead_web.decisions import actions, queries
 from commonstead_web.demo.gathering import Gathering, ref_of, voters
 from commonstead_web.demo.story import Story
@@ -31,7 +33,7 @@ ALLOCATIONS = """\
 
 
 def first_annual_meeting(story: Story) -> None:
-    """The year is told, the accounts are adopted, a charge is lost by equal votes."""
+    """The year is told, the accounts are adopted and sent, a charge is lost by equal votes."""
     story.appoint("bill", "chair")
     starts = story.at_hour(19, days=26)
     annual = Gathering(story, "annual", starts, "First annual general meeting")
@@ -71,6 +73,9 @@ def first_annual_meeting(story: Story) -> None:
     )
     story.later(days=9)
     story.do(actions.finish_task, task=sent)
+    today = timezone.localdate(story.now)
+    (year_end,) = queries.years_to_return(story.society, today)
+    story.do(actions.file_return, year_end=year_end, filed=today)
 
 
 def board_on_allocations(story: Story) -> None:

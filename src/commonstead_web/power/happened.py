@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from commonstead.decisions.years import within_months, year_ends
 from commonstead.kit import BadInput, Refusal
 from commonstead.power.health import Events, Indicator, Part, indicators
 from commonstead.power.index import body_of, power_of
@@ -36,6 +37,7 @@ READ = (
     "elections.close_nominations",
     "elections.freeze_roll",
     "elections.declare",
+    "accounts.file_return",
     "meetings.call",
     "meetings.call_by_requisition",
     "meetings.give_notice",
@@ -94,8 +96,8 @@ def _indicators(organisation: Organisation, _root: bytes, today: date) -> tuple[
 def events_of(organisation: Organisation, since: date, until: date) -> Events:
     """The events of one period, both days included.
 
-    Adults who are not members, training, returns and what members say of themselves are not kept
-    here, so those indicators have no value.
+    Adults who are not members, training and what members say of themselves are not kept here, so
+    those indicators have no value.
     """
     log = organisation.log
     told = tuple(one for one in _entries(log, record.head(log).root()) if one.day <= until)
@@ -120,6 +122,7 @@ def events_of(organisation: Organisation, since: date, until: date) -> Events:
         attendances=_attendances(organisation, case, since, until),
         ballots_by_class=_by_class(organisation, period),
         gated=_gated(period),
+        returns=_returns(organisation, period, case, until),
         residents_power=_power_of_residents(case),
         voters=sum(votes for _name, votes in _voting(case)),
     )
@@ -225,6 +228,21 @@ def _gated(period: Period) -> Part:
     ]
     sales = [one for one in carried if one.facts["power"] == SALE]
     return Part(sum(one.facts["rule"] == "special" for one in sales), len(sales))
+
+
+def _returns(organisation: Organisation, period: Period, case: Case, until: date) -> Part:
+    """Returns that were due in the period, and how many of them were sent by their last day."""
+    months: int = case.rulebook.value("accounts.return.months")
+    ends = year_ends(case.rulebook, organisation.founded, until)
+    last_days = {end.isoformat(): within_months(end, months) for end in ends}
+    due = {end: last for end, last in last_days.items() if period.since <= last <= until}
+    sent = period.by("year_end", "accounts.file_return")
+    in_time = [
+        end
+        for end, last in due.items()
+        if end in sent and date.fromisoformat(sent[end].facts["filed"]) <= last
+    ]
+    return Part(len(in_time), len(due))
 
 
 def _attendances(

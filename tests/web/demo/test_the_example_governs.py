@@ -1,7 +1,7 @@
 """The worked example has every kind of meeting and decision, as the queries of the site tell."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from commonstead.audit import verify_bundle
+from commonstead.decisions.years import within_months
 from commonstead.record import Entry
 from commonstead_web.decisions import queries
 from commonstead_web.demo.cast import CAST
@@ -111,6 +112,17 @@ def test_its_minutes_were_approved_by_the_next_meeting_of_the_members(society: O
     minutes = queries.minutes_of(meeting(society, "First annual general meeting"))
     assert minutes is not None
     assert minutes.approved_at == meeting(society, "General meeting on our rules")
+
+
+def test_carol_sent_the_first_return_in_time_and_the_next_is_not_due_yet(society: Organisation):
+    today = timezone.localdate()
+    (sent,) = entered(society, "accounts.file_return")
+    end, filed = (date.fromisoformat(sent[name]) for name in ("year_end", "filed"))
+    months = rulebook.rulebook_for(society, today).value("accounts.return.months")
+    assert end < filed <= within_months(end, months)
+    duties = queries.calendar(society, today, today + timedelta(days=365))
+    waiting = [one for one in duties if one.kind == "annual_return"]
+    assert [one.status for one in waiting] == ["ahead"]
 
 
 def test_tasks_have_an_owner_and_a_day_and_some_are_done(society: Organisation):

@@ -27,6 +27,7 @@ from commonstead_web.decisions.actions.proposing import (
     withdraw,
 )
 from commonstead_web.decisions.actions.proxies import appoint_proxy, end_proxy
+from commonstead_web.decisions.actions.returns import file_return
 from commonstead_web.decisions.actions.sitting import adjourn, close_meeting, open_meeting
 from commonstead_web.decisions.actions.voting import (
     enter_hands,
@@ -59,6 +60,7 @@ __all__ = [
     "declare_interest",
     "end_proxy",
     "enter_hands",
+    "file_return",
     "finish_task",
     "give_notice",
     "leave",

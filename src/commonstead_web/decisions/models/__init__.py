@@ -7,7 +7,14 @@ from commonstead_web.decisions.models.attending import (
     ShortNoticeConsent,
 )
 from commonstead_web.decisions.models.deciding import Decision, MotionText, Paper
-from commonstead_web.decisions.models.following import Document, Interest, Minutes, Policy, Task
+from commonstead_web.decisions.models.following import (
+    AnnualReturn,
+    Document,
+    Interest,
+    Minutes,
+    Policy,
+    Task,
+)
 from commonstead_web.decisions.models.meeting import (
     AgendaItem,
     Meeting,
@@ -18,6 +25,7 @@ from commonstead_web.decisions.models.voting import Elector, Hands, Objection, V
 
 __all__ = [
     "AgendaItem",
+    "AnnualReturn",
     "Attendance",
     "Decision",
     "Document",

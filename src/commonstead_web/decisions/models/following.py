@@ -1,4 +1,4 @@
-"""What comes of meetings and decisions: minutes, tasks, policies, documents; and interests."""
+"""What comes of meetings and decisions: minutes, tasks, policies, documents, returns; interests."""
 
 from typing import ClassVar
 
@@ -137,3 +137,22 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"document {self.pk}"
+
+
+class AnnualReturn(models.Model):
+    """The return and accounts for the financial year to `year_end` were sent on the day `filed`."""
+
+    organisation = models.ForeignKey(
+        "rulebook.Organisation", on_delete=models.PROTECT, related_name="returns"
+    )
+    year_end = models.DateField()
+    filed = models.DateField()
+
+    class Meta:
+        ordering: ClassVar = ["-year_end"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "year_end"], name="one_return_a_year")
+        ]
+
+    def __str__(self) -> str:
+        return f"return for the year to {self.year_end}"

@@ -13,8 +13,9 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_GET
 
 from commonstead_web.decisions.inside import INSIDE
-from commonstead_web.decisions.pages.acting import address, rulebook_address, show
+from commonstead_web.decisions.pages.acting import address, may, rulebook_address, show
 from commonstead_web.decisions.queries.ahead import Ahead, calendar_file, year_ahead
+from commonstead_web.decisions.queries.calendar import returns_sent, years_to_return
 from commonstead_web.rulebook.access import OrganisationRequest, page
 
 
@@ -32,8 +33,22 @@ def calendar(request: OrganisationRequest) -> HttpResponse:
         "file": request.build_absolute_uri(address(request, "calendar_ics")),
         "today": today,
         "number": len(ahead),
+        "returns": _returns(request),
+        "may_file": may(request, "accounts.file_return"),
+        "to_file": years_to_return(request.organisation, today),
     }
     return show(request, "calendar", context)
+
+
+def _returns(request: OrganisationRequest) -> list[dict[str, Any]]:
+    def entry(number: int | None) -> str:
+        slug = request.organisation.slug
+        return reverse("record:entry", args=[slug, number]) if number is not None else ""
+
+    return [
+        {"year_end": sent.year_end, "filed": sent.filed, "entry": n, "entry_url": entry(n)}
+        for sent, n in returns_sent(request.organisation)
+    ]
 
 
 def _months(request: OrganisationRequest, ahead: Iterable[Ahead]) -> list[dict[str, Any]]:

@@ -1,6 +1,11 @@
 """Asking about meetings and decisions. Nothing here tells a tally before voting has closed."""
 
-from commonstead_web.decisions.queries.calendar import affairs, calendar
+from commonstead_web.decisions.queries.calendar import (
+    affairs,
+    calendar,
+    returns_sent,
+    years_to_return,
+)
 from commonstead_web.decisions.queries.deciding import (
     Counts,
     Electorate,
@@ -88,6 +93,7 @@ __all__ = [
     "receipt_is_in",
     "requisition",
     "requisitions",
+    "returns_sent",
     "rule_in_words",
     "rules_of_the_meeting",
     "stands_in_for",
@@ -95,4 +101,5 @@ __all__ = [
     "tasks_at",
     "tasks_open",
     "waiting_for",
+    "years_to_return",
 ]

@@ -72,7 +72,8 @@ def _duties(
 def _all_duties(organisation: Organisation, today: date, until: date) -> list[Duty]:
     """The duties, with seats told by their place on the board instead of a pseudonym.
 
-    A return that was due long ago is left out: whether it was sent, only the registrar knows.
+    A return that was due long ago and is not entered is left out: whether it was sent before this
+    site was used, only the registrar knows.
     """
     found = calendar(organisation, today, until)
     long_ago = add_years(today, -1)

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from commonstead.decisions.affairs import Affairs, Agreed, Amendment, EmptySeat, SeatTerm
 from commonstead.decisions.duties import duties
 from commonstead.decisions.duty import Duty
+from commonstead.decisions.years import year_ends
 from commonstead.elections.terms import Stint
-from commonstead_web.decisions.models import Decision, Meeting, Policy
+from commonstead_web.decisions.models import AnnualReturn, Decision, Meeting, Policy
+from commonstead_web.decisions.queries.entry import entry_about
 from commonstead_web.elections import queries as elections
 from commonstead_web.rulebook.queries import Organisation, rulebook_for, versions
 
@@ -30,12 +33,32 @@ def affairs(organisation: Organisation, day: date) -> Affairs:
     return Affairs(
         founded=organisation.founded,
         last_annual=timezone.localdate(last.opened_at) if last else None,
+        returns=tuple(_sent(organisation).values_list("year_end", flat=True)),
         board_meetings=tuple(timezone.localdate(at) for at in met if at),
         seats=_seats(organisation, day),
         empty_seats=_empty(organisation, day),
         agreed=_agreed(organisation),
         amendments=_amendments(organisation),
     )
+
+
+def _sent(organisation: Organisation) -> QuerySet[AnnualReturn]:
+    return AnnualReturn.objects.filter(organisation=organisation).order_by("-year_end")
+
+
+def returns_sent(organisation: Organisation) -> list[tuple[AnnualReturn, int | None]]:
+    """The annual returns that were sent, the newest first, each with its entry in the record."""
+    return [
+        (one, entry_about(organisation, "accounts.file_return", year_end=one.year_end.isoformat()))
+        for one in _sent(organisation)
+    ]
+
+
+def years_to_return(organisation: Organisation, today: date) -> list[date]:
+    """The ends of the years that are over and whose return has not been entered, oldest first."""
+    sent = set(_sent(organisation).values_list("year_end", flat=True))
+    ended = year_ends(rulebook_for(organisation, today), organisation.founded, today)
+    return [end for end in ended if end not in sent]
 
 
 def _seats(organisation: Organisation, day: date) -> tuple[SeatTerm, ...]:

@@ -81,6 +81,7 @@ ACTS = {
     "meetings.close": _lazy("A meeting was closed"),
     "meetings.write_minutes": _lazy("Minutes were written"),
     "meetings.approve_minutes": _lazy("Minutes were approved"),
+    "accounts.file_return": _lazy("The annual return was sent"),
     "decisions.propose": _lazy("A motion was proposed"),
     "decisions.add_paper": _lazy("A paper was added to a motion"),
     "decisions.amend": _lazy("The text of a motion was changed"),

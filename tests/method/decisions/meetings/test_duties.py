@@ -59,6 +59,11 @@ def test_a_return_that_was_made_is_due_no_longer(rulebook):
     assert later == [(date(2027, 10, 31), "ahead")]
 
 
+def test_a_return_that_was_made_hides_no_other_one(rulebook):
+    affairs = Affairs(founded=date(2024, 6, 1), returns=(date(2026, 3, 31),))
+    assert due(rulebook, "annual_return", affairs) == [(date(2025, 10, 31), "overdue")]
+
+
 def test_every_return_that_was_not_made_is_overdue(rulebook):
     affairs = Affairs(founded=date(2023, 6, 1))
     found = due(rulebook, "annual_return", affairs)

@@ -24,6 +24,7 @@ IN, OUT, OPEN = 302, 403, 200
 EVERYBODY = (OPEN,) * 6
 INSIDE = (IN, OUT, OPEN, OPEN, OPEN, OPEN)
 CHAIR = (IN, OUT, OUT, OPEN, OPEN, OPEN)
+SECRETARY = (IN, OUT, OUT, OUT, OPEN, OPEN)
 WITH_NAMES = (IN, OUT, OUT, OUT, OUT, OPEN)
 PAGES = {
     "meetings": EVERYBODY,
@@ -51,6 +52,7 @@ PAGES = {
     "take_motion": CHAIR,
     "floor": CHAIR,
     "approve_minutes": CHAIR,
+    "file_return": SECRETARY,
     "give_notice": WITH_NAMES,
     "sheet_print": WITH_NAMES,
 }
