@@ -121,16 +121,31 @@ def take_a_motion(evening: Evening) -> None:
     bill.says("Voting is open.")
 
 
+def lose_what_the_script_sends(route: Any) -> None:
+    """A network that loses every vote which a script sends; what the browser sends gets through."""
+    lost = route.request.method == "POST" and "hx-request" in route.request.headers
+    route.abort() if lost else route.continue_()
+
+
 def vote(evening: Evening) -> None:
     """Amina on a phone, Carol without a script; Amina thinks again."""
     amina = evening.window("Amina Osei", "phone")
     amina.follow("Take part")
     amina.says("You are here, in the room", "from ten to four")
     amina.choose("Against")
-    amina.press("Put my vote in the box")
+    amina.press_within("Put my vote in the box")
     amina.says("In the box: Against", "With this receipt")
-    amina.choose("For")
+    assert (
+        amina.page.evaluate("document.activeElement.textContent").strip().startswith("In the box")
+    )
+    amina.page.route("**/here", lose_what_the_script_sends)
+    amina.choose("I abstain")
     amina.press("Change my vote")
+    amina.says("In the box: I abstain")
+    amina.page.unroute("**/here")
+    amina.faults.clear()
+    amina.choose("For")
+    amina.press_within("Change my vote")
     amina.says("In the box: For")
     carol = evening.windows["Carol Nwosu"]
     carol.go(f"{evening.home}/here")

@@ -70,6 +70,14 @@ class Window:
             button.click()
         self.look()
 
+    def press_within(self, name: str) -> None:
+        """Press a button that is answered within the page."""
+        button = self.page.locator("main").get_by_role("button", name=name, exact=True)
+        with self.page.expect_response(lambda answer: answer.request.method == "POST"):
+            button.click()
+        self.page.locator("form.htmx-request").wait_for(state="detached")
+        self.look()
+
     def fill(self, label: str, value: str) -> None:
         """Fill in the field with this label."""
         self.page.locator("main").get_by_label(label).first.fill(value)

@@ -31,6 +31,8 @@ ONE = "there is one row at most, by a key"
 COUNTED = "the rows are counted"
 LOOKED_UP = "the rows become a set or a dictionary in which single ones are looked up"
 ANY_ORDER = {
+    "decisions.queries.gathered._facts": COUNTED,
+    "decisions.queries.meeting.glance": ONE,
     "elections.box.place_of": ONE,
     "elections.box.read_rankings": "the ballots are counted, and the box is in no order at all",
     "elections.queries.contests._supporters_by_member": COUNTED,
@@ -41,6 +43,7 @@ ANY_ORDER = {
     "members.actions.importing._people": LOOKED_UP,
     "members.queries.member_names": LOOKED_UP,
     "project.pages.ready": ONE,
+    "record.queries.size": ONE,
     "rulebook.offices.offices_of": LOOKED_UP,
     "rulebook.queries.organisation": ONE,
 }

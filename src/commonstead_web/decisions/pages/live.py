@@ -33,12 +33,17 @@ from commonstead_web.rulebook.door import Actor, Done
 PART = "decisions/parts/live.html"
 
 
+def open_motion(meeting: Meeting) -> Decision | None:
+    """What is being voted on at the meeting now."""
+    return meeting.decisions.filter(state=Decision.State.OPEN).order_by("id").last()
+
+
 def standing(meeting: Meeting, now: datetime) -> dict[str, Any]:
     """The part that is fetched anew: who is here, what is being decided, what just was.
 
     Nothing of it tells how many have voted, or how.
     """
-    live = meeting.decisions.filter(state=Decision.State.OPEN).order_by("id").last()
+    live = open_motion(meeting)
     declared = meeting.decisions.filter(state=Decision.State.DECLARED)
     return {
         "meeting": meeting,
@@ -173,11 +178,24 @@ def _post(request: OrganisationRequest, meeting: Meeting) -> HttpResponse:
     step = request.POST.get("step", "")
     form = OpenVoteForm(request.POST) if step == "vote" else KeyedForm(request.POST)
     done = acted(request, form, lambda actor: _do(request, meeting, step, form, actor))
+    now = timezone.now()
+    if step == "vote" and _wants_the_part(request):
+        return _my_votes(request, meeting, form, now)
     if done is not None:
         return redirect(address(request, "here", meeting.ref))
-    now = timezone.now()
     part = standing(meeting, now) | {"page": "here"}
     return show(request, "here", _mine(request, meeting, part["motion"], now) | part, form)
+
+
+def _my_votes(
+    request: OrganisationRequest, meeting: Meeting, form: KeyedForm, now: datetime
+) -> HttpResponse:
+    """The answer to a vote, without the page around it: most vote in the same few seconds."""
+    motion = open_motion(meeting)
+    ballots = {} if motion is None else _ballots(request, motion, now)
+    told = {"motion": motion, "form": form, "answers": True, **ballots}
+    told["voted_for"] = request.POST.get("member", "")
+    return render(request, "decisions/parts/my_votes.html", told)
 
 
 def _do(

@@ -54,8 +54,7 @@ def gathered(meeting: Meeting, now: datetime) -> Gathered:
 
 def kept(what: str, meeting: Meeting, log: int, now: datetime, made: Callable[[], T]) -> T:
     """What was made before from the same facts, or is made now; `log` is the key of the record."""
-    if connection.in_atomic_block:
-        # What an act has written so far may yet be taken back.
+    if _within_an_act():
         return made()
     key = f"{what}-{_facts(meeting, log, now)}"
     found: T | None = cache.get(key)
@@ -63,6 +62,11 @@ def kept(what: str, meeting: Meeting, log: int, now: datetime, made: Callable[[]
         found = made()
         cache.set(key, found, KEPT)
     return found
+
+
+def _within_an_act() -> bool:
+    """Whether rows are read that an act has written, and that may yet be taken back."""
+    return connection.in_atomic_block
 
 
 def _facts(meeting: Meeting, log: int, now: datetime) -> str:
