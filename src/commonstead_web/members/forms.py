@@ -1,6 +1,5 @@
 """What is asked on the pages of this room. Every form carries the key of its attempt."""
 
-import secrets
 from typing import Any
 
 from django import forms
@@ -9,31 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from commonstead.members import refusal_reasons
 from commonstead.rulebook import Rulebook
+from commonstead_web.kit.keyed import DayInput, KeyedForm
 from commonstead_web.members.actions import APPOINTED
 from commonstead_web.members.causes import Cause
 from commonstead_web.members.details import Details
 from commonstead_web.members.models import Inspection
 
 LARGEST_FILE = 5 * 1024 * 1024
-
-
-class DayInput(forms.DateInput):
-    """A day as the browser's own date field."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class KeyedForm(forms.Form):
-    """A form whose key makes sending it twice have one effect."""
-
-    key = forms.CharField(widget=forms.HiddenInput, max_length=80)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"key": secrets.token_urlsafe(16), **(kwargs.get("initial") or {})}
-        super().__init__(*args, **kwargs)
 
 
 def class_choices(rulebook: Rulebook) -> list[tuple[str, str]]:

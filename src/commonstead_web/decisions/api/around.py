@@ -21,8 +21,8 @@ from commonstead_web.decisions.inside import INSIDE
 from commonstead_web.decisions.models import Requisition
 from commonstead_web.decisions.queries.ahead import year_ahead
 from commonstead_web.decisions.queries.asking import asked_for
-from commonstead_web.elections.api.schemas import ActOut, KeyIn, act_out
 from commonstead_web.rulebook import access
+from commonstead_web.rulebook.acts_api import ActOut, KeyIn, act_out
 
 router = Router(tags=["meetings"])
 ASKED = "/o/{slug}/requisitions"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from ninja import Schema
 from pydantic import Field
 
-from commonstead_web.elections.api.schemas import KeyIn
+from commonstead_web.rulebook.acts_api import KeyIn
 
 
 class RoomOut(Schema):

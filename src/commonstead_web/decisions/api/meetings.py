@@ -26,8 +26,8 @@ from commonstead_web.decisions.inside import is_inside
 from commonstead_web.decisions.models import Meeting
 from commonstead_web.decisions.queries.notice import notice_given
 from commonstead_web.decisions.queries.room import room, through_time
-from commonstead_web.elections.api.schemas import ActOut, act_out
 from commonstead_web.rulebook import access
+from commonstead_web.rulebook.acts_api import ActOut, act_out
 from commonstead_web.rulebook.queries import Organisation
 
 router = Router(tags=["meetings"])

@@ -19,8 +19,8 @@ from commonstead_web.decisions.api.meetings import ONE, meeting_at
 from commonstead_web.decisions.drafting import draft
 from commonstead_web.decisions.inside import is_inside
 from commonstead_web.decisions.queries.events import events_of
-from commonstead_web.elections.api.schemas import ActOut, KeyIn, act_out
 from commonstead_web.rulebook import access
+from commonstead_web.rulebook.acts_api import ActOut, KeyIn, act_out
 
 router = Router(tags=["meetings"])
 

@@ -6,7 +6,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonstead_web.decisions.forms.keyed import KeyedForm
+from commonstead_web.kit.keyed import KeyedForm
 
 
 class Line(Protocol):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonstead_web.decisions.forms.keyed import KeyedForm
+from commonstead_web.kit.keyed import KeyedForm
 
 CHOICES = (("for", _("For")), ("against", _("Against")), ("abstain", _("I abstain")))
 MOST_HANDS = 100_000

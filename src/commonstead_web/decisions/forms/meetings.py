@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonstead_web.decisions.actions import Sitting
-from commonstead_web.decisions.forms.keyed import DayInput, KeyedForm, MomentInput
 from commonstead_web.elections.forms.standing import NamingForm
+from commonstead_web.kit.keyed import DayInput, KeyedForm, MomentInput
 
 LONGEST_ITEM = 2000
 CHANNELS = (

@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonstead.decisions.ways import BEST_SCORE, BY_OPTIONS, FEWEST_OPTIONS, MOST_POINTS
-from commonstead_web.decisions.forms.keyed import DayInput, KeyedForm
 from commonstead_web.decisions.needs import WayOpen
+from commonstead_web.kit.keyed import DayInput, KeyedForm
 
 Choices = list[tuple[str, str]]
 LONGEST = 20_000

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonstead_web.decisions.forms.keyed import DayInput, KeyedForm
+from commonstead_web.kit.keyed import DayInput, KeyedForm
 from commonstead_web.kit.templatetags.words import weekday
 
 

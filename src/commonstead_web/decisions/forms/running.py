@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from commonstead.decisions.ways import BY_OPTIONS, WORDS, way_named
 from commonstead_web.decisions.actions import Told
 from commonstead_web.decisions.forms.ballot import SHORT
-from commonstead_web.decisions.forms.keyed import DayInput, KeyedForm, MomentInput
 from commonstead_web.decisions.models import Decision
+from commonstead_web.kit.keyed import DayInput, KeyedForm, MomentInput
 
 Choices = list[tuple[str, str]]
 LONGEST = 20_000

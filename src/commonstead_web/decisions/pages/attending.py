@@ -14,7 +14,6 @@ from commonstead.kit import Refusal
 from commonstead_web.decisions import actions, electors, queries
 from commonstead_web.decisions.course import title
 from commonstead_web.decisions.forms.arrivals import ArrivalsForm
-from commonstead_web.decisions.forms.keyed import KeyedForm
 from commonstead_web.decisions.forms.meetings import ProxyForm
 from commonstead_web.decisions.models import Meeting
 from commonstead_web.decisions.pages.acting import (
@@ -35,6 +34,7 @@ from commonstead_web.decisions.pages.sitting import (
     rules_of,
 )
 from commonstead_web.decisions.queries.room import room
+from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook import access
 from commonstead_web.rulebook.access import OrganisationRequest, page

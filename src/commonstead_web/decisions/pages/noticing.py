@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from commonstead_web.decisions import actions, electors, queries
-from commonstead_web.decisions.forms.keyed import KeyedForm
 from commonstead_web.decisions.forms.meetings import CHANNELS, MemberForm, NoticeForm
 from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Meeting
@@ -33,6 +32,7 @@ from commonstead_web.decisions.pages.sitting import (
     rules_of,
 )
 from commonstead_web.decisions.queries.notice import channels_for, has_agreed, sending
+from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.kit.templatetags.words import moment, weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from commonstead.kit import Refusal
 from commonstead_web.decisions import actions, electors, queries
 from commonstead_web.decisions.course import title
-from commonstead_web.decisions.forms.keyed import KeyedForm
 from commonstead_web.decisions.forms.meetings import CallersForm, RequestForm
 from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Requisition
@@ -27,6 +26,7 @@ from commonstead_web.decisions.pages.acting import (
 )
 from commonstead_web.decisions.pages.sitting import rules_now
 from commonstead_web.decisions.queries.asking import Asked, asked_for, needed_now
+from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.kit.templatetags.words import weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 from commonstead.kit import Refusal
 from commonstead_web.decisions import actions, electors, queries
 from commonstead_web.decisions.course import title
-from commonstead_web.decisions.forms.keyed import KeyedForm
 from commonstead_web.decisions.forms.meetings import TaskForm
 from commonstead_web.decisions.models import Task
 from commonstead_web.decisions.pages.acting import (
@@ -23,6 +22,7 @@ from commonstead_web.decisions.pages.acting import (
     rules_today,
     show,
 )
+from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.rulebook.access import OrganisationRequest, page
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonstead_web.elections.forms.counting import DrawForm
-from commonstead_web.elections.forms.keyed import DayInput, KeyedForm
 from commonstead_web.elections.forms.standing import NamingForm
 from commonstead_web.elections.queries import Sitting, Standing
+from commonstead_web.kit.keyed import DayInput, KeyedForm
 
 
 class VacateForm(KeyedForm):

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonstead_web.elections.forms.keyed import DayInput, KeyedForm, MomentInput
 from commonstead_web.elections.timetable import Timetable
+from commonstead_web.kit.keyed import DayInput, KeyedForm, MomentInput
 
 
 class OpeningForm(forms.Form):

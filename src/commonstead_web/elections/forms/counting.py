@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonstead_web.elections.forms.ballot import field_ref
-from commonstead_web.elections.forms.keyed import KeyedForm
 from commonstead_web.elections.forms.standing import NamingForm
 from commonstead_web.elections.queries import Standing
+from commonstead_web.kit.keyed import KeyedForm
 
 HASH_LENGTH = 64
 

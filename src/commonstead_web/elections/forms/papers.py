@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from commonstead.elections import Ranking
 from commonstead_web.elections.forms.ballot import BallotPaper, field_ref
-from commonstead_web.elections.forms.keyed import KeyedForm
 from commonstead_web.elections.forms.standing import NamingForm
 from commonstead_web.elections.queries import Standing
+from commonstead_web.kit.keyed import KeyedForm
 
 MOST_IN_A_BUNDLE = 999
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from commonstead_web.elections.forms.keyed import KeyedForm
+from commonstead_web.kit.keyed import KeyedForm
 
 LONGEST_STATEMENT = 3000
 

@@ -22,15 +22,16 @@ from commonstead_web.elections.forms.counting import DrawForm, SignForm
 from commonstead_web.elections.models import Election
 from commonstead_web.elections.outcome import Outcome
 from commonstead_web.elections.pages.acting import (
+    Act,
     acted,
     address,
     election_at,
     go,
     may,
+    perform,
     require_second_factor,
     show,
 )
-from commonstead_web.elections.pages.acts import Act, perform
 from commonstead_web.elections.pages.election import about
 from commonstead_web.elections.pages.offers import kept_out, visitor
 from commonstead_web.elections.queries import Standing

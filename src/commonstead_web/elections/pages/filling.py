@@ -14,8 +14,7 @@ from commonstead.kit import Refusal
 from commonstead_web.elections import actions, electors, queries
 from commonstead_web.elections.forms.board import FillForm, SeatDrawForm
 from commonstead_web.elections.models import Election, Seat, Term
-from commonstead_web.elections.pages.acting import acted, go, may, rules_today, show
-from commonstead_web.elections.pages.acts import Act, perform
+from commonstead_web.elections.pages.acting import Act, acted, go, may, perform, rules_today, show
 from commonstead_web.elections.pages.seats import (
     about_board,
     board_address,

@@ -17,15 +17,16 @@ from commonstead_web.elections.forms.standing import (
 )
 from commonstead_web.elections.models import Election
 from commonstead_web.elections.pages.acting import (
+    Act,
     acted,
     address,
     election_at,
     go,
+    perform,
     require_second_factor,
     show,
     signed_in,
 )
-from commonstead_web.elections.pages.acts import Act, perform
 from commonstead_web.elections.pages.election import about, class_title
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook.access import OrganisationRequest, page

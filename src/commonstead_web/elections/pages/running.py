@@ -8,8 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from commonstead_web.elections import actions, queries
 from commonstead_web.elections.models import Election
-from commonstead_web.elections.pages.acting import address, election_at
-from commonstead_web.elections.pages.acts import Act, perform
+from commonstead_web.elections.pages.acting import Act, address, election_at, perform
 from commonstead_web.elections.pages.election import about
 from commonstead_web.kit.templatetags.words import moment, weekday
 from commonstead_web.members import queries as members

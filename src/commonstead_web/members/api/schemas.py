@@ -1,13 +1,13 @@
 """What the API takes and gives about members."""
 
 from datetime import date
-from typing import Any
 
 from ninja import Schema
 
 from commonstead_web.members.causes import Cause
 from commonstead_web.members.details import Details
-from commonstead_web.rulebook.door import Done
+from commonstead_web.rulebook.acts_api import ActOut as ActOut
+from commonstead_web.rulebook.acts_api import act_out as act_out
 
 
 class ClassSizeOut(Schema):
@@ -213,14 +213,6 @@ class ReleaseIn(Schema):
     key: str = ""
 
 
-class ActOut(Schema):
-    """Which entry of the public record an act became, and the pseudonym it was about."""
-
-    entry: int | None
-    repeated: bool
-    ref: str
-
-
 class WrongOut(Schema):
     """One thing wrong with one row of a file."""
 
@@ -247,8 +239,3 @@ class ImportIn(Schema):
 
     token: str
     key: str = ""
-
-
-def act_out(done: Done[Any], ref: str = "") -> ActOut:
-    """What an act became, as every call that acts answers."""
-    return ActOut(entry=done.entry.seq if done.entry else None, repeated=done.repeated, ref=ref)

@@ -1,23 +1,19 @@
 """What the pages that act have in common: one attempt, one effect, words for what came of it."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonstead.kit import Refusal
-from commonstead_web.kit.wording import words_for
-from commonstead_web.members.forms import KeyedForm
-from commonstead_web.rulebook import access
+from commonstead_web.kit.keyed import KeyedForm
+from commonstead_web.rulebook import acting
 from commonstead_web.rulebook.access import OrganisationRequest
-from commonstead_web.rulebook.door import Actor, Done
+from commonstead_web.rulebook.acting import acted
+from commonstead_web.rulebook.door import Done
 
-T = TypeVar("T")
-AFTER = "members_after"
-UNPROCESSABLE = 422
+__all__ = ["acted", "go", "show"]
+
 TOP = frozenset({"membership", "offices"})
 IN_REGISTER = frozenset(
     {
@@ -38,31 +34,12 @@ IN_REGISTER = frozenset(
 IN_APPLICATIONS = frozenset({"application", "admit", "refuse", "erase_application"})
 
 
-def acted(request: HttpRequest, form: KeyedForm, act: Callable[[Actor], Done[T]]) -> Done[T] | None:
-    """What the action made; None where the form is to be shown, with what was typed and why not."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return act(access.actor_of(request, form.cleaned_data["key"]))
-    except Refusal as refusal:
-        if refusal.code == "sign_in_first":
-            raise
-        form.add_error(None, words_for(refusal))
-        return None
-
-
 def show(
     request: OrganisationRequest, template: str, context: dict[str, Any], form: KeyedForm | None
 ) -> HttpResponse:
-    """The page, with the form on it; 422 where the form was refused."""
-    status = UNPROCESSABLE if form is not None and form.errors else 200
-    given = {
-        "form": form,
-        "after": request.session.pop(AFTER, None),
-        "trail": _trail(request, template),
-        **context,
-    }
-    return render(request, f"members/{template}.html", given, status=status)
+    """The page with the way back to it, and the form on it; 422 where the form was refused."""
+    given = {"trail": _trail(request, template), **context}
+    return acting.show("members", request, template, given, form)
 
 
 def _trail(request: OrganisationRequest, template: str) -> list[tuple[str, str]]:
@@ -83,12 +60,5 @@ def go(
     *args: Any,
 ) -> HttpResponse:
     """On to the next page, which says what happened, its entry in the record, and what is next."""
-    slug = request.organisation.slug
-    entry = done.entry.seq if done.entry else None
-    request.session[AFTER] = {
-        "what": what,
-        "next": next_words,
-        "entry": entry,
-        "entry_url": reverse("record:entry", args=[slug, entry]) if entry is not None else "",
-    }
-    return redirect(target, slug, *args)
+    address = reverse(target, args=[request.organisation.slug, *args])
+    return acting.go(request, done, what, next_words, address)

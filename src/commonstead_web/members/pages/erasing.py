@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commonstead.members import name_erasable_from
+from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.members import actions, queries
-from commonstead_web.members.forms import KeyedForm
 from commonstead_web.members.pages.acting import acted, go, show
 from commonstead_web.members.pages.applications import rules_today
 from commonstead_web.members.second_factor import require_second_factor

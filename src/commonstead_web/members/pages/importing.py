@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from commonstead.kit import BadInput
 from commonstead.members import RegisterImport
+from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.members import actions, queries
-from commonstead_web.members.forms import FileForm, KeyedForm
+from commonstead_web.members.forms import FileForm
 from commonstead_web.members.models import RegisterFile
 from commonstead_web.members.pages.acting import acted, go, show
 from commonstead_web.members.pages.applications import rules_today

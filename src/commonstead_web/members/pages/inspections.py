@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commonstead.members import register_fields
+from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.members import actions, queries
-from commonstead_web.members.forms import InspectionForm, KeyedForm
+from commonstead_web.members.forms import InspectionForm
 from commonstead_web.members.models import Inspection
 from commonstead_web.members.pages.acting import acted, go, show
 from commonstead_web.members.pages.applications import rules_today

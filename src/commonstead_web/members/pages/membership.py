@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commonstead.members import class_rule
+from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.members import actions, queries
 from commonstead_web.members.causes import Cause
-from commonstead_web.members.forms import KeyedForm, ParticularsForm
+from commonstead_web.members.forms import ParticularsForm
 from commonstead_web.members.models import Membership
 from commonstead_web.members.pages.acting import acted, go, show
 from commonstead_web.rulebook import access

@@ -5,20 +5,17 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commonstead.power.definitions import Answer, Question, questions
-from commonstead_web.elections.forms.keyed import KeyedForm
-from commonstead_web.elections.pages.acting import acted
+from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.power import actions, queries
+from commonstead_web.rulebook import acting
 from commonstead_web.rulebook.access import OrganisationRequest, page
 
-AFTER = "power_after"
-UNPROCESSABLE = 422
 LONGEST = 300
 SAID = {
     "yes": gettext_lazy("Yes"),
@@ -60,7 +57,7 @@ def evidence(request: OrganisationRequest) -> HttpResponse:
     """Every question, what has been answered so far, and a form for one answer."""
     rows = _rows(request)
     form = EvidenceForm(request.POST or None, initial=_first(request, rows))
-    done = acted(
+    done = acting.acted(
         request,
         form,
         lambda actor: actions.give_evidence(
@@ -72,16 +69,16 @@ def evidence(request: OrganisationRequest) -> HttpResponse:
         ),
     )
     if done is not None:
-        return _go(request, done.entry.seq if done.entry else None)
+        stands = _("Your answer stands on the public page.")
+        next_words = _("Definitions that ask this are judged by it from now on.")
+        home = reverse("power:evidence", args=[request.organisation.slug])
+        return acting.go(request, done, stands, next_words, home)
     context = {
-        "form": form,
         "asked": questions().get(str(form["question"].value())),
         "rows": rows,
         "left": sum(row.answer is None for row in rows),
-        "after": request.session.pop(AFTER, None),
     }
-    status = UNPROCESSABLE if form.errors else 200
-    return render(request, "power/evidence.html", context, status=status)
+    return acting.show("power", request, "evidence", context, form)
 
 
 def _rows(request: OrganisationRequest) -> list[QuestionRow]:
@@ -98,14 +95,3 @@ def _first(request: OrganisationRequest, rows: list[QuestionRow]) -> dict[str, s
     given = row.answer or Answer("unknown")
     known = {"answer": given.answer, "document": given.document} if row.answer else {}
     return {"question": row.question.key, **known}
-
-
-def _go(request: OrganisationRequest, entry: int | None) -> HttpResponse:
-    slug = request.organisation.slug
-    request.session[AFTER] = {
-        "what": _("Your answer stands on the public page."),
-        "next": _("Definitions that ask this are judged by it from now on."),
-        "entry": entry,
-        "entry_url": reverse("record:entry", args=[slug, entry]) if entry is not None else "",
-    }
-    return redirect("power:evidence", slug)

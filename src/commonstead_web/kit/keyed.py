@@ -1,4 +1,4 @@
-"""What the forms of this room share: the key of the attempt, and days and hours to choose."""
+"""What forms that act share: the key of the attempt, and days and hours to choose."""
 
 import secrets
 from typing import Any
