@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from commonstead.decisions.adjourning import fewest
@@ -58,6 +59,13 @@ def presence(meeting: Meeting, at: datetime, barred: Collection[str] = ()) -> Pr
         kind=kind_of(meeting),
         barred=frozenset(barred),
     )
+
+
+def is_there(meeting: Meeting, member: str, at: datetime) -> bool:
+    """Whether a member is there themselves at a moment: one look, whoever else is there."""
+    stays_on = Q(left=None) | Q(left__gt=at)
+    here = Stay.objects.filter(stays_on, meeting=meeting, member=member, arrived__lte=at)
+    return here.exists()
 
 
 def quorum(meeting: Meeting, at: datetime) -> Working[int]:

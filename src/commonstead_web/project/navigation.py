@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 STAGES: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] = (
@@ -44,7 +44,10 @@ def stages(request: HttpRequest) -> dict[str, Any]:
     here = request.resolver_match
     room = here.app_name if here else ""
     view = here.view_name if here else ""
-    shown = [_stage(name, items, organisation.slug, room, view) for name, items in STAGES]
+    # Lazily: a part of a page that is fetched by itself shows no navigation.
+    shown = SimpleLazyObject(
+        lambda: [_stage(name, items, organisation.slug, room, view) for name, items in STAGES]
+    )
     home = reverse("rulebook:organisation", args=[organisation.slug])
     record = reverse("record:entries", args=[organisation.slug])
     return {"stages": shown, "organisation_url": home, "record_url": record}

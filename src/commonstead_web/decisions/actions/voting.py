@@ -83,8 +83,10 @@ def _blocks(decision: Decision, member: str) -> bool:
 def _is_there(place: Place, actor: Actor, organisation: Organisation, member: str) -> None:
     """Whether whoever votes is at the meeting, for themselves or for the giver of a proxy."""
     meeting = Meeting.objects.select_related("organisation").get(decisions=place.decision)
-    there = presence.presence(meeting, actor.at)
     own = electors.own_member(organisation, actor)
+    if not member and presence.is_there(meeting, own, actor.at):
+        return
+    there = presence.presence(meeting, actor.at)
     if member and (member, own) not in there.holders:
         raise Refusal("not_the_proxy")
     if not member and own not in there.members:

@@ -74,16 +74,15 @@ def _wants_the_part(request: OrganisationRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def _part_of_all(request: OrganisationRequest, ref: str, now: datetime) -> HttpResponse:
+def _part_of_all(request: OrganisationRequest, seen: Meeting, now: datetime) -> HttpResponse:
     """The part of every member's page: drawn once for all who ask before anything changes.
 
     Only while the meeting sits: before and after, what it says also depends on the time.
     """
-    seen = glance_inside(request, ref)
     log = request.organisation.log_id
 
     def drawn() -> str:
-        part = standing(meeting_inside(request, ref), now) | {"page": "here"}
+        part = standing(meeting_inside(request, seen.ref), now) | {"page": "here"}
         return render_to_string(PART, part, request)
 
     sits = seen.state == Meeting.State.OPEN
@@ -98,8 +97,11 @@ def _part_of_all(request: OrganisationRequest, ref: str, now: datetime) -> HttpR
 def here(request: OrganisationRequest, ref: str) -> HttpResponse:
     """A member's page: whether they are here, what is being decided, their vote on it."""
     now = timezone.now()
-    if request.method == "GET" and _wants_the_part(request):
-        return _part_of_all(request, ref, now)
+    if _wants_the_part(request):
+        seen = glance_inside(request, ref)
+        if request.method == "GET":
+            return _part_of_all(request, seen, now)
+        return _my_votes(request, seen, now)
     found = meeting_inside(request, ref)
     if request.method == "POST":
         return _post(request, found)
@@ -178,39 +180,42 @@ def _post(request: OrganisationRequest, meeting: Meeting) -> HttpResponse:
     step = request.POST.get("step", "")
     form = OpenVoteForm(request.POST) if step == "vote" else KeyedForm(request.POST)
     done = acted(request, form, lambda actor: _do(request, meeting, step, form, actor))
-    now = timezone.now()
-    if step == "vote" and _wants_the_part(request):
-        return _my_votes(request, meeting, form, now)
     if done is not None:
         return redirect(address(request, "here", meeting.ref))
+    now = timezone.now()
     part = standing(meeting, now) | {"page": "here"}
     return show(request, "here", _mine(request, meeting, part["motion"], now) | part, form)
 
 
-def _my_votes(
-    request: OrganisationRequest, meeting: Meeting, form: KeyedForm, now: datetime
-) -> HttpResponse:
-    """The answer to a vote, without the page around it: most vote in the same few seconds."""
-    motion = open_motion(meeting)
+def _my_votes(request: OrganisationRequest, seen: Meeting, now: datetime) -> HttpResponse:
+    """A vote, answered without the page around it: most vote in the same few seconds."""
+    form, log = OpenVoteForm(request.POST), request.organisation.log_id
+    acted(request, form, lambda actor: _vote(request, form, actor))
+    motion = kept("motion", seen, log, now, lambda: open_motion(seen))
     ballots = {} if motion is None else _ballots(request, motion, now)
     told = {"motion": motion, "form": form, "answers": True, **ballots}
     told["voted_for"] = request.POST.get("member", "")
     return render(request, "decisions/parts/my_votes.html", told)
 
 
+def _vote(request: OrganisationRequest, form: KeyedForm, actor: Actor) -> Done[Any]:
+    member = str(form.cleaned_data["member"])
+    return actions.vote(
+        actor=actor,
+        organisation=request.organisation,
+        decision=f"d:{form.cleaned_data['decision']}",
+        choice=form.cleaned_data["choice"],
+        version=form.cleaned_data["version"],
+        member=f"m:{member}" if member else "",
+    )
+
+
 def _do(
     request: OrganisationRequest, meeting: Meeting, step: str, form: KeyedForm, actor: Actor
 ) -> Done[Any]:
-    given: dict[str, Any] = {"actor": actor, "organisation": request.organisation}
     if step == "vote":
-        member = str(form.cleaned_data["member"])
-        return actions.vote(
-            **given,
-            decision=f"d:{form.cleaned_data['decision']}",
-            choice=form.cleaned_data["choice"],
-            version=form.cleaned_data["version"],
-            member=f"m:{member}" if member else "",
-        )
+        return _vote(request, form, actor)
+    given: dict[str, Any] = {"actor": actor, "organisation": request.organisation}
     if step == "leave":
         return actions.leave(**given, meeting=meeting.ref)
     return actions.arrive(**given, meeting=meeting.ref, mode="online")

@@ -51,7 +51,9 @@ def glance(organisation: Organisation, ref: str) -> Meeting:
         row = cursor.fetchone()
     if row is None:
         raise Refusal("no_such_meeting")
-    return Meeting.from_db(connection.alias, SEEN, row)
+    found = Meeting.from_db(connection.alias, SEEN, row)
+    found.organisation = organisation
+    return found
 
 
 def meetings_to_come(organisation: Organisation) -> QuerySet[Meeting]:

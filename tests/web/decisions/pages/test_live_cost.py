@@ -174,3 +174,20 @@ def test_a_vote_from_a_page_asks_the_database_for_little(society, sitting):
     writes = [sql for sql in said if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
     assert [sql.split()[2] for sql in writes] == ["decisions_vote"]
     assert not any("FROM members_" in sql for sql in said[: said.index(writes[0])])
+
+
+def test_where_only_those_present_vote_a_vote_looks_at_one_stay(monkeypatch, settings):
+    settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if ".demo." not in one]
+    society = Assembly({"decisions.voting.online": False})
+    keep_time(monkeypatch, society)
+    sitting = society.sitting("amina", "bill", "carol", "member1")
+    motion, client = society.open_at(sitting), visiting("amina", strong=False)
+    with CaptureQueriesContext(connection) as captured:
+        assert "In the box: For" in words(vote(society, sitting, motion, client))
+    said = [query["sql"] for query in captured.captured_queries]
+    wrote = next(n for n, sql in enumerate(said) if sql.startswith("INSERT"))
+    assert sum("decisions_attendance" in sql for sql in said[:wrote]) == 1
+    assert not any("members_classchange" in sql for sql in said[:wrote])
+    outside = vote(society, sitting, motion, visiting("member5", strong=False))
+    assert "Please look at this again" in words(outside)
+    assert Vote.objects.count() == 1
