@@ -1,4 +1,4 @@
-"""Run benchmarks: `python -m tools.bench [--quick] [budget|elections|power|record|web] …`.
+"""Run benchmarks: `python -m tools.bench [--quick] [budget|elections|meeting|power|record|web] …`.
 
 Each name is a module of this package with `run(*, quick: bool) -> list[Row]`. The exit code is 1
 where a target is not met.
@@ -11,7 +11,7 @@ from importlib.util import find_spec
 
 from tools.bench.row import Row, table
 
-BENCHES = ("budget", "definitions", "elections", "power", "record", "web")
+BENCHES = ("budget", "definitions", "elections", "meeting", "power", "record", "web")
 
 
 def names() -> list[str]:

@@ -82,7 +82,8 @@ def receipt() -> str:
     return "-".join(letters[start : start + 5] for start in range(0, 25, 5))
 
 
-def _as(voter: Voter, kind: str) -> dict[str, str]:
+def as_voter(voter: Voter, kind: str) -> dict[str, str]:
+    """The headers of somebody signed in who sends something of this kind."""
     session, csrf, _token = voter
     return {
         **BROWSER,
@@ -97,7 +98,7 @@ def by_page(ground: Ground, voter: Voter) -> Visit:
     code = receipt()
     ranks = {f"rank_{c.partition(':')[2]}": n for n, c in enumerate(ground.candidates, 1)}
     fields = {"csrfmiddlewaretoken": voter[2], "step": "cast", "receipt": code, **ranks}
-    headers = _as(voter, "application/x-www-form-urlencoded")
+    headers = as_voter(voter, "application/x-www-form-urlencoded")
     return Visit(f"{ground.open_at}/vote", code, urlencode(fields).encode(), headers)
 
 
@@ -105,7 +106,7 @@ def by_api(ground: Ground, voter: Voter) -> Visit:
     """The same vote as a call of the API."""
     code = receipt()
     called = {"ranking": ground.candidates, "receipt": code}
-    headers = {**_as(voter, "application/json"), "X-CSRFToken": voter[2]}
+    headers = {**as_voter(voter, "application/json"), "X-CSRFToken": voter[2]}
     body = json.dumps(called).encode()
     return Visit(f"/api{ground.open_at}/vote", code, body, headers)
 
