@@ -67,7 +67,7 @@ def start(window: Window, model: str) -> None:
 
 def adjust_the_quorum(window: Window) -> None:
     """Two members are too few for the law, and the page says so before anything is saved."""
-    window.follow("Meetings")
+    window.follow("At a meeting")
     quorum = window.page.locator("fieldset", has_text="How many members must be present")
     members = quorum.get_by_label("Members", exact=True)
     with window.page.expect_response(re.compile("/check$")):
@@ -135,7 +135,7 @@ def assert_everybody_can_see_it(visitor: Window) -> None:
     visitor.follow("Elm Row")
     visitor.says("4 members", "in force since", "Carol Nwosu", "Homes that people on local wages")
     visitor.go(f"{PUBLIC_HOME}rulebook")
-    visitor.page.get_by_text("Meetings", exact=True).last.click()
+    visitor.page.get_by_text("At a meeting", exact=True).last.click()
     visitor.look()
     visitor.says("a general meeting needs four members or a quarter of the members")
     visitor.go(f"{PUBLIC_HOME}record")
