@@ -26,6 +26,7 @@ from tools.bench.meeting_crowd import (
     on_the_ballot,
     on_the_phone,
     vote,
+    warm,
 )
 from tools.bench.row import Row, seconds
 from tools.bench.web_served import Served, ask, surroundings
@@ -113,6 +114,7 @@ def voted(
     """A motion is put, everybody votes on it this way, and it is closed."""
     motion = in_django(environment, f"put({ground.meeting!r})")
     crowd = Crowd(site.port, ground, motion, interval(site.port, ground))
+    asyncio.run(warm(crowd, way))
     load, before = os.getloadavg()[0], site.processor()
     asyncio.run(vote(crowd, way, WITHIN))
     used = site.processor() - before

@@ -12,7 +12,7 @@ import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from http import HTTPStatus
 from urllib.parse import urlencode
@@ -23,6 +23,7 @@ from tools.bench.web_visits import Voter, as_voter
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 CHOICES = ("for", "for", "against", "for", "abstain")
 """What one member after another votes."""
+WARMING = 10
 READ = (2.0, 6.0)
 """Seconds for which somebody looks at a ballot, and at what it says in words."""
 RECEIPT = re.compile(r"\b((?:[A-Z2-7]{5}-){4}[A-Z2-7]{5})\b")
@@ -64,6 +65,7 @@ class Crowd:
     watching: list[float] = field(default_factory=list)
     receipts: dict[str, str] = field(default_factory=dict)
     chance: random.Random = field(default_factory=lambda: random.Random(1))
+    reads: tuple[float, float] = READ
 
     def shown(self, page: str, choice: str) -> None:
         """Keep the receipt that a page shows; whoever sees none has not voted."""
@@ -138,7 +140,7 @@ async def on_the_ballot(crowd: Crowd, voter: Voter, choice: str) -> None:
     await crowd.asks(crowd.voting, path, headers)
     given = {"csrfmiddlewaretoken": voter[2], "version": "1", "choice": choice}
     for step in ("check", "cast"):
-        await asyncio.sleep(crowd.chance.uniform(*READ))
+        await asyncio.sleep(crowd.chance.uniform(*crowd.reads))
         body = urlencode({**given, "step": step}).encode()
         page = await crowd.asks(crowd.voting, path, headers, body)
     crowd.shown(page, choice)
@@ -150,6 +152,13 @@ async def by_api(crowd: Crowd, voter: Voter, choice: str) -> None:
     headers = {**as_voter(voter, JSON), "X-CSRFToken": voter[2]}
     body = json.dumps({"choice": choice, "version": 1}).encode()
     crowd.shown(await crowd.asks(crowd.voting, path, headers, body), choice)
+
+
+async def warm(crowd: Crowd, way: Way) -> None:
+    """One member votes a few times ahead, so that each worker has drawn its pages before."""
+    ahead = replace(crowd, voting=[], receipts={}, reads=(0.0, 0.0))
+    for _ in range(WARMING):
+        await way(ahead, crowd.ground.voters[0], CHOICES[0])
 
 
 async def vote(crowd: Crowd, way: Way, within: float) -> None:
