@@ -8,8 +8,11 @@ ROOMS = {
     "decisions": "Work out what came of a decision.",
     "elections": "Count ballot files by a published rule.",
     "example": "The worked example: one invented society.",
+    "homes": "Allocate homes by a published policy, and repeat a draw.",
     "members": "Check a register before it is imported.",
+    "places": "Official figures of places: bring them in, show them.",
     "power": "Who holds which share of the power, and is it community led?",
+    "prices": "What a home may cost: quote, compare, rents, mutual equity.",
     "record": "Verify and export public records.",
     "rulebook": "Read, check and compare rulebooks.",
 }

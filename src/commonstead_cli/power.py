@@ -1,11 +1,8 @@
-"""`commonstead power`: who holds which share of the power, and is it community led?
-
-Each verb has a module of its own here; it is loaded when the verb is asked for.
-"""
-
-from importlib import import_module
+"""`commonstead power`: who holds which share of the power, and is it community led?"""
 
 import click
+
+from commonstead_cli.verbs import Verbs
 
 VERBS = {
     "index": "commonstead_cli.power_index",
@@ -16,20 +13,6 @@ VERBS = {
 """Each verb and the module whose `verb` it is."""
 
 
-class Verbs(click.Group):
-    """Loads the module of a verb on demand."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
-            return None
-        command = import_module(VERBS[cmd_name]).verb
-        assert isinstance(command, click.Command)  # noqa: S101 - narrows the type for the caller
-        return command
-
-
-@click.group("power", cls=Verbs)
+@click.group("power", cls=Verbs, verbs=VERBS)
 def room() -> None:
     """Who holds which share of the power, and is it community led?"""

@@ -1,7 +1,8 @@
-"""What every room needs: dates, fractions, shown working, refusals and errors in files."""
+"""What every room needs: dates, money, fractions, shown working, refusals and errors in files."""
 
 from commonstead.kit.bad_input import BadInput
 from commonstead.kit.dates import add_months, add_years, clear_days_before, clear_days_between
+from commonstead.kit.money import Rounding, as_pounds, growth, in_pence, pounds, split
 from commonstead.kit.refusal import Refusal
 from commonstead.kit.source import Source
 from commonstead.kit.threshold import Threshold, exact, nearest
@@ -11,13 +12,19 @@ __all__ = [
     "BadInput",
     "Line",
     "Refusal",
+    "Rounding",
     "Source",
     "Threshold",
     "Working",
     "add_months",
     "add_years",
+    "as_pounds",
     "clear_days_before",
     "clear_days_between",
     "exact",
+    "growth",
+    "in_pence",
     "nearest",
+    "pounds",
+    "split",
 ]

@@ -1,0 +1,1 @@
+"""What a home may cost: sale, resale, rent and mutual equity, each formula data with its cases."""

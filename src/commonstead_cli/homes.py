@@ -1,0 +1,13 @@
+"""`commonstead homes`, a module a verb."""
+
+import click
+
+from commonstead_cli.verbs import Verbs
+
+VERBS: dict[str, str] = {}
+"""Each verb and the module whose `verb` it is."""
+
+
+@click.group("homes", cls=Verbs, verbs=VERBS)
+def room() -> None:
+    """Allocate homes by a published policy, and repeat a draw."""

@@ -1,0 +1,13 @@
+"""`commonstead places`, a module a verb."""
+
+import click
+
+from commonstead_cli.verbs import Verbs
+
+VERBS: dict[str, str] = {}
+"""Each verb and the module whose `verb` it is."""
+
+
+@click.group("places", cls=Verbs, verbs=VERBS)
+def room() -> None:
+    """Official figures of places: bring them in, show them."""

@@ -1,0 +1,13 @@
+"""`commonstead prices`, a module a verb."""
+
+import click
+
+from commonstead_cli.verbs import Verbs
+
+VERBS: dict[str, str] = {}
+"""Each verb and the module whose `verb` it is."""
+
+
+@click.group("prices", cls=Verbs, verbs=VERBS)
+def room() -> None:
+    """What a home may cost: quote, compare, rents, mutual equity."""

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class Homes(AppConfig):
+    name = "commonstead_web.homes"
+    label = "homes"
+
+    def ready(self) -> None:
+        from commonstead_web.homes.wording import WORDS
+        from commonstead_web.kit import wording
+
+        wording.register(WORDS)

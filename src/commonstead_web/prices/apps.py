@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class Prices(AppConfig):
+    name = "commonstead_web.prices"
+    label = "prices"
+
+    def ready(self) -> None:
+        from commonstead_web.kit import wording
+        from commonstead_web.prices.wording import WORDS
+
+        wording.register(WORDS)
