@@ -71,6 +71,8 @@ class Seats:
             "elections.vacate": self._vacate,
             "board.remove": self._remove,
             "elections.co_opt": self._co_opt,
+            "members.end": self._left,
+            "members.expel": self._left,
         }
 
     def taken(self, seat: str, day: date) -> bool:
@@ -199,6 +201,13 @@ class Seats:
     def _remove(self, step: Step) -> None:
         step.same("a seat falls empty on the day of the entry", step.day, step.day_of("on"))
         self._vacate(step)
+
+    def _left(self, step: Step) -> None:
+        """Whoever is no member sits on no board: the seats fall empty with the membership."""
+        ended = step.day_of("ended")
+        for sat in self.history:
+            if sat.member == step.fact("member") and sat.on(ended):
+                sat.until = max(ended, sat.since)
 
     def _empty(self, step: Step, seat: str, on: date) -> None:
         sat = self.sittings.get(seat)

@@ -9,6 +9,7 @@ class Elections(AppConfig):
         from commonstead_web.elections import (
             permissions,  # noqa: F401 - declares them
             queries,
+            seating,
         )
         from commonstead_web.elections.wording import WORDS
         from commonstead_web.kit import wording
@@ -16,3 +17,4 @@ class Elections(AppConfig):
 
         wording.register(WORDS)
         following.follows("board", queries.terms_of)
+        following.ends_with_membership(seating.leave_with_membership)

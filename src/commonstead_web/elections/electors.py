@@ -29,6 +29,11 @@ def names(organisation: Organisation, refs: Iterable[str]) -> dict[str, str]:
     return dict.fromkeys(wanted, "") | members.member_names(organisation, wanted)
 
 
+def ended(organisation: Organisation, refs: Iterable[str]) -> dict[str, date | None]:
+    """Pseudonym to the day on which a membership ended; None while it goes on."""
+    return members.ended_on(organisation, refs)
+
+
 def register(organisation: Organisation) -> Register:
     """The register on every day."""
     return members.register(organisation)

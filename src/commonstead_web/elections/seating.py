@@ -189,6 +189,17 @@ def take_off_board(term: Term, on: date) -> None:
         offices.end(term.organisation, person, "board", on)
 
 
+def leave_with_membership(organisation: Organisation, member: str, on: date) -> None:
+    """Take somebody off the board on the day they stop being a member; their seats fall empty.
+
+    Only members sit on a board (`may_stand`), so no entry of its own says it: the audit derives it
+    from the end of the membership. A term that had not begun by that day never does.
+    """
+    theirs = Term.objects.not_over(on).filter(organisation=organisation, member=member)
+    for term in theirs.order_by("since", "id"):
+        take_off_board(term, max(on, term.since))
+
+
 def seat_the_elected(
     rulebook: Rulebook, election: Election, elected: Iterable[Candidate], how: str, since: date
 ) -> list[dict[str, str]]:

@@ -1,7 +1,8 @@
-"""Offices that follow from being a member: a member's own, and those of which other rooms know.
+"""What follows from being a member, and ends with it: offices, and what other rooms give members.
 
 A room above this one tells when a member holds an office (`follows`, in its `apps.ready`), so that
-whoever begins to sign in for a member holds it too.
+whoever begins to sign in for a member holds it too, and what else ends with a membership
+(`ends_with_membership`).
 """
 
 from collections.abc import Callable, Iterable
@@ -23,11 +24,23 @@ class Span:
 
 Asked = Callable[[Organisation, str, date], Iterable[Span]]
 FOLLOWING: dict[str, Asked] = {}
+Ends = Callable[[Organisation, str, date], None]
+ENDING: list[Ends] = []
 
 
 def follows(office: str, spans: Asked) -> None:
     """Let a room say when a member (by pseudonym) holds an office, now and after a day."""
     FOLLOWING[office] = spans
+
+
+def ends_with_membership(end: Ends) -> None:
+    """Let a room end what a member (by pseudonym) has only as a member, on the same day.
+
+    It is called in the transaction in which the membership ends, and leaves no entry: what ends so
+    follows from the entry of the membership.
+    """
+    if end not in ENDING:
+        ENDING.append(end)
 
 
 def give(organisation: Organisation, member: str, person: Person, day: date) -> None:
@@ -42,3 +55,12 @@ def move(organisation: Organisation, day: date, old: Person, new: Person) -> Non
     """From a day on, somebody else holds all that follows from a membership."""
     for office in ("member", *FOLLOWING):
         offices.move(organisation, office, day, old, new)
+
+
+def end(organisation: Organisation, member: str, person: Person | None, day: date) -> None:
+    """From a day on, all is over that follows from a membership; `person` signed in for it."""
+    if person is not None:
+        for office in ("member", *FOLLOWING):
+            offices.end(organisation, person, office, day)
+    for ends in ENDING:
+        ends(organisation, member, day)

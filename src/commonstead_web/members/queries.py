@@ -92,6 +92,12 @@ def member_names(organisation: Organisation, refs: Iterable[str]) -> dict[str, s
     return dict(named.values_list("membership__ref", "name"))
 
 
+def ended_on(organisation: Organisation, refs: Iterable[str]) -> dict[str, date | None]:
+    """Pseudonym to the day on which the membership ended; None while it goes on."""
+    asked = Membership.objects.filter(organisation=organisation, ref__in=list(refs))
+    return dict(asked.values_list("ref", "ended"))
+
+
 def born_of(organisation: Organisation, ref: str) -> date | None:
     """The date of birth, where the society holds one: for the age of a candidate."""
     known = Particulars.objects.filter(organisation=organisation, membership__ref=ref)

@@ -31,6 +31,8 @@ def board(request: HttpRequest, slug: str, on: date | None = None) -> BoardOut:
     organisation = access.enter(request, slug, "elections.view_board").organisation
     day = on or timezone.localdate()
     called = queries.seats_called(organisation)
+    vacant = queries.vacant_seats(organisation, day)
+    emptied = queries.emptied(organisation, vacant, day)
     return BoardOut(
         on=day,
         sitting=[
@@ -46,8 +48,14 @@ def board(request: HttpRequest, slug: str, on: date | None = None) -> BoardOut:
             for one in queries.board_on(organisation, day)
         ],
         vacant=[
-            VacancyOut(seat=seat.ref, seat_class=seat.class_name, being_elected=seat.ref in called)
-            for seat in queries.vacant_seats(organisation, day)
+            VacancyOut(
+                seat=seat.ref,
+                seat_class=seat.class_name,
+                being_elected=seat.ref in called,
+                empty_since=emptied[seat.ref].since if seat.ref in emptied else None,
+                ended_by_entry=emptied[seat.ref].entry if seat.ref in emptied else None,
+            )
+            for seat in vacant
         ],
         fills_vacancies_by=rulebook_for(organisation, day).value("board.vacancy"),
     )

@@ -221,11 +221,13 @@ class ResultOut(Schema):
 
 
 class VacancyOut(Schema):
-    """A seat on which nobody sits."""
+    """A seat on which nobody sits: since when, and the entry of the membership it ended with."""
 
     seat: str
     seat_class: str
     being_elected: bool
+    empty_since: date | None = None
+    ended_by_entry: int | None = None
 
 
 class BoardOut(Schema):

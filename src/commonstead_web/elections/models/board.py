@@ -31,7 +31,11 @@ class Terms(models.QuerySet["Term"]):
 
     def on(self, day: date) -> "Terms":
         """Those running on a day: from the first day, and not on the last."""
-        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+        return self.not_over(day).filter(since__lte=day)
+
+    def not_over(self, day: date) -> "Terms":
+        """Those running on a day, and those that begin after it."""
+        return self.filter(Q(until=None) | Q(until__gt=day))
 
 
 class Term(models.Model):

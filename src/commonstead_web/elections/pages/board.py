@@ -42,10 +42,14 @@ RULES_SHOWN = (
 
 @dataclass(frozen=True)
 class VacantSeat:
-    """A seat on which nobody sits, and what the visitor may do about it."""
+    """A seat on which nobody sits, and what the visitor may do about it.
+
+    `emptied` says since when, and by which entry, where somebody sat there before.
+    """
 
     seat: Seat
     kept_for: str
+    emptied: queries.Emptied | None
     being_elected: bool
     offers: tuple[Offer, ...]
 
@@ -59,7 +63,7 @@ def board(request: OrganisationRequest) -> HttpResponse:
     sitting = queries.board_on(request.organisation, today)
     context: dict[str, Any] = {
         "sitting": [_row(request, one, titles) for one in sitting],
-        "vacant": [_vacant(request, seat, titles) for seat in _vacant_seats(request, today)],
+        "vacant": _vacant(request, titles, today),
         "today": today,
         "rules": [in_words(rulebook.rule(name)) for name in RULES_SHOWN],
         "how_filled": in_words(rulebook.rule("board.vacancy")).means,
@@ -95,10 +99,20 @@ def _row(
     }
 
 
-def _vacant(request: OrganisationRequest, seat: Seat, titles: dict[str, str]) -> VacantSeat:
-    being_elected = seat.ref in queries.seats_called(request.organisation)
-    offers = () if being_elected else tuple(_ways_to_fill(request, seat))
-    return VacantSeat(seat, titles.get(seat.class_name, seat.class_name), being_elected, offers)
+def _vacant(request: OrganisationRequest, titles: dict[str, str], today: date) -> list[VacantSeat]:
+    vacant = _vacant_seats(request, today)
+    emptied = queries.emptied(request.organisation, vacant, today)
+    called = queries.seats_called(request.organisation)
+    return [
+        VacantSeat(
+            seat=seat,
+            kept_for=titles.get(seat.class_name, seat.class_name),
+            emptied=emptied.get(seat.ref),
+            being_elected=seat.ref in called,
+            offers=() if seat.ref in called else tuple(_ways_to_fill(request, seat)),
+        )
+        for seat in vacant
+    ]
 
 
 def _ways_to_fill(request: OrganisationRequest, seat: Seat) -> list[Offer]:

@@ -46,6 +46,7 @@ from commonstead_web.elections.queries.counts import (
     tie_to_draw,
     withholding,
 )
+from commonstead_web.elections.queries.fallen_empty import Emptied, emptied
 from commonstead_web.elections.queries.filling import (
     FROM_THE_COUNT,
     NextInLine,
@@ -75,6 +76,7 @@ __all__ = [
     "Declared",
     "Election",
     "ElectionPage",
+    "Emptied",
     "Mismatches",
     "NextInLine",
     "Sitting",
@@ -93,6 +95,7 @@ __all__ = [
     "election",
     "election_page",
     "elections",
+    "emptied",
     "empty_since",
     "lots_among_elected",
     "lots_of",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from commonstead.elections.rotation import ServingSince, retiring
@@ -43,8 +43,8 @@ def terms_on(organisation: Organisation, day: date) -> QuerySet[Term]:
 
 def terms_of(organisation: Organisation, member: str, day: date) -> list[Span]:
     """From when until when a member sits on the board: the terms that are not over on a day."""
-    theirs = Term.objects.filter(Q(until=None) | Q(until__gt=day), organisation=organisation)
-    terms = theirs.filter(member=member).order_by("since", "id")
+    theirs = Term.objects.not_over(day).filter(organisation=organisation, member=member)
+    terms = theirs.order_by("since", "id")
     return [Span(term.since, term.until) for term in terms]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from commonstead.kit import Refusal
 from commonstead.members import may_change_class, may_end
-from commonstead_web.members import queries
+from commonstead_web.members import following, queries
 from commonstead_web.members.actions.community import keep_community
 from commonstead_web.members.causes import Cause
 from commonstead_web.members.models import ClassChange, Membership, Particulars
@@ -59,8 +59,9 @@ def end(
 ) -> tuple[Membership, Facts]:
     """End a membership: today, or on an earlier day on which it had already ceased.
 
-    Members end their own only, and only by resigning; the secretary ends others. The offices of a
-    member and of the board end with it. Refuses `no_such_member`, `not_your_membership`,
+    Members end their own only, and only by resigning; the secretary ends others. What follows from
+    the membership ends with it the same day: the member's office, and a seat on the board, which
+    falls empty. Refuses `no_such_member`, `not_your_membership`,
     `only_by_resigning`, `expelled_by_decision`, `ends_in_future`, and what `may_end` refuses.
     """
     membership = queries.by_ref(organisation, membership.ref)
@@ -83,7 +84,7 @@ def end(
 def expel(
     *, actor: Actor, organisation: Organisation, mandate: Mandate, member: str
 ) -> tuple[Membership, Facts]:
-    """End a membership from today, as members decided; the offices that go with it end too.
+    """End a membership from today, as members decided; a seat on the board ends with it.
 
     Refuses `no_such_member`, and what `may_end` and `Mandate.covers` refuse.
     """
@@ -102,9 +103,7 @@ def _ended(organisation: Organisation, membership: Membership, cause: Cause, day
     membership.ended = day
     membership.save(update_fields=["ended"])
     Particulars.objects.filter(membership=membership).update(end_cause=cause)
-    if membership.person is not None:
-        offices.end(organisation, membership.person, "member", day)
-        offices.end(organisation, membership.person, "board", day)
+    following.end(organisation, membership.ref, membership.person, day)
 
 
 def _refuse_ending_others(
