@@ -1,6 +1,7 @@
 """What the style page shows: every component with words as a society would use them."""
 
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,8 +10,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonstead.elections import Contest, Count, count, ranking
-from commonstead.kit import Line, Source, Working
-from commonstead_web.kit.pictures import draw_bars, draw_count, draw_pairs, draw_quorum
+from commonstead.kit import Line, Source, Working, as_pounds
+from commonstead_web.kit.pictures import (
+    Band,
+    LinesPicture,
+    TilesPicture,
+    draw_bars,
+    draw_count,
+    draw_lines,
+    draw_pairs,
+    draw_quorum,
+    draw_tiles,
+)
+from commonstead_web.kit.pictures import Line as Trend
 
 LONDON = ZoneInfo("Europe/London")
 MODEL_RULES = Source("Model rules for a community land trust", "", "clause 39")
@@ -116,6 +128,35 @@ CANDIDATES: list[dict[str, Any]] = [
 ]
 
 
+def trends() -> LinesPicture:
+    """A home's price, what earners there could pay, and the market, with a fan ahead."""
+    years = [str(year) for year in range(2014, 2025, 2)]
+    return draw_lines(
+        years,
+        [
+            Trend(gettext("Market"), [310, 360, 420, 405, 450, 475]),
+            Trend(gettext("Our price"), [None, 150, 158, 166, 175, 182]),
+            Trend(gettext("Earnings × 4"), [120, 132, 140, 150, 168, 180]),
+        ],
+        bands=[
+            Band(
+                gettext("8 of 10 futures"),
+                [250, 270, 300, 290, 310, 320],
+                [340, 400, 480, 500, 540, 600],
+            )
+        ],
+        show=lambda value: as_pounds(int(value) * 100_000),
+        words=gettext("The market rose away from earnings; our price did not."),
+    )
+
+
+def tiles() -> TilesPicture:
+    """Six invented places."""
+    places = [(str(n), f"{n}", n % 3, n // 3) for n in range(6)]
+    figures = {str(n): Fraction(4 + n) for n in range(5)}
+    return draw_tiles(places, figures, {key: str(figures[key]) for key in figures}, marked="2")
+
+
 def samples() -> dict[str, Any]:
     """Everything that `kit/style.html` needs."""
     return {
@@ -139,6 +180,8 @@ def samples() -> dict[str, Any]:
             total=47,
             marked=frozenset({gettext("Did not vote")}),
         ),
+        "trends": trends(),
+        "tiles": tiles(),
         "gathering": draw_quorum(9, 12, 47),
         "quorate": draw_quorum(31, 12, 47),
         "marked": [{**one, "marked": one["ref"] in {"c1", "c4"}} for one in CANDIDATES],
