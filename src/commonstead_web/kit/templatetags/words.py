@@ -72,6 +72,8 @@ ACTS = {
     "meetings.support_requisition": _lazy("A member signed the request for a meeting"),
     "meetings.call": _lazy("A meeting was called"),
     "meetings.call_by_requisition": _lazy("Members called the meeting that they had asked for"),
+    "meetings.move": _lazy("A meeting was moved to another time or place"),
+    "meetings.cancel": _lazy("A meeting was called off"),
     "meetings.give_notice": _lazy("Notice of a meeting was given"),
     "meetings.add_item": _lazy("Something was put on the agenda"),
     "meetings.open": _lazy("A meeting was opened"),
