@@ -15,13 +15,19 @@ ON_VOTE = "on_vote"
 
 @dataclass
 class Adoption:
-    """One version of the rulebook; `effective` is None until it is registered."""
+    """One version of the rulebook; `effective` is None until it is registered, if it is."""
 
     rulebook: Rulebook
     hash: str
     adopted: date
     effective: date | None
     registered: bool = False
+    refused: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether the registrar has neither registered nor refused it."""
+        return not (self.registered or self.refused)
 
 
 class Adoptions:
@@ -39,6 +45,7 @@ class Adoptions:
             "rulebook.adopt": self._adopt,
             "rulebook.register": self._register,
             "rulebook.amend": self._amend,
+            "rulebook.withdraw": self._withdraw,
         }
 
     def in_force(self, day: date) -> Rulebook | None:
@@ -54,8 +61,13 @@ class Adoptions:
         return adopted[0].rulebook if adopted else None
 
     def newest(self) -> Rulebook | None:
-        """The rules as adopted last, also where that version is not registered yet."""
-        return self.versions[-1].rulebook if self.versions else None
+        """The rules as adopted last, also where that version is not registered yet.
+
+        What the registrar refused is passed over, unless it is all there is.
+        """
+        standing = [version for version in self.versions if not version.refused]
+        found = standing[-1:] or self.versions[:1]
+        return found[0].rulebook if found else None
 
     def finish(self, findings: Findings, origin: str) -> None:
         """The record's name is the one under which the organisation was founded."""
@@ -102,17 +114,28 @@ class Adoptions:
         starts = date.fromisoformat(step.fact("effective")) if step.fact("effective") else None
         self.versions.append(Adoption(rulebook, step.fact("hash"), step.day_of("adopted"), starts))
 
-    def _register(self, step: Step) -> None:
-        waiting = [version for version in self.versions if not version.registered]
+    def _waiting(self, step: Step, what: str, day: str) -> Adoption | None:
+        """The version that an entry names, where it waits; `day` names when it was settled."""
+        waiting = [version for version in self.versions if version.waits]
         hashes = [version.hash for version in waiting]
-        if not step.holds(
-            "what is registered was adopted", step.fact("hash") in hashes, hashes, step.fact("hash")
-        ):
-            return
+        if not step.holds(what, step.fact("hash") in hashes, hashes, step.fact("hash")):
+            return None
         version = waiting[hashes.index(step.fact("hash"))]
-        days = [step.day_of(name) for name in ("submitted", "registered")]
-        in_order = [version.adopted, *days, step.day]
+        in_order = [version.adopted, step.day_of("submitted"), step.day_of(day), step.day]
         step.same("its dates follow one another", sorted(in_order), in_order)
+        return version
+
+    def _withdraw(self, step: Step) -> None:
+        version = self._waiting(step, "what is refused waited for the registrar", "refused")
+        if version is None:
+            return
+        step.same("what counts already is not refused", None, version.effective)
+        version.refused = True
+
+    def _register(self, step: Step) -> None:
+        version = self._waiting(step, "what is registered was adopted", "registered")
+        if version is None:
+            return
         version.registered = True
         version.effective = version.effective or step.day_of("registered")
         step.same(

@@ -52,6 +52,12 @@ RULEBOOK: Mapping[str, Mapping[str, Shape]] = {
         "registered": "day",
         "effective": "day",
     },
+    "rulebook.withdraw": {
+        "hash": "hash",
+        "submitted": "day",
+        "refused": "day",
+        "reason": "commitment",
+    },
 }
 
 MEMBERS: Mapping[str, Mapping[str, Shape]] = {

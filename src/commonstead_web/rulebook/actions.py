@@ -1,7 +1,6 @@
 """Founding an organisation and changing its rulebook."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +18,8 @@ from commonstead_web.rulebook.amending import new_version
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.models import Adoption, Organisation
 from commonstead_web.rulebook.queries import draft_of
+from commonstead_web.rulebook.registering import register as register
+from commonstead_web.rulebook.registering import withdraw as withdraw
 
 
 def found(
@@ -108,35 +109,4 @@ def adopt(*, actor: Actor, organisation: Organisation, founders: int) -> tuple[A
         "adopted": adoption.adopted.isoformat(),
         "founders": founders,
         "effective": adoption.effective.isoformat() if adoption.effective else None,
-    }
-
-
-@action("rulebook.register")
-def register(
-    *, actor: Actor, organisation: Organisation, submitted: date, registered: date
-) -> tuple[Adoption, Facts]:
-    """Note the day on which the registrar registered the rules: from then on they count.
-
-    Where several versions wait, the one adopted first is registered first: each builds on the one
-    before.
-    """
-    waiting = organisation.adoptions.filter(registered=None).order_by("id").first()
-    if waiting is None:
-        raise Refusal("nothing_to_register")
-    if not waiting.adopted <= submitted <= registered <= actor.today:
-        raise Refusal(
-            "dates_out_of_order",
-            adopted=waiting.adopted,
-            submitted=submitted,
-            registered=registered,
-            today=actor.today,
-        )
-    waiting.submitted, waiting.registered = submitted, registered
-    waiting.effective = waiting.effective or registered
-    waiting.save()
-    return waiting, {
-        "hash": waiting.hash,
-        "submitted": submitted.isoformat(),
-        "registered": registered.isoformat(),
-        "effective": waiting.effective.isoformat(),
     }

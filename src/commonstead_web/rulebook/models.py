@@ -24,7 +24,10 @@ class Organisation(models.Model):
 
 
 class Adoption(models.Model):
-    """One version of an organisation's rulebook, with the dates that decide when it counts."""
+    """One version of an organisation's rulebook, with the dates that decide when it counts.
+
+    `refused` is the day on which the registrar refused it, and `refusal` what the registrar wrote.
+    """
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="adoptions"
@@ -35,6 +38,8 @@ class Adoption(models.Model):
     submitted = models.DateField(null=True, blank=True)
     registered = models.DateField(null=True, blank=True)
     effective = models.DateField(null=True, blank=True)
+    refused = models.DateField(null=True, blank=True)
+    refusal = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar = ["organisation", "id"]

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -66,9 +66,11 @@ def rulebook_for(organisation: Organisation, day: date) -> Rulebook:
 def newest_rules(organisation: Organisation) -> Rulebook:
     """The rules as adopted last, also where that version still waits to be registered.
 
-    Refuses `not_adopted_yet` while there is only a draft.
+    What the registrar refused is passed over, unless it is all there is: the founders act by their
+    own rules until others are registered. Refuses `not_adopted_yet` while there is only a draft.
     """
-    version = organisation.adoptions.order_by("id").last()
+    in_order = organisation.adoptions.order_by("id")
+    version = in_order.filter(refused=None).last() or in_order.first()
     if version is None:
         raise Refusal("not_adopted_yet")
     return _parsed(version.pk, version.hash)
@@ -101,6 +103,20 @@ def waiting_for(person: Person, now: datetime) -> list[Waiting]:
     ]
 
 
-def versions(organisation: Organisation) -> QuerySet[Adoption]:
-    """Every version the members adopted, newest first."""
+def all_versions(organisation: Organisation) -> QuerySet[Adoption]:
+    """Every version the members adopted, newest first; those the registrar refused too."""
     return organisation.adoptions.order_by("-adopted", "-id")
+
+
+def versions(organisation: Organisation) -> QuerySet[Adoption]:
+    """Every version that counts, has counted or may come to, newest first.
+
+    The founders' own rules are among them also where they were refused: they acted by them.
+    """
+    first = organisation.adoptions.order_by("id").values("pk")[:1]
+    return all_versions(organisation).filter(Q(refused=None) | Q(pk__in=first))
+
+
+def waiting_versions(organisation: Organisation) -> QuerySet[Adoption]:
+    """The versions that the registrar has neither registered nor refused, oldest first."""
+    return organisation.adoptions.filter(registered=None, refused=None).order_by("id")

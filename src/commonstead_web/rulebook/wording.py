@@ -30,6 +30,21 @@ WORDS = {
     ),
     "delegation_over": _("The delegation would end on {until}, and today is {today}."),
     "nothing_to_register": _("There is no adopted version waiting to be registered."),
+    "another_version_waits": _(
+        "Another version is registered first: the one adopted on {adopted}. Open this page again."
+    ),
+    "not_waiting": _(
+        "This version does not wait to be registered: it was registered or refused already."
+    ),
+    "counts_already": _(
+        "These rules count since {since}, registered or not. Change them by a decision of the "
+        "members."
+    ),
+    "refusal_needs_reason": _("Write what the registrar said, in a sentence or two."),
+    "refusal_out_of_order": _(
+        "The dates are out of order: adopted {adopted}, submitted {submitted}, refused {refused}; "
+        "today is {today}."
+    ),
     "dates_out_of_order": _(
         "The dates are out of order: adopted {adopted}, submitted {submitted}, "
         "registered {registered}; today is {today}."

@@ -39,6 +39,7 @@ ACTS = {
     "rulebook.draft": _lazy("The draft rulebook was changed"),
     "rulebook.adopt": _lazy("The rulebook was adopted"),
     "rulebook.register": _lazy("The rulebook was registered"),
+    "rulebook.withdraw": _lazy("The registrar refused a version of the rulebook"),
     "members.enter_founder": _lazy("A founder was entered in the register"),
     "members.apply": _lazy("Somebody applied to join"),
     "members.admit": _lazy("A member was admitted"),
