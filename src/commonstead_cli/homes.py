@@ -4,7 +4,9 @@ import click
 
 from commonstead_cli.verbs import Verbs
 
-VERBS: dict[str, str] = {}
+VERBS: dict[str, str] = {
+    "draw": "commonstead_cli.homes_draw",
+}
 """Each verb and the module whose `verb` it is."""
 
 

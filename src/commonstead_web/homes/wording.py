@@ -1,5 +1,75 @@
 """The sentences for what this room refuses."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-WORDS: dict[str, str | Promise] = {}
+DRAWS: dict[str, str | Promise] = {
+    "applicant_is_there_twice": _("{applicant} is on the list twice. Everybody has one ticket."),
+    "nobody_to_draw": _("There is nobody on the list."),
+    "list_not_as_committed": _(
+        "The list is not the one that was committed: its hash is {found}, and {committed} is "
+        "on the record."
+    ),
+    "draw_needs_a_source": _(
+        "A draw needs a source of chance: witnesses, dice, a lottery or a public network."
+    ),
+    "source_named_twice": _("{source} is there twice. It counts once."),
+    "source_known_before_the_list": _(
+        "{source} could be known at {known}. The list was committed at {committed}, and "
+        "chance has to come later."
+    ),
+    "source_after_the_latest_moment": _(
+        "{source} comes at {known}, after the latest moment that the plan sets, {latest}."
+    ),
+    "draw_too_weak": _(
+        "The sources are worth {bits} bits together, and {needed} are needed. Add a source, "
+        "or roll more dice."
+    ),
+    "chain_unknown": _("No public network called {chain} is known here. Known are: {known}."),
+    "value_missing": _("{source} has no value yet. The draw waits for it until {latest}."),
+    "value_without_source": _("There are {values} values, and the plan names {sources} sources."),
+    "drawn_too_early": _("It was drawn at {at}. Not everything could be known before {first}."),
+    "drawn_too_late": _(
+        "It was drawn at {at}, after the latest moment that the plan sets, {latest}."
+    ),
+    "rolls_not_as_stated": _(
+        "There are {rolls} rolls. The plan says {stated}, no more and no fewer."
+    ),
+    "roll_impossible": _("A die with {sides} sides does not show {roll}."),
+    "lottery_numbers_wrong": _("{lottery} has {numbers} different numbers from 1 to {of}."),
+    "randomness_not_of_signature": _(
+        "The randomness given for {source} is not the hash of its signature."
+    ),
+    "too_few_witnesses": _(
+        "There are {witnesses} witnesses. At least {needed} have to bring a secret."
+    ),
+    "witness_is_there_twice": _("A witness is named twice."),
+    "no_such_witness": _("{witness} is no witness of this draw."),
+    "commitments_too_early": _("Commitments were taken at {committed}, before their time, {at}."),
+    "opened_before_all_had_fixed": _(
+        "Secrets were opened at {opened}, before all witnesses had fixed theirs."
+    ),
+    "secret_not_as_fixed": _("What {witness} opened is not what {witness} had fixed."),
+    "rerun_without_the_void_draw": _(
+        "This draw is held instead of a void one, and that one is not here."
+    ),
+    "rerun_of_another_draw": _("The plan does not say that this draw is held instead of {draw}."),
+    "rerun_of_a_draw_that_held": _("The first draw was not void, so it stands."),
+    "rerun_changes_the_draw": _(
+        "The {what} is not that of the void draw. A draw is held again with nothing changed "
+        "but chance."
+    ),
+    "rerun_needs_its_own_name": _(
+        "The draw has the name of the void one, {draw}. Give it its own."
+    ),
+    "rerun_not_later": _("The plan has to be later than that of the void draw, {first}."),
+    "struck_are_not_the_silent": _(
+        "The witnesses to leave out are those who kept silent: {silent}."
+    ),
+    "struck_witness_is_back": _(
+        "{witness} kept silent at the first draw and cannot be a witness again."
+    ),
+    "secret_used_again": _("A secret that was opened before is used again. Everybody knows it."),
+}
+
+WORDS: dict[str, str | Promise] = {**DRAWS}
