@@ -4,7 +4,9 @@ import click
 
 from commonstead_cli.verbs import Verbs
 
-VERBS: dict[str, str] = {}
+VERBS: dict[str, str] = {
+    "show": "commonstead_cli.places_show",
+}
 """Each verb and the module whose `verb` it is."""
 
 

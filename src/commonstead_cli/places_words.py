@@ -1,0 +1,102 @@
+"""What every verb of the room shares: the folder of figures, and refusals told in words."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from commonstead.kit import Line, Refusal
+from commonstead_cli.kit import NEGATIVE_ANSWER
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+FOLDER = "var/figures"
+VARIABLE = "COMMONSTEAD_FIGURES"
+
+WHY = {
+    "no_such_area": "there is no area {asked}{did_you_mean}",
+    "several_areas_have_this_name": "several areas have the name {asked}: {areas}; give the code",
+    "no_county_of_1972": "{area} lies in no county of 1972: formula rents have none there",
+    "no_such_series": "there is no series {asked}; `commonstead places list` names them",
+    "no_such_edition": "there is no edition {edition} of {series}",
+    "no_edition_by_then": "no edition of this was published by then: {series}",
+    "area_has_a_new_code": "{area} is no area of its own any more; ask for {became} ({series})",
+    "no_figure": "there is no figure for {area} {period}: {series}",
+    "figure_withheld": "the figure for {area}, {period}, is withheld ({mark}: {means}): {series}",
+}
+"""Why there is no figure, for every refusal of the room."""
+
+figures_option = click.option(
+    "--figures",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar=VARIABLE,
+    default=Path(FOLDER),
+    show_default=True,
+    show_envvar=True,
+    help="The folder with figures that were brought in.",
+)
+
+
+def says_why(verb: Callable[P, T]) -> Callable[P, T]:
+    """Refusals told in words, with the exit code of a negative answer."""
+
+    @wraps(verb)
+    def told(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return verb(*args, **kwargs)
+        except Refusal as refusal:
+            if refusal.code not in WHY:
+                raise
+            click.echo(f"commonstead: {_in_words(refusal)}", err=True)
+            sys.exit(NEGATIVE_ANSWER)
+
+    return told
+
+
+def _in_words(refusal: Refusal) -> str:
+    facts = {name: _fact(value) for name, value in refusal.facts.items()}
+    nearest = facts.get("nearest", "")
+    facts["did_you_mean"] = f"; did you mean {nearest}?" if nearest else ""
+    return " ".join(WHY[refusal.code].format(**facts).split())
+
+
+def _fact(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
+
+
+def line_as_data(line: Line) -> dict[str, Any]:
+    """A line of a working with its source, for JSON."""
+    source = line.source
+    return {
+        "label": line.label,
+        "value": line.value,
+        "expression": line.expression,
+        "source": source and {"title": source.title, "url": source.url, "clause": source.clause,
+                              "confirmed": source.confirmed},
+    }  # fmt: skip
+
+
+class Day(click.ParamType[date]):
+    """A day as 2026-03-18."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2026-03-18", param, ctx)
+
+
+DAY = Day()
+
+
+def folder_or_none(folder: Path) -> Path | None:
+    """The folder, or nothing where nothing was brought in yet."""
+    return folder if folder.is_dir() else None
