@@ -72,4 +72,10 @@ DRAWS: dict[str, str | Promise] = {
     "secret_used_again": _("A secret that was opened before is used again. Everybody knows it."),
 }
 
-WORDS: dict[str, str | Promise] = {**DRAWS}
+ALLOCATION: dict[str, str | Promise] = {
+    "draw_needs_seed": _("The policy {policy} draws lots, and no seed of a draw is given."),
+    "ticket_missing": _("{applicant} has no ticket in this draw."),
+    "home_twice": _("The home {home} is on the list twice."),
+}
+
+WORDS: dict[str, str | Promise] = {**DRAWS, **ALLOCATION}

@@ -1,0 +1,115 @@
+"""An allocation from beginning to end, with its working."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from commonstead.homes.allocation.applicant import Applicant
+from commonstead.homes.allocation.offering import Offered, Offers, Skip, offer
+from commonstead.homes.allocation.placing import Place, Ranking, Refused, rank
+from commonstead.homes.draws.tickets import each_once, ticket
+from commonstead.homes.home import Home
+from commonstead.homes.policy.policy import Policy, order_in_words
+from commonstead.kit import Line, Refusal, Working
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """What came of an allocation: everybody's place, those not considered, homes and skips."""
+
+    policy: str
+    on: date
+    seed: str
+    ranking: Ranking
+    offers: Offers
+
+    @property
+    def placed(self) -> tuple[Place, ...]:
+        return self.ranking.placed
+
+    @property
+    def refused(self) -> tuple[Refused, ...]:
+        return self.ranking.refused
+
+    @property
+    def homes(self) -> tuple[Offered, ...]:
+        return self.offers.homes
+
+    def home_of(self, ref: str) -> str | None:
+        """The home that goes to an applicant."""
+        return next((each.home for each in self.homes if each.ref == ref), None)
+
+    def skips_of(self, ref: str) -> tuple[Skip, ...]:
+        """Each home for which an applicant was passed over, and why."""
+        return tuple(skip for skip in self.offers.skips if skip.ref == ref)
+
+
+def allocate(
+    policy: Policy,
+    homes: Sequence[Home],
+    applicants: Sequence[Applicant],
+    *,
+    on: date,
+    seed: bytes | None = None,
+    tickets: Mapping[str, int] | None = None,
+) -> Working[Allocation]:
+    """Allocate homes on a day.
+
+    Where the policy draws, the draw is a `seed` of 32 bytes or `tickets` by reference. Refuses
+    `draw_needs_seed`, `ticket_missing`, `applicant_is_there_twice` and `home_twice`.
+
+    >>> from commonstead.homes.policy.reading import load_policy
+    >>> home, you = Home("1 Green Row", 2), Applicant("a1", {})
+    >>> allocation = allocate(load_policy("need-first"), [home], [you], on=date(2026, 11, 29),
+    ...                       seed=bytes(32)).value
+    >>> allocation.homes[0].ref, [gate for gate, _ in allocation.refused[0].gates][:1]
+    ('', ['may-rent'])
+    """
+    each_once(tuple(applicant.ref for applicant in applicants))
+    drawn = _tickets(policy, applicants, seed, tickets)
+    ranking = rank(policy, applicants, on, drawn)
+    by_ref = {applicant.ref: applicant for applicant in applicants}
+    offers = offer(policy, homes, [by_ref[place.ref] for place in ranking.placed], on)
+    allocation = Allocation(policy.id, on, seed.hex() if seed else "", ranking, offers)
+    return Working(allocation, tuple(_lines(policy, allocation)))
+
+
+def _tickets(
+    policy: Policy,
+    applicants: Sequence[Applicant],
+    seed: bytes | None,
+    tickets: Mapping[str, int] | None,
+) -> Mapping[str, int]:
+    if not policy.draws:
+        return {}
+    if tickets is not None:
+        return tickets
+    if not seed:
+        raise Refusal("draw_needs_seed", policy=policy.id)
+    return {applicant.ref: ticket(seed, applicant.ref) for applicant in applicants}
+
+
+def _lines(policy: Policy, allocation: Allocation) -> Iterator[Line]:
+    """How it went, in numbers; nobody can be made out."""
+    placed, refused = allocation.placed, allocation.refused
+    yield Line("applicants", str(len(placed) + len(refused)))
+    for gate in policy.gates:
+        failed = sum(gate.id in dict(each.gates) for each in refused)
+        yield Line(gate.id, f"{failed} not met", gate.sentence, gate.reasons.source)
+    yield Line(
+        "considered",
+        str(len(placed)),
+        f"{len(placed) + len(refused)} − {len(refused)}",
+        policy.source,
+    )
+    in_band = Counter(place.band for place in placed)
+    for band in policy.bands:
+        yield Line(f"band {band.id}", str(in_band[band.id]), band.sentence, band.reasons.source)
+    for sentence in order_in_words(policy):
+        label, _, what = sentence.rstrip(".").rpartition(": ")
+        yield Line(label or "the rest", what)
+    homes = allocation.homes
+    yield Line("homes", str(len(homes)))
+    yield Line("homes that somebody gets", str(sum(bool(home.ref) for home in homes)))
+    yield Line("skips, each with its reason", str(len(allocation.offers.skips)))

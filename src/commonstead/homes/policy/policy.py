@@ -1,0 +1,124 @@
+"""An allocation policy: who may be considered, in which order, and which home suits whom."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from commonstead.homes.policy.criterion import (
+    Band,
+    Criterion,
+    Gate,
+    Points,
+    Quota,
+    Reasons,
+)
+from commonstead.homes.policy.fields import Field
+from commonstead.homes.policy.sentences import share_in_words
+from commonstead.kit import Source
+
+Method = Literal["order", "matching"]
+Ties = Literal["draw", "reference"]
+OrderedBy = Literal["band", "points"]
+Others = Literal["after", "never"]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Which home suits which household. What is `None` or false is not looked at.
+
+    `spare`: how many bedrooms more than needed a home may have (never fewer). `tenure`, `choice`:
+    whether the household asked for the tenure, for the home. `access`: a home has what the
+    household needs; an adapted one goes to those who need it, to others only `after`, or `never`.
+    `rent_share`: the most of the household's income before tax that the rent may take.
+    """
+
+    reasons: Reasons | None = None
+    spare: int | None = None
+    tenure: bool = False
+    choice: bool = False
+    access: Others | None = None
+    rent_share: Fraction | None = None
+
+    @property
+    def sentences(self) -> Iterator[str]:
+        if self.spare is not None:
+            more = f", and at most {self.spare} more" if self.spare else ", and no more"
+            yield f"A home that is offered to you has the bedrooms that you need{more}."
+        if self.tenure:
+            yield "It is let or sold in a way that you asked for. If you named none, any will do."
+        if self.choice:
+            yield "It is one that you asked for. If you named none, any will do."
+        if self.access:
+            rest = "nobody else" if self.access == "never" else "others only after them"
+            yield "It has the access that you need."
+            yield f"An adapted home goes to those who need something that it has, to {rest}."
+        if self.rent_share is not None:
+            share = share_in_words(self.rent_share)
+            yield f"Its rent is at most {share} of your household's income before tax."
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A policy as data. `order` names what people are ranked by, the weightiest first."""
+
+    id: str
+    title: str
+    what: str
+    since: date
+    gates: tuple[Gate, ...]
+    bands: tuple[Band, ...]
+    points: tuple[Points, ...]
+    order: tuple[OrderedBy | Field, ...]
+    ties: Ties
+    fit: Fit = Fit()
+    quotas: tuple[Quota, ...] = ()
+    method: Method = "order"
+    need: str = ""
+    source: Source | None = None
+    fields: Mapping[str, Field] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def draws(self) -> bool:
+        """Whether a draw settles anything, so that there must be a seed."""
+        return self.ties == "draw"
+
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Every criterion, as it stands in the policy."""
+        return (*self.gates, *self.bands, *self.points, *self.quotas)
+
+    def criterion(self, name: str) -> Criterion:
+        """The criterion of that id."""
+        return next(each for each in self.criteria() if each.id == name)
+
+
+def order_in_words(policy: Policy) -> Iterator[str]:
+    """How those who may be considered are ranked, sentence by sentence."""
+    for first, key in zip((True, *[False] * len(policy.order)), policy.order, strict=False):
+        start = "Who comes first" if first else "Among those still level"
+        yield f"{start}: {_key_in_words(key)}."
+    if policy.draws:
+        yield "Those still level are ordered by a draw that anybody can repeat."
+    else:
+        yield "Those still level are ordered by their reference."
+
+
+def _key_in_words(key: OrderedBy | Field) -> str:
+    if isinstance(key, Field):
+        return f"the earlier one by {key.what}"
+    return {"band": "the higher band", "points": "more points"}[key]
+
+
+def in_words(policy: Policy) -> dict[str, list[str]]:
+    """The whole policy as applicants read it, by section."""
+    told = {
+        "Who can apply": [gate.sentence for gate in policy.gates],
+        "Bands": [band.sentence for band in policy.bands],
+        "Points": [points.sentence for points in policy.points],
+        "Order": list(order_in_words(policy)),
+        "Which home": list(policy.fit.sentences),
+        "Shares of homes": [quota.sentence for quota in policy.quotas],
+        "What we do not know": ["What you do not tell us counts for nothing."],
+    }
+    return {title: sentences for title, sentences in told.items() if sentences}
