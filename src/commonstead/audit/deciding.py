@@ -6,6 +6,7 @@ from typing import Any
 
 from commonstead.audit.bodies import Bodies
 from commonstead.audit.election import no_repeats
+from commonstead.audit.hearing import judge_hearing
 from commonstead.audit.meetings import Meetings
 from commonstead.audit.motion import Decision
 from commonstead.audit.motions import Motions
@@ -19,7 +20,7 @@ from commonstead.decisions.declaring import (
     votes_in,
 )
 from commonstead.decisions.kinds import kind_named
-from commonstead.decisions.mandate import AGAINST, may_decide
+from commonstead.decisions.mandate import may_decide
 from commonstead.decisions.outcome import Outcome
 from commonstead.decisions.resolution import resolution_of
 from commonstead.decisions.ways import BY_OPTIONS
@@ -61,7 +62,7 @@ class Deciding:
             step.fact("roll"),
         )
         _judge_time(step, decision, rulebook)
-        _judge_told(step, decision, rulebook)
+        judge_hearing(step, decision, rulebook)
         decision.opening, decision.state = step.entry.facts, "open"
 
     def _people(self, decision: Decision, rulebook: Rulebook, day: date) -> set[str]:
@@ -125,6 +126,7 @@ class Deciding:
             effect if carried else None,
             step.fact("effect"),
         )
+        _judge_casting(step, decision)
         decision.declaration, decision.declared_by = step.entry.facts, step.entry.n
         decision.state = "declared"
 
@@ -160,6 +162,7 @@ class Deciding:
             options=decision.proposal["options"],
             settings=decision.proposal["settings"],
             casting="for" if casting == "for" else "against" if casting else None,
+            chaired=decision.meeting is not None and not decision.meeting.is_over,
             first=first.declaration["given"] if first and first.declaration else None,
             first_closed=first.closed if first else None,
         )
@@ -210,18 +213,12 @@ def _judge_time(step: Step, decision: Decision, rulebook: Rulebook) -> None:
     step.holds("it is open as long as the rule says", long_enough, f"until {least}", closes)
 
 
-def _judge_told(step: Step, decision: Decision, rulebook: Rulebook) -> None:
-    """Whoever is to be removed or expelled was told no sooner than it was proposed."""
-    against = AGAINST.get(decision.power)
-    if against is None:
+def _judge_casting(step: Step, decision: Decision) -> None:
+    """A casting vote is entered by whoever was in the chair of the meeting, and by nobody else."""
+    if step.fact("casting") is None:
         return
-    earliest = rulebook.answer(f"decisions.{against}.notice", notice=decision.proposed).value
-    step.holds(
-        "whoever it is about had the time that the rule gives them",
-        step.day >= earliest,
-        f"{earliest} or later",
-        step.day,
-    )
+    chair = decision.meeting.chair if decision.meeting else ""
+    step.same("whoever chairs the meeting gives the casting vote", chair, step.entry.person)
 
 
 def _judge_votes(step: Step, decision: Decision, rulebook: Rulebook, eligible: int) -> None:

@@ -9,7 +9,7 @@ from commonstead.audit.step import uk_day
 from commonstead.decisions.notice import Kind
 from commonstead.decisions.requisition import BoardCall
 
-State = Literal["called", "noticed", "open", "adjourned", "closed"]
+State = Literal["called", "noticed", "open", "adjourned", "closed", "cancelled"]
 
 
 @dataclass
@@ -27,6 +27,7 @@ class Meeting:
     """One meeting between its call and its close.
 
     `items` are [number, commitment], `proxies` member to holder, `minutes` the newest commitment.
+    `served` is how many were told last, by channel; `chair` who chairs, as of the last opening.
     """
 
     call: Mapping[str, Any]
@@ -39,6 +40,8 @@ class Meeting:
     inquorate_before: bool = False
     present_suffice: bool = False
     minutes: Any = None
+    served: Mapping[str, int] = field(default_factory=dict)
+    chair: str = ""
     approved: bool = False
 
     @property
@@ -63,3 +66,8 @@ class Meeting:
     def day(self) -> date:
         """The day by whose rules it is judged."""
         return uk_day(self.starts)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing can be put to it any more."""
+        return self.state in ("closed", "cancelled")

@@ -5,7 +5,7 @@ from datetime import date
 
 from commonstead.audit.bodies import Bodies
 from commonstead.audit.meeting import Meeting, State
-from commonstead.audit.notices import judge_notice
+from commonstead.audit.notices import judge_notice, judge_told
 from commonstead.audit.requests import Requests
 from commonstead.audit.rulebook import Adoptions
 from commonstead.audit.step import Step, uk_day
@@ -31,6 +31,8 @@ class Meetings:
             "meetings.call": self._call,
             "meetings.call_by_requisition": self._call,
             "meetings.add_item": self._of(self._item, "called", "noticed", "open", "adjourned"),
+            "meetings.move": self._of(self._move, "called", "noticed"),
+            "meetings.cancel": self._of(self._cancel, "called", "noticed"),
             "meetings.give_notice": self._of(self._notice, "called", "adjourned"),
             "meetings.open": self._of(self._open, "noticed", "adjourned"),
             "meetings.adjourn": self._of(self._adjourn, "open", "noticed", "adjourned"),
@@ -96,7 +98,32 @@ class Meetings:
         judge_notice(step, meeting, rulebook, members=len(everybody(step.day)))
         if meeting.state == "called":
             meeting.state = "noticed"
-        meeting.renotice = False
+        meeting.renotice, meeting.served = False, step.fact("served")
+
+    def _move(self, step: Step, meeting: Meeting, rulebook: Rulebook) -> None:
+        judge_told(step, meeting)
+        meeting.call = {**meeting.call, **{name: step.fact(name) for name in MOVED}}
+        starts, now = step.fact("starts"), step.entry.at
+        step.holds("it is moved to a day to come", starts > now, f"after {now}", starts)
+        self.requests.judge_move(step, meeting)
+        rules = self.rules(meeting) or rulebook
+        online = meeting.of_the_board or rules.value("meetings.online")
+        step.confirms(
+            "people take part online only where the rules let them",
+            bool(online or not step.fact("online")),
+            "as the rules say",
+            "online against the rules",
+        )
+        meeting.state = "called"
+
+    def _cancel(self, step: Step, meeting: Meeting, rulebook: Rulebook) -> None:
+        judge_told(step, meeting)
+        step.same(
+            "only a meeting that the board called of itself is called off",
+            "board",
+            meeting.call["called_by"],
+        )
+        meeting.state = "cancelled"
 
     def _open(self, step: Step, meeting: Meeting, rulebook: Rulebook) -> None:
         at, counted = step.fact("at"), step.fact("counted")
@@ -114,7 +141,7 @@ class Meetings:
         step.same("the quorum", quorum, step.fact("quorum"))
         step.holds("the quorum is met", counted >= quorum, f"at least {quorum}", counted)
         self._judge_presence(step, meeting, rulebook, members)
-        meeting.state = "open"
+        meeting.state, meeting.chair = "open", step.fact("chair")
 
     def _judge_presence(
         self, step: Step, meeting: Meeting, rulebook: Rulebook, members: int
@@ -200,4 +227,6 @@ def _those_present_suffice(meeting: Meeting, rulebook: Rulebook) -> bool:
     return meeting.inquorate_before and not meeting.of_the_board and rule == PRESENT_SUFFICE
 
 
+MOVED = ("starts", "place", "online")
+"""What a meeting that is moved has anew."""
 BEFORE_THE_END: tuple[State, ...] = ("called", "noticed", "open", "adjourned")

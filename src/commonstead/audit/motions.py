@@ -33,6 +33,8 @@ class Motions:
             "decisions.amend": self.of(self._amend, "proposed", "open"),
             "decisions.withdraw": self.of(self._withdraw, "proposed", "open"),
             "decisions.declare_interest": self._interest,
+            "meetings.move": self._nothing_voted_on,
+            "meetings.cancel": self._called_off,
         }
 
     def of(self, handler: Handler, *states: State) -> Callable[[Step], None]:
@@ -60,7 +62,7 @@ class Motions:
         meeting = self.meetings.meetings.get(step.fact("meeting") or "")
         step.holds(
             "it is put to a meeting that was called, or to none",
-            step.fact("meeting") is None or meeting is not None,
+            step.fact("meeting") is None or (meeting is not None and not meeting.is_over),
             "a meeting",
             step.fact("meeting"),
         )
@@ -128,6 +130,30 @@ class Motions:
 
     def _withdraw(self, step: Step, decision: Decision, rulebook: Rulebook) -> None:
         decision.state = "withdrawn"
+
+    def _put_to(self, step: Step) -> list[Decision]:
+        """The motions before the meeting of this entry that were not taken back."""
+        meeting = self.meetings.meetings.get(step.fact("meeting"))
+        return [
+            one
+            for one in self.decisions.values()
+            if meeting is not None and one.meeting is meeting and one.state != "withdrawn"
+        ]
+
+    def _nothing_voted_on(self, step: Step) -> None:
+        voted = sorted(one.reference for one in self._put_to(step) if one.state != "proposed")
+        step.same("nothing before the meeting was voted on", [], voted)
+
+    def _called_off(self, step: Step) -> None:
+        self._nothing_voted_on(step)
+        waiting = [one for one in self._put_to(step) if one.state == "proposed"]
+        step.same(
+            "the motions before it are taken back with it",
+            sorted(one.reference for one in waiting),
+            step.fact("withdrawn"),
+        )
+        for one in waiting:
+            one.state = "withdrawn"
 
     def _interest(self, step: Step) -> None:
         member = step.fact("member")

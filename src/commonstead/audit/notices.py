@@ -29,6 +29,12 @@ def judge_notice(step: Step, meeting: Meeting, rulebook: Rulebook, *, members: i
             _first(step, meeting, rulebook, served, members)
 
 
+def judge_told(step: Step, meeting: Meeting) -> None:
+    """Whether a change is told to as many as had been told of the meeting, in the same ways."""
+    before = {how: meeting.served.get(how, 0) for how in CHANNELS}
+    step.same("whoever had been told of the meeting is told", before, dict(step.fact("told")))
+
+
 def _first(
     step: Step, meeting: Meeting, rulebook: Rulebook, served: list[Served], members: int
 ) -> None:

@@ -71,6 +71,27 @@ class Requests:
             step.day,
         )
 
+    def judge_move(self, step: Step, meeting: Meeting) -> None:
+        """Whether a meeting that members asked for is still held in time."""
+        by = meeting.call["called_by"]
+        step.holds(
+            "a meeting that members called themselves is not moved", by != "members", "board", by
+        )
+        request = self.requests.get(meeting.call["requisition"] or "")
+        delivered = request.delivered if request else None
+        rulebook = self.adoptions.in_force(delivered) if delivered else None
+        if request is None or delivered is None or rulebook is None:
+            return
+        dates = requisition_dates(rulebook, delivered)
+        step.holds(
+            "what members asked for is held in time",
+            meeting.day <= dates.hold_by,
+            dates.hold_by,
+            meeting.day,
+        )
+        if request.board_call is not None:
+            request.board_call = BoardCall(request.board_call.on, meeting.day)
+
     def _ask(self, step: Step) -> None:
         reference, by = step.fact("requisition"), step.fact("by")
         step.holds("the request is a new one", reference not in self.requests, "new", reference)
@@ -82,6 +103,7 @@ class Requests:
         with step.allowed("there are members to ask", "members"):
             needed = requisition_needed(rulebook, len(voters)).value
             step.same("how many must sign", needed, step.fact("needed"))
+        _judge_paper(step)
         request = Request(step.fact("needed"), {by})
         request.delivered = step.day if request.needed <= 1 else None
         self.requests[reference] = request
@@ -97,6 +119,7 @@ class Requests:
         voters = self.bodies.voters(rulebook, step.day)
         step.holds("whoever signs has a vote", member in voters, "a member who votes", member)
         step.confirms("nobody signs twice", member not in request.signed, "once", "a second time")
+        _judge_paper(step)
         request.signed.add(member)
         signed = len(request.signed & voters)
         step.same("how many have signed", signed, step.fact("supporters"))
@@ -104,3 +127,9 @@ class Requests:
         step.same("it is delivered once enough have signed", enough, step.fact("delivered"))
         if enough and request.delivered is None:
             request.delivered = step.day
+
+
+def _judge_paper(step: Step) -> None:
+    """A signature on paper is entered by the secretary, and only that one is for somebody else."""
+    if step.fact("paper"):
+        step.same("the secretary enters what was signed on paper", "secretary", step.entry.office)

@@ -28,7 +28,7 @@ from commonstead.decisions.resolution import Body, Resolution, resolution_of
 from commonstead.decisions.statutory import confirmed, to_confirm
 from commonstead.decisions.tally import Casting, Tally
 from commonstead.decisions.ways import ABSTAIN, AGAINST, AGREE, BY_OPTIONS, FOR, STAND_ASIDE, Way
-from commonstead.kit import Line
+from commonstead.kit import Line, Refusal
 from commonstead.rulebook import Rulebook
 
 Numbers = Mapping[str, Any]
@@ -95,8 +95,9 @@ class Motion:
     """What was voted on: how, by which rule, by which body.
 
     `opened` and `closed` are the days; `settings` and `options` are for ways by options. `casting`
-    is the chair's vote. `first` is the given of the decision that this one confirms, and
-    `first_closed` the day on which that was.
+    is the chair's vote; `chaired` says that it was put to a meeting that is not over: only there
+    does anybody chair and have a casting vote. `first` is the given of the decision that this one
+    confirms, and `first_closed` the day on which that was.
     """
 
     way: Way
@@ -107,6 +108,7 @@ class Motion:
     options: int = 0
     settings: Mapping[str, Any] | None = None
     casting: Casting | None = None
+    chaired: bool = True
     first: Numbers | None = None
     first_closed: date | None = None
 
@@ -114,10 +116,14 @@ class Motion:
 def outcome_of_close(rulebook: Rulebook, motion: Motion, given: Numbers) -> Outcome:
     """What came of a motion, from the numbers of its close, by this rulebook.
 
-    Raises `Refusal` as the way's own function does.
+    Raises `Refusal` as the way's own function does, `casting_vote_without_a_chair`,
+    and `no_tie_to_break` for a casting vote on what is decided otherwise.
     """
     lines = _quorum(given)
-    if lines and given["counted"] < given["quorum"]:
+    inquorate = bool(lines) and given["counted"] < given["quorum"]
+    if motion.casting is not None and (inquorate or motion.way != "majority" or motion.first):
+        raise Refusal("no_tie_to_break")
+    if inquorate:
         return concluded("inquorate", lines)
     outcome = _by_its_way(rulebook, motion, given)
     working = replace(outcome.working, lines=(*lines, *outcome.working.lines))
@@ -169,7 +175,19 @@ def _by_votes(rulebook: Rulebook, motion: Motion, given: Numbers) -> Outcome:
     if motion.first is not None:
         return _confirming(resolution, motion, tally)
     first = resolution.outcome(tally, casting=motion.casting)
+    if not motion.chaired:
+        first = _without_a_chair(first, motion.casting)
     return to_confirm(resolution, first, motion.closed)
+
+
+def _without_a_chair(outcome: Outcome, casting: Casting | None) -> Outcome:
+    """Where nobody chairs, an equal vote is lost."""
+    if casting is not None:
+        raise Refusal("casting_vote_without_a_chair")
+    if outcome.result != "tied":
+        return outcome
+    why = Line("nobody is in the chair to give a casting vote", "lost")
+    return concluded("lost", (*outcome.working.lines, why), needed=outcome.needed)
 
 
 def _confirming(resolution: Resolution, motion: Motion, tally: Tally) -> Outcome:

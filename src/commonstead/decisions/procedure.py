@@ -80,9 +80,9 @@ def may_open_vote(
     needed = steps(rulebook, against, told)
     if on < needed.value.earliest:
         raise Refusal("notice_too_short", earliest=needed.value.earliest, day=on)
-    if needed.value.hearing and (heard is None or heard > on):
+    if (needed.value.hearing and heard is None) or (heard is not None and heard > on):
         raise Refusal("hearing_not_held", against=against, day=on)
-    if needed.value.hearing and heard is not None and heard < needed.value.told:
+    if heard is not None and heard < needed.value.told:
         raise Refusal("hearing_before_notice", hearing=heard, told=needed.value.told)
     return needed
 

@@ -16,7 +16,15 @@ _CALL: Mapping[str, Shape] = {
     "place": "commitment",
     "online": "flag",
 }
+_SERVED: Shape = {"post": "number", "email": "number", "hand": "number"}
 _PRESENT: Shape = {"in_person": "number", "online": "number", "proxy": "number"}
+_TOLD: Shape = OrNull(
+    {
+        "on": "day",
+        "by": ("post", "email", "hand"),
+        "hearing": OrNull({"on": "day", "came_to": ("heard", "declined", "absent")}),
+    }
+)
 _SIDES: Shape = [{"name": "text", "body": ("members", "board"), "classes": ["text"]}]
 _WAY: Shape = (
     "majority",
@@ -36,21 +44,37 @@ MEETINGS: Mapping[str, Mapping[str, Shape]] = {
         "by": "member",
         "business": "commitment",
         "on": "day",
+        "paper": "flag",
         "needed": "number",
     },
     "meetings.support_requisition": {
         "requisition": "requisition",
         "member": "member",
         "on": "day",
+        "paper": "flag",
         "supporters": "number",
         "delivered": "flag",
     },
     "meetings.call": _CALL,
     "meetings.call_by_requisition": _CALL,
+    "meetings.move": {
+        "meeting": "meeting",
+        "starts": "moment",
+        "place": "commitment",
+        "online": "flag",
+        "why": "commitment",
+        "told": _SERVED,
+    },
+    "meetings.cancel": {
+        "meeting": "meeting",
+        "why": "commitment",
+        "told": _SERVED,
+        "withdrawn": ["decision"],
+    },
     "meetings.give_notice": {
         "meeting": "meeting",
         "on": "day",
-        "served": {"post": "number", "email": "number", "hand": "number"},
+        "served": _SERVED,
         "deemed": "day",
         "earliest": "day",
         "members": "number",
@@ -117,6 +141,7 @@ DECISIONS: Mapping[str, Mapping[str, Shape]] = {
         "electorate": "number",
         "roll": "hash",
         "closes": OrNull("moment"),
+        "told": _TOLD,
         "rulebook": "hash",
     },
     "decisions.declare_interest": {
@@ -143,7 +168,7 @@ DECISIONS: Mapping[str, Mapping[str, Shape]] = {
         "rule": "data",
         "given": "data",
         "needed": OrNull("number"),
-        "casting": OrNull("text"),
+        "casting": OrNull(("for", "against")),
         "confirm": OrNull({"from": "day", "until": "day"}),
         "effect": OrNull("text"),
     },

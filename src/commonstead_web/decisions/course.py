@@ -48,7 +48,7 @@ def title(meeting: Meeting) -> str:
 def course(meeting: Meeting, now: datetime, *, approved: bool = False) -> Course:
     """Where this meeting stands now; `approved` says whether its minutes are."""
     status, kind = _status(meeting, now)
-    step = {State.CALLED: 2, State.CLOSED: 4}.get(State(meeting.state), 3)
+    step = {State.CALLED: 2, State.CLOSED: 4, State.CANCELLED: 1}.get(State(meeting.state), 3)
     return Course(STEPS, 5 if approved else step, status, kind, _next(meeting, now, approved))
 
 
@@ -68,14 +68,13 @@ def _status(meeting: Meeting, now: datetime) -> tuple[str, str]:
         State.CALLED: (_("Called, notice not given"), "waiting"),
         State.OPEN: (_("Sitting now"), "now"),
         State.CLOSED: (_("Over"), "done"),
+        State.CANCELLED: (_("Called off"), "loss"),
     }[State(meeting.state)]
 
 
 def _next(meeting: Meeting, now: datetime, approved: bool) -> str:
-    if meeting.state == State.CALLED:
-        return _(
-            "The secretary gives notice with the agenda. Until then it is not a lawful meeting."
-        )
+    if meeting.state in (State.CALLED, State.CANCELLED):
+        return _of_no_lawful_meeting(meeting)
     if meeting.state == State.ADJOURNED and meeting.renotice:
         return _("It goes on {when}. Because that is so far away, everybody is told again.").format(
             when=moment(meeting.begins)
@@ -89,6 +88,20 @@ def _next(meeting: Meeting, now: datetime, approved: bool) -> str:
     if meeting.state == State.OPEN:
         return _("It has been open since {when}.").format(when=moment(meeting.opened_at))
     return _("It begins {when}.").format(when=moment(meeting.begins))
+
+
+def _of_no_lawful_meeting(meeting: Meeting) -> str:
+    """It is called off, or notice of it is still to be given."""
+    if meeting.state == State.CANCELLED:
+        return _("It was called off on {day}, and is not held.").format(
+            day=weekday(meeting.cancelled_at)
+        )
+    if meeting.moved_on is not None:
+        return _(
+            "It was moved on {day}. The secretary gives notice of the new day, with the agenda. "
+            "Until then it is not a lawful meeting."
+        ).format(day=weekday(meeting.moved_on))
+    return _("The secretary gives notice with the agenda. Until then it is not a lawful meeting.")
 
 
 def _after(meeting: Meeting, approved: bool) -> str:

@@ -23,6 +23,15 @@ def member_of(organisation: Organisation, person: Person, day: date) -> str | No
     return membership.ref if membership else None
 
 
+def person_of(organisation: Organisation, member: str, day: date) -> Person | None:
+    """Who signs in as this member, if anybody does; refuses `no_such_member`."""
+    found = members.in_force(organisation, day).filter(ref=member).select_related("person").first()
+    if found is None:
+        raise Refusal("no_such_member")
+    person: Person | None = found.person
+    return person
+
+
 def own_member(organisation: Organisation, actor: Actor) -> str:
     """The actor's own pseudonym as a member; refuses `not_a_member_here`."""
     member = member_of(organisation, actor.person, actor.today)

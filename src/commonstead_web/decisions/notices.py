@@ -22,6 +22,16 @@ def meeting_is_called(meeting: Meeting, members: Iterable[str]) -> None:
     _write(meeting.organisation, members, "meeting_is_called", meeting=meeting)
 
 
+def meeting_is_moved(meeting: Meeting, members: Iterable[str]) -> None:
+    """A meeting of which they had been told is held at another time or place."""
+    _write(meeting.organisation, members, "meeting_is_moved", meeting=meeting)
+
+
+def meeting_is_cancelled(meeting: Meeting, members: Iterable[str]) -> None:
+    """A meeting of which they had been told, or to which they had put a motion, is not held."""
+    _write(meeting.organisation, members, "meeting_is_cancelled", meeting=meeting)
+
+
 def voting_is_open(decision: Decision, members: Iterable[str]) -> None:
     """A vote outside a meeting is open."""
     _write(decision.organisation, members, "decision_is_open", decision=decision)

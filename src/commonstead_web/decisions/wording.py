@@ -38,6 +38,21 @@ CALLING = {
     "too_few_callers": _("It takes {needed} members to call this meeting. You named {given}."),
     "unknown_kind_of_meeting": _("There is no meeting called “{kind}”. There are: {kinds}."),
     "meeting_in_the_past": _("A meeting cannot begin in the past ({starts})."),
+    "meeting_hour_has_come": _(
+        "It was to begin {starts}. From then on it is opened, put off or closed, not moved."
+    ),
+    "voted_on_already": _(
+        "{motions} of its motions were put to the vote already, so it cannot be moved or called "
+        "off. Hold it, or let the vote come to its end."
+    ),
+    "change_without_reason": _("Say why. Those who were told of the meeting read it."),
+    "members_called_it": _(
+        "Members called this meeting themselves, so it is held as they called it."
+    ),
+    "members_asked_for_it": _(
+        "Members asked for this meeting, so the board cannot call it off. It can be moved, within "
+        "the time in which it must be held."
+    ),
     "place_missing": _("Say where people meet."),
     "not_online": _(
         "Nobody takes part in this meeting online: the rules or the call do not say so."
@@ -181,6 +196,7 @@ OPENING = {
         "hearing, or on which they said that they did not want one."
     ),
     "hearing_before_notice": _("They were heard on {hearing}, before they were told on {told}."),
+    "unknown_hearing": _("There is no outcome of a hearing called “{hearing}”: {known}."),
     "unknown_procedure": _("There is no such procedure: {against}."),
 }
 VOTING = {
@@ -218,7 +234,18 @@ VOTING = {
     ),
 }
 DECLARING = {
-    "casting_vote_needed": _("The votes are equal. The chair has a casting vote: enter it."),
+    "casting_vote_needed": _(
+        "The votes are equal. Whoever is in the chair has a casting vote and enters it themselves. "
+        "Once the meeting is closed without it, the motion is lost."
+    ),
+    "not_the_meetings_chair": _(
+        "Only whoever is in the chair of this meeting can enter the casting vote, signed in as "
+        "themselves."
+    ),
+    "casting_vote_without_a_chair": _(
+        "A casting vote is for whoever chairs the meeting. There is no meeting here that is still "
+        "on, so nobody has one: an equal vote is lost."
+    ),
     "casting_vote_not_allowed": _("The rules give the chair no casting vote: {rule}."),
     "no_tie_to_break": _("The votes are not equal, so there is no casting vote."),
     "nobody_voted": _("Nobody voted."),

@@ -79,6 +79,12 @@ def party(organisation: Organisation, person: Person) -> Party:
     return found
 
 
+def known_as(organisation: Organisation, person: Person) -> str:
+    """The person's pseudonym in this organisation; empty before their first act."""
+    found = Party.objects.filter(organisation=organisation, person=person).first()
+    return found.ref if found else ""
+
+
 def on_day(day: date) -> Q:
     """Offices held on a day: from the first day, and not on the last."""
     return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))

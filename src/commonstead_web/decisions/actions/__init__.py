@@ -17,6 +17,7 @@ from commonstead_web.decisions.actions.minuting import (
     set_task,
     write_minutes,
 )
+from commonstead_web.decisions.actions.moving import cancel, move
 from commonstead_web.decisions.actions.noticing import consent_to_short_notice, give_notice
 from commonstead_web.decisions.actions.opening import Told, open_voting
 from commonstead_web.decisions.actions.proposing import (
@@ -53,6 +54,7 @@ __all__ = [
     "arrive",
     "call",
     "call_by_requisition",
+    "cancel",
     "close",
     "close_meeting",
     "consent_to_short_notice",
@@ -64,6 +66,7 @@ __all__ = [
     "finish_task",
     "give_notice",
     "leave",
+    "move",
     "object_to",
     "open_meeting",
     "open_voting",

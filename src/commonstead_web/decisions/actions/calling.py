@@ -19,6 +19,7 @@ from commonstead_web.decisions.finding import new_ref
 from commonstead_web.decisions.finding import requisition as find_requisition
 from commonstead_web.decisions.models import Meeting, Requisition, RequisitionSupport
 from commonstead_web.record import actions as record
+from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
@@ -41,12 +42,12 @@ def requisition(
 ) -> tuple[Requisition, Facts]:
     """Ask the board for a general meeting; whoever begins is the first to sign.
 
-    `member` is whose signed paper the secretary or the chair enters. Refuses `business_missing`,
-    `not_a_member_here`, `acts_for_somebody_else` and `class_has_no_vote`.
+    `member` is whose signed paper the secretary enters. Refuses `business_missing`,
+    `not_a_member_here`, `acts_for_somebody_else`, `second_factor_needed` and `class_has_no_vote`.
     """
     if not business.strip():
         raise Refusal("business_missing")
-    by, voters = _signer(organisation, actor, member)
+    by, voters, on_paper = _signer(organisation, actor, member)
     needed = requisition_needed(rulebook_for(organisation, actor.today), len(voters)).value
     asked = Requisition.objects.create(
         organisation=organisation,
@@ -56,12 +57,13 @@ def requisition(
         on=actor.today,
         needed=needed,
     )
-    _sign(asked, by, actor.today)
+    _sign(asked, by, actor.today, on_paper=on_paper)
     return asked, {
         "requisition": asked.ref,
         "by": by,
         "business": record.seal(organisation.log, business),
         "on": actor.today.isoformat(),
+        "paper": on_paper,
         "needed": needed,
     }
 
@@ -73,37 +75,53 @@ def support_requisition(
     """Sign a requisition; with enough signatures it is delivered to the board there and then.
 
     It can still be signed after that, until a meeting is called: whoever signed may call it where
-    the board does not. Refuses as `requisition`, and `no_such_requisition`, `requisition_answered`
-    and `signed_requisition_already`.
+    the board does not. `member` is whose signed paper the secretary enters. Refuses as
+    `requisition`, and `no_such_requisition`, `requisition_answered` and
+    `signed_requisition_already`.
     """
     asked = find_requisition(organisation, requisition)
     if asked.meetings.exists():
         raise Refusal("requisition_answered")
-    by, _ = _signer(organisation, actor, member)
+    by, _voters, on_paper = _signer(organisation, actor, member)
     if asked.signed.filter(member=by).exists():
         raise Refusal("signed_requisition_already")
-    signed = _sign(asked, by, actor.today)
+    signed = _sign(asked, by, actor.today, on_paper=on_paper)
     return asked, {
         "requisition": asked.ref,
         "member": by,
         "on": actor.today.isoformat(),
+        "paper": on_paper,
         "supporters": signed,
         "delivered": signed >= asked.needed,
     }
 
 
-def _signer(organisation: Organisation, actor: Actor, member: str) -> tuple[str, tuple[str, ...]]:
+def _signer(
+    organisation: Organisation, actor: Actor, member: str
+) -> tuple[str, tuple[str, ...], bool]:
+    """Who signs, who could, and whether it was on paper: only the secretary enters that."""
+    own = electors.member_of(organisation, actor.person, actor.today)
+    on_paper = bool(member) and member != own
+    if on_paper:
+        _is_secretary(organisation, actor)
     by = electors.self_or_entered(organisation, actor, member)
     voters = electors.voters(organisation, rulebook_for(organisation, actor.today), actor.today)
     if by not in voters:
         raise Refusal("class_has_no_vote")
-    return by, voters
+    return by, voters, on_paper
 
 
-def _sign(asked: Requisition, member: str, day: date) -> int:
+def _is_secretary(organisation: Organisation, actor: Actor) -> None:
+    if "secretary" not in offices.offices_of(organisation, actor.person, actor.today):
+        raise Refusal("acts_for_somebody_else")
+    if not actor.strong:
+        raise Refusal("second_factor_needed", office="secretary")
+
+
+def _sign(asked: Requisition, member: str, day: date, *, on_paper: bool) -> int:
     """Add a signature; how many there are of those who are members still."""
     RequisitionSupport.objects.create(
-        organisation=asked.organisation, requisition=asked, member=member
+        organisation=asked.organisation, requisition=asked, member=member, on_paper=on_paper
     )
     signed = len(_signed(asked, day))
     if signed >= asked.needed and asked.delivered is None:
@@ -207,15 +225,7 @@ def _called(
     by: str,
     asked: Requisition | None,
 ) -> Meeting:
-    if kind not in Meeting.Kind.values:
-        raise Refusal("unknown_kind_of_meeting", kind=kind, kinds=Meeting.Kind.values)
-    if not sitting.place.strip():
-        raise Refusal("place_missing")
-    if sitting.starts <= actor.at:
-        raise Refusal("meeting_in_the_past", starts=sitting.starts)
-    rulebook = rulebook_for(organisation, timezone.localdate(sitting.starts))
-    if sitting.online and kind != Meeting.Kind.BOARD and not rulebook.value("meetings.online"):
-        raise Refusal("not_online")
+    check_sitting(actor, organisation, kind, sitting)
     return Meeting.objects.create(
         organisation=organisation,
         ref=new_ref("g"),
@@ -228,6 +238,22 @@ def _called(
         place=sitting.place,
         online=sitting.online,
     )
+
+
+def check_sitting(actor: Actor, organisation: Organisation, kind: str, sitting: Sitting) -> None:
+    """Whether such a meeting can be held then and there.
+
+    Refuses `unknown_kind_of_meeting`, `place_missing`, `meeting_in_the_past` and `not_online`.
+    """
+    if kind not in Meeting.Kind.values:
+        raise Refusal("unknown_kind_of_meeting", kind=kind, kinds=Meeting.Kind.values)
+    if not sitting.place.strip():
+        raise Refusal("place_missing")
+    if sitting.starts <= actor.at:
+        raise Refusal("meeting_in_the_past", starts=sitting.starts)
+    rulebook = rulebook_for(organisation, timezone.localdate(sitting.starts))
+    if sitting.online and kind != Meeting.Kind.BOARD and not rulebook.value("meetings.online"):
+        raise Refusal("not_online")
 
 
 def _facts(meeting: Meeting) -> Facts:

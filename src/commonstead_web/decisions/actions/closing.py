@@ -28,6 +28,7 @@ from commonstead_web.decisions.actions import proposing
 from commonstead_web.decisions.actions.interests import barred_from
 from commonstead_web.decisions.finding import decision_in, judged_on, rules_of
 from commonstead_web.decisions.models import Decision, Elector, Objection
+from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.mandates import Mandate
 from commonstead_web.rulebook.queries import Organisation
@@ -172,6 +173,7 @@ def _motion(decision: Decision, casting: Casting | None) -> Motion:
         options=len(decision.options),
         settings=decision.settings,
         casting=casting,
+        chaired=decision.meeting is not None and not decision.meeting.is_over,
         first=first.given if first else None,
         first_closed=timezone.localdate(first.closed_at) if first else None,
     )
@@ -201,11 +203,13 @@ def declare(
     """Declare the outcome, worked out from the counts by the rules, and do what was decided.
 
     The effect is carried out in the same transaction: where it cannot be, nothing is declared.
-    `casting` is the chair's vote where the votes are equal and the rules give the chair one. Where
-    a consensus fails and the rules name a vote instead, that one is proposed.
+    `casting` is the chair's vote where the votes are equal and the rules give the chair one: of
+    whoever is recorded as in the chair of the meeting, entered by themselves. Without a meeting, or
+    once it is over, nobody chairs, and an equal vote is lost. Where a consensus fails and the rules
+    name a vote instead, that one is proposed.
 
-    Refuses `decision_not_at_this_stage`, `casting_vote_needed`, what `outcome_of_close` refuses,
-    and what the effect refuses.
+    Refuses `decision_not_at_this_stage`, `casting_vote_needed`, `not_the_meetings_chair`, what
+    `outcome_of_close` refuses, and what the effect refuses.
     """
     found = decision_in(organisation, decision, State.CLOSED)
     rulebook = rules_of(found)
@@ -213,6 +217,8 @@ def declare(
     outcome = outcome_of_close(rulebook, _motion(found, casting), given)
     if outcome.result == "tied" and found.way not in BY_OPTIONS:
         raise Refusal("casting_vote_needed")
+    if casting is not None:
+        _is_in_the_chair(found, actor)
     if found.way in BY_OPTIONS:
         found.chosen = [int(option) for option in outcome.next.split()]
         given["chosen"] = found.chosen
@@ -230,6 +236,12 @@ def declare(
         "confirm": _window(outcome),
         "effect": found.effect["what"] if found.effect and outcome.result == "carried" else None,
     }
+
+
+def _is_in_the_chair(decision: Decision, actor: Actor) -> None:
+    chair = decision.meeting.chair_party if decision.meeting else ""
+    if offices.party(decision.organisation, actor.person).ref != chair:
+        raise Refusal("not_the_meetings_chair")
 
 
 def _window(outcome: Outcome) -> dict[str, str] | None:

@@ -30,12 +30,19 @@ State, Way, Body = Decision.State, Decision.Way, Decision.Body
 class Told:
     """How and when the person was told whom a removal or expulsion concerns, and when heard.
 
-    `heard` is also the day on which they said that they did not want to be.
+    `heard` is the day of the hearing, or the one on which they said that they wanted none;
+    `hearing` says which: "heard", "declined", or "absent" where they did not come.
     """
 
     how: str
     on: date
     heard: date | None = None
+    hearing: str = "heard"
+
+    def facts(self) -> Facts:
+        """As the record has it."""
+        came = {"on": self.heard.isoformat(), "came_to": self.hearing} if self.heard else None
+        return {"on": self.on.isoformat(), "by": self.how, "hearing": came}
 
 
 @action("decisions.open")
@@ -53,8 +60,8 @@ def open_voting(
     as the rules say; a decision in writing closes when its days are over, or once enough agree.
 
     Refuses `meeting_not_open` (state), `online_not_allowed`, `closes_missing`, `voting_too_short`
-    (given, needed), `nobody_may_vote`, `class_on_two_sides`, and what `may_decide`,
-    `effects.check`, `may_open_vote`, `board_may` and `resolution_of` refuse.
+    (given, needed), `nobody_may_vote`, `unknown_hearing`, `class_on_two_sides`, and what
+    `may_decide`, `effects.check`, `may_open_vote`, `board_may` and `resolution_of` refuse.
     """
     found = decision_in(organisation, decision, State.PROPOSED)
     found.opened_at = actor.at.replace(microsecond=0)
@@ -84,6 +91,7 @@ def open_voting(
         "electorate": found.electorate,
         "roll": found.roll_hash,
         "closes": moment_of(found.closes) if found.closes else None,
+        "told": told.facts() if told and found.power in AGAINST else None,
         "rulebook": found.rulebook_hash,
     }
 
@@ -105,6 +113,8 @@ def _can_be_done(decision: Decision, rulebook: Rulebook, day: date, told: Told |
         return
     if told is not None and told.on < decision.proposed:
         raise Refusal("told_before_proposed", told=told.on, proposed=decision.proposed)
+    if told is not None and told.hearing not in Decision.Hearing.values:
+        raise Refusal("unknown_hearing", hearing=told.hearing, known=Decision.Hearing.values)
     may_open_vote(
         rulebook,
         AGAINST[decision.power],
@@ -114,6 +124,7 @@ def _can_be_done(decision: Decision, rulebook: Rulebook, day: date, told: Told |
     )
     if told is not None:
         decision.told_on, decision.told_by, decision.heard_on = told.on, told.how, told.heard
+        decision.hearing = told.hearing if told.heard else ""
 
 
 def _from_anywhere(decision: Decision, rulebook: Rulebook) -> bool:

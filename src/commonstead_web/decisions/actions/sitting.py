@@ -9,9 +9,11 @@ from commonstead.decisions.adjourning import needs_renotice, when_inquorate
 from commonstead.decisions.attendance import Presence
 from commonstead.kit import Refusal
 from commonstead.record import moment_of
+from commonstead_web.decisions import electors
 from commonstead_web.decisions.finding import meeting_in, rules_of_meeting
 from commonstead_web.decisions.models import Attendance, Decision, Meeting
 from commonstead_web.decisions.presence import entitled, needed, presence
+from commonstead_web.kit.models import Person
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation
@@ -46,8 +48,9 @@ def open_meeting(
     """Open a meeting, or go on with an adjourned one, with enough members there.
 
     `chair` is the pseudonym of the member who takes the chair; without one it is whoever opens.
-    Refuses `meeting_not_at_this_stage`, `meeting_not_yet` (starts), `notice_needed_again` and
-    `quorum_not_met` (needed, present).
+    Where the rules give the chair a casting vote, only whoever is in the chair can enter it.
+    Refuses `meeting_not_at_this_stage`, `meeting_not_yet` (starts), `notice_needed_again`,
+    `quorum_not_met` (needed, present) and `no_such_member`.
     """
     found = meeting_in(organisation, meeting, State.NOTICED, State.ADJOURNED)
     if actor.at < found.begins:
@@ -62,13 +65,13 @@ def open_meeting(
         raise Refusal("quorum_not_met", needed=count.needed, present=count.there.counted)
     found.state = State.OPEN
     found.opened_at = found.opened_at or actor.at
-    found.chair = chair or offices.party(organisation, actor.person).ref
+    _takes_the_chair(found, chair, actor)
     found.quorum = count.needed
     found.save()
     return found, {
         "meeting": found.ref,
         "at": moment_of(actor.at),
-        "chair": found.chair,
+        "chair": found.chair_party or found.chair,
         "present": {
             "in_person": count.there.in_person,
             "online": count.there.online,
@@ -78,6 +81,17 @@ def open_meeting(
         "members": count.members,
         "quorum": count.needed,
     }
+
+
+def _takes_the_chair(meeting: Meeting, chair: str, actor: Actor) -> None:
+    """Who is in the chair, and the pseudonym of their acts; none for who cannot sign in."""
+    organisation = meeting.organisation
+    person: Person | None = actor.person
+    if chair:
+        person = electors.person_of(organisation, chair, actor.today)
+    party = offices.party(organisation, person).ref if person else ""
+    own = electors.member_of(organisation, actor.person, actor.today)
+    meeting.chair, meeting.chair_party = chair or own or party, party
 
 
 def _those_present_suffice(meeting: Meeting, count: Count, at: datetime) -> bool:
@@ -126,7 +140,7 @@ def adjourn(
     found.adjourned_at, found.resumes = actor.at, resumes.replace(microsecond=0)
     found.state = State.ADJOURNED
     found.save()
-    _everybody_leaves(found, actor.at)
+    everybody_leaves(found, actor.at)
     return found, {
         "meeting": found.ref,
         "at": moment_of(actor.at),
@@ -155,7 +169,8 @@ def _nothing_open(meeting: Meeting) -> None:
         raise Refusal("decision_still_open")
 
 
-def _everybody_leaves(meeting: Meeting, at: datetime) -> None:
+def everybody_leaves(meeting: Meeting, at: datetime) -> None:
+    """Whoever is entered as there is so no more."""
     Attendance.objects.filter(meeting=meeting, left=None, arrived__lte=at).update(left=at)
 
 
@@ -173,7 +188,7 @@ def close_meeting(
         _over_by_rule(found, actor)
     found.state, found.closed_at = State.CLOSED, actor.at
     found.save()
-    _everybody_leaves(found, actor.at)
+    everybody_leaves(found, actor.at)
     return found, {"meeting": found.ref, "at": moment_of(actor.at)}
 
 

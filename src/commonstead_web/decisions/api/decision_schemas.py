@@ -1,7 +1,7 @@
 """What comes in and goes out about decisions. Pseudonyms are whole (`d:…`), save in addresses."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from ninja import Schema
 from pydantic import Field
@@ -123,12 +123,16 @@ class PaperOut(Schema):
 
 
 class OpenIn(KeyIn):
-    """Until when, without a meeting; and how the person was told whom it concerns."""
+    """Until when, without a meeting; and how the person was told whom it concerns.
+
+    `hearing` is what came of it on that day: "heard", "declined" or "absent".
+    """
 
     closes: datetime | None = None
     told_by: str = ""
     told_on: date | None = None
     heard_on: date | None = None
+    hearing: str = "heard"
 
 
 class VoteIn(Schema):
@@ -192,9 +196,9 @@ class HandsIn(KeyIn):
 
 
 class DeclareIn(KeyIn):
-    """The chair's casting vote, "for" or "against", where the votes are equal."""
+    """The chair's casting vote where the votes are equal: from whoever is in the chair."""
 
-    casting: str | None = None
+    casting: Literal["for", "against"] | None = None
 
 
 class ChangesIn(Schema):

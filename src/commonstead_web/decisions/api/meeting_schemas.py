@@ -50,6 +50,7 @@ class MeetingOut(Schema):
     state: str
     called_by: str
     starts: datetime
+    moved_from: datetime | None
     resumes: datetime | None
     place: str
     online: bool
@@ -90,6 +91,20 @@ class CallIn(SittingIn):
 
     kind: str
     requisition: str = ""
+
+
+class CancelIn(KeyIn):
+    """Why a meeting is called off."""
+
+    why: str
+
+
+class MoveIn(CancelIn):
+    """When and where a meeting is held instead, and why."""
+
+    starts: datetime
+    place: str
+    online: bool = False
 
 
 class NoticeIn(KeyIn):

@@ -10,11 +10,13 @@ from commonstead_web.decisions import actions, queries
 from commonstead_web.decisions.actions import Sitting
 from commonstead_web.decisions.api.meeting_schemas import (
     CallIn,
+    CancelIn,
     ChangeOut,
     ItemIn,
     ItemOut,
     MeetingOut,
     MemberIn,
+    MoveIn,
     NoticeIn,
     NoticeOut,
     ProxyIn,
@@ -72,6 +74,7 @@ def _meeting_out(meeting: Meeting) -> MeetingOut:
         state=meeting.state,
         called_by=meeting.called_by,
         starts=meeting.starts,
+        moved_from=meeting.moved_from,
         resumes=meeting.resumes,
         place=meeting.place,
         online=meeting.online,
@@ -139,6 +142,33 @@ def call(request: HttpRequest, slug: str, body: CallIn) -> ActOut:
         requisition=body.requisition,
     )
     return act_out(done, done.value.ref)
+
+
+@router.post(f"{ONE}/move", response=ActOut, auth=django_auth)
+def move(request: HttpRequest, slug: str, ref: str, body: MoveIn) -> ActOut:
+    """Move a meeting that is not yet opened to another time or place."""
+    society = access.enter(request, slug, "decisions.chair").organisation
+    done = actions.move(
+        actor=access.actor_of(request, body.key),
+        organisation=society,
+        meeting=ref,
+        sitting=Sitting(body.starts, body.place, body.online),
+        why=body.why,
+    )
+    return act_out(done, ref)
+
+
+@router.post(f"{ONE}/cancel", response=ActOut, auth=django_auth)
+def cancel(request: HttpRequest, slug: str, ref: str, body: CancelIn) -> ActOut:
+    """Call a meeting off that is not yet opened."""
+    society = access.enter(request, slug, "decisions.chair").organisation
+    done = actions.cancel(
+        actor=access.actor_of(request, body.key),
+        organisation=society,
+        meeting=ref,
+        why=body.why,
+    )
+    return act_out(done, ref)
 
 
 @router.post(f"{ONE}/notice", response=ActOut, auth=django_auth)

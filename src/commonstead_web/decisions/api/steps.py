@@ -1,12 +1,9 @@
 """Taking a motion from one step to the next."""
 
-from typing import cast
-
 from django.http import HttpRequest
 from ninja import Router
 from ninja.security import django_auth
 
-from commonstead.decisions.tally import Casting
 from commonstead_web.decisions import actions
 from commonstead_web.decisions.actions import Told
 from commonstead_web.decisions.api.decision_schemas import (
@@ -26,7 +23,9 @@ router = Router(tags=["decisions"])
 def open_vote(request: HttpRequest, slug: str, ref: str, body: OpenIn) -> ActOut:
     """Open the vote, and fix who may vote."""
     organisation = access.enter(request, slug, "decisions.chair").organisation
-    told = Told(body.told_by, body.told_on, body.heard_on) if body.told_on else None
+    told = None
+    if body.told_on:
+        told = Told(body.told_by, body.told_on, body.heard_on, body.hearing)
     done = actions.open_voting(
         actor=access.actor_of(request, body.key),
         organisation=organisation,
@@ -67,6 +66,6 @@ def declare_outcome(request: HttpRequest, slug: str, ref: str, body: DeclareIn) 
         actor=access.actor_of(request, body.key),
         organisation=organisation,
         decision=ref,
-        casting=cast(Casting | None, body.casting),
+        casting=body.casting,
     )
     return act_out(done, ref)

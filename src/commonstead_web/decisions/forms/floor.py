@@ -65,7 +65,7 @@ class CastingForm(KeyedForm):
     """The declaration; with equal votes, the chair's own where the rules give the chair one."""
 
     casting = forms.ChoiceField(
-        label=_("Only if the votes are equal and your rules give the chair a casting vote"),
+        label=_("Your casting vote as the chair, only if the votes are equal"),
         required=False,
         choices=(("", _("No casting vote")), ("for", _("For")), ("against", _("Against"))),
     )

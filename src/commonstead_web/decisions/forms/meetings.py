@@ -11,6 +11,7 @@ from commonstead_web.elections.forms.standing import NamingForm
 from commonstead_web.kit.keyed import DayInput, KeyedForm, MomentInput
 
 LONGEST_ITEM = 2000
+LONGEST_REASON = 1000
 CHANNELS = (
     ("email", _("by e-mail")),
     ("post", _("by post")),
@@ -50,7 +51,33 @@ class CallForm(KeyedForm):
     def sitting(self) -> Sitting:
         """When and where, as it was typed."""
         given = self.cleaned_data
-        return Sitting(given["starts"], given["place"], given["online"], given["title"])
+        return Sitting(given["starts"], given["place"], given["online"], given.get("title", ""))
+
+
+class MoveForm(CallForm):
+    """When and where a meeting is held instead, and why."""
+
+    why = forms.CharField(
+        label=_("Why it is moved"),
+        max_length=LONGEST_REASON,
+        help_text=_("It goes to those who were told of the meeting, and stands on its page."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, kinds=(), **kwargs)
+        del self.fields["title"]
+
+
+class CancelForm(KeyedForm):
+    """Why a meeting is called off."""
+
+    why = forms.CharField(
+        label=_("Why it is called off"),
+        max_length=LONGEST_REASON,
+        help_text=_("It goes to those who were told of the meeting, and stands on its page."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class NoticeForm(KeyedForm):
@@ -133,6 +160,26 @@ class MemberForm(NamingForm):
         return self.ref_of(self.cleaned_data["name"])
 
 
+class ChairForm(NamingForm):
+    """Who takes the chair."""
+
+    chair = forms.CharField(
+        label=_("Who takes the chair"),
+        required=False,
+        max_length=200,
+        help_text=_(
+            "Write the full name. Leave it empty if it is you. If your rules give the chair a "
+            "casting vote, only they can enter it, signed in as themselves."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_chair(self) -> str:
+        """The member's pseudonym, or nothing."""
+        written = self.cleaned_data["chair"]
+        return self.ref_of(written) if written else ""
+
+
 class ProxyForm(NamingForm):
     """Who counts and votes for whom."""
 
@@ -172,8 +219,8 @@ class AdjournForm(KeyedForm):
     resumes = forms.DateTimeField(label=_("It goes on"), widget=MomentInput())
 
 
-class RequestForm(KeyedForm):
-    """What members want a meeting for."""
+class RequestForm(NamingForm):
+    """What members want a meeting for; an `officer` may enter what a member signed on paper."""
 
     business = forms.CharField(
         label=_("What the meeting should decide"),
@@ -181,6 +228,23 @@ class RequestForm(KeyedForm):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("The board must call a meeting for this, and for nothing else. Be exact."),
     )
+    whose = forms.CharField(
+        label=_("Who signed it first, if it came on paper"),
+        required=False,
+        max_length=200,
+        help_text=_("Write the full name. Leave it empty if it is yourself."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, officer: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not officer:
+            del self.fields["whose"]
+
+    def clean_whose(self) -> str:
+        """The member's pseudonym, or nothing."""
+        written = self.cleaned_data["whose"]
+        return self.ref_of(written) if written else ""
 
 
 class MinutesForm(KeyedForm):

@@ -19,6 +19,13 @@ Choices = list[tuple[str, str]]
 LONGEST = 20_000
 
 
+HEARINGS: list[tuple[str, str | Promise]] = [
+    ("heard", _("They were heard")),
+    ("declined", _("They said that they did not want to be heard")),
+    ("absent", _("They were asked to come, and did not")),
+]
+
+
 class OpeningForm(KeyedForm):
     """Opening the vote: until when, without a meeting; and how the person concerned was told."""
 
@@ -28,10 +35,16 @@ class OpeningForm(KeyedForm):
         choices=[("hand", _("by hand")), ("email", _("by e-mail")), ("post", _("by post"))],
     )
     on = forms.DateField(label=_("On which day they were told"), widget=DayInput())
+    hearing = forms.ChoiceField(
+        label=_("What came of their hearing"),
+        required=False,
+        choices=HEARINGS,
+    )
     heard = forms.DateField(
-        label=_("On which day they were heard, or said that they do not want to be"),
+        label=_("On which day that was"),
         required=False,
         widget=DayInput(),
+        help_text=_("Leave it empty if there was no hearing and your rules ask for none."),
     )
 
     def __init__(self, *args: Any, closes: bool, against: bool, **kwargs: Any) -> None:
@@ -39,13 +52,15 @@ class OpeningForm(KeyedForm):
         if not closes:
             del self.fields["closes"]
         if not against:
-            for name in ("how", "on", "heard"):
+            for name in ("how", "on", "hearing", "heard"):
                 del self.fields[name]
 
     def told(self) -> Told | None:
         """How the person concerned was told, where the motion is about one."""
         given = self.cleaned_data
-        return Told(given["how"], given["on"], given["heard"]) if "how" in given else None
+        if "how" not in given:
+            return None
+        return Told(given["how"], given["on"], given["heard"], given["hearing"] or "heard")
 
 
 class HandsForm(KeyedForm):

@@ -15,7 +15,8 @@ class Decision(models.Model):
     vote chooses between, `settings` what counting needs besides; `sides` the groups that must each
     agree. `effect` is `{"what": an action, "refs": its facts}`: it is carried out with the
     declaration. `told_on`, `told_by` and `heard_on` are about the person whom a removal or an
-    expulsion concerns. `from_anywhere` says that whoever may vote need not be at the meeting.
+    expulsion concerns; `hearing` is what came of the hearing on that day. `from_anywhere` says
+    that whoever may vote need not be at the meeting.
 
     `tally` are the counts at the close, null before; `outcome`, `working`, `given` and `chosen`
     (options by their positions) come with the declaration. `withheld` says that so few could vote
@@ -36,6 +37,11 @@ class Decision(models.Model):
         SCORE = "score"
         RANKED = "ranked"
         BUDGET = "budget"
+
+    class Hearing(models.TextChoices):
+        HEARD = "heard"
+        DECLINED = "declined"
+        ABSENT = "absent"
 
     class State(models.TextChoices):
         PROPOSED = "proposed"
@@ -71,6 +77,7 @@ class Decision(models.Model):
     told_on = models.DateField(null=True)
     told_by = models.CharField(max_length=5, blank=True)
     heard_on = models.DateField(null=True)
+    hearing = models.CharField(max_length=8, choices=Hearing.choices, blank=True)
     from_anywhere = models.BooleanField(default=False)
     opened_at = models.DateTimeField(null=True)
     closes = models.DateTimeField(null=True)

@@ -38,13 +38,17 @@ class Requisition(models.Model):
 
 
 class RequisitionSupport(models.Model):
-    """A member has signed a requisition; whoever began it is the first."""
+    """A member has signed a requisition; whoever began it is the first.
+
+    `on_paper` says that the secretary entered what the member had signed on paper.
+    """
 
     organisation = models.ForeignKey(
         "rulebook.Organisation", on_delete=models.PROTECT, related_name="+"
     )
     requisition = models.ForeignKey(Requisition, on_delete=models.PROTECT, related_name="signed")
     member = models.CharField(max_length=18)
+    on_paper = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -61,7 +65,11 @@ class Meeting(models.Model):
     """One meeting of the members or of the board, from its call to its close.
 
     It is judged by the rules in force on the day for which it was called (`starts`).
-    `notice_round` counts how often notice was given: an adjourned meeting may need another.
+    `notice_round` counts how often notice was given: an adjourned meeting may need another, and a
+    moved one always does; `first_round` is the first of them of the day for which it is called now.
+    `moved_from` is when it was to begin before it was moved the last time, `why_changed` why it was
+    moved or called off. `chair` is who is in the chair, as a member where they are one;
+    `chair_party` is the pseudonym of what they do (`p:…`), by which alone a casting vote is taken.
     `resumes` is when an adjourned meeting goes on. `present_suffice` says that, after it was
     adjourned for want of a quorum, those present are enough.
     """
@@ -82,6 +90,7 @@ class Meeting(models.Model):
         OPEN = "open"
         ADJOURNED = "adjourned"
         CLOSED = "closed"
+        CANCELLED = "cancelled"
 
     organisation = models.ForeignKey(
         "rulebook.Organisation", on_delete=models.PROTECT, related_name="meetings"
@@ -102,8 +111,14 @@ class Meeting(models.Model):
     deemed = models.DateField(null=True)
     earliest = models.DateField(null=True)
     notice_round = models.PositiveSmallIntegerField(default=0)
+    first_round = models.PositiveSmallIntegerField(default=1)
+    moved_on = models.DateField(null=True)
+    moved_from = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    why_changed = models.TextField(blank=True)
     opened_at = models.DateTimeField(null=True)
     chair = models.CharField(max_length=18, blank=True)
+    chair_party = models.CharField(max_length=18, blank=True)
     quorum = models.PositiveIntegerField(null=True)
     adjourned_at = models.DateTimeField(null=True)
     resumes = models.DateTimeField(null=True)
@@ -125,6 +140,11 @@ class Meeting(models.Model):
     def begins(self) -> datetime:
         """When it begins, or goes on after it was adjourned."""
         return self.resumes or self.starts
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was closed or called off, so that nothing can be put to it any more."""
+        return self.state in {self.State.CLOSED, self.State.CANCELLED}
 
     @property
     def of_the_board(self) -> bool:

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from commonstead_web.decisions import actions, electors, queries
 from commonstead_web.decisions.addresses import path_of
 from commonstead_web.decisions.course import is_on_now, title
-from commonstead_web.decisions.forms.meetings import AdjournForm
+from commonstead_web.decisions.forms.meetings import AdjournForm, ChairForm
 from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Decision, Meeting, Minutes
 from commonstead_web.decisions.pages.acting import Act, address, may, perform
 from commonstead_web.decisions.pages.live import part_or_page, standing
-from commonstead_web.decisions.pages.sitting import about, meeting_at, rules_of
+from commonstead_web.decisions.pages.sitting import about, in_the_register, meeting_at, rules_of
 from commonstead_web.decisions.queries.room import Room, resuming, room
 from commonstead_web.kit.templatetags.words import moment, weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
@@ -109,16 +109,16 @@ def open_meeting(request: OrganisationRequest, ref: str) -> HttpResponse:
     found = meeting_at(request, ref)
     here = room(found, timezone.now())
     going_on = found.opened_at is not None
+    form = ChairForm(request.POST or None, members=in_the_register(found))
     act = Act(
         title=_("Go on with the meeting") if going_on else _("Open the meeting"),
         lead=_enough(here),
-        points=(
-            _("You are entered as the chair."),
-            _("From now on motions can be put to the vote, while enough are here."),
-        ),
+        points=(_("From now on motions can be put to the vote, while enough are here."),),
         button=_("Go on with the meeting") if going_on else _("Open the meeting"),
         told=_("Nobody by e-mail. Whoever takes part online sees it at once."),
-        public=_("When it opened, how many were here, how many are needed. No names."),
+        public=_(
+            "When it opened, how many were here and are needed. Who chairs, under a pseudonym."
+        ),
         undo=_("No. A meeting that was opened is closed, or put off."),
         power="meetings.open",
         done=_("The meeting is open."),
@@ -131,10 +131,11 @@ def open_meeting(request: OrganisationRequest, ref: str) -> HttpResponse:
             actor=actor,
             organisation=request.organisation,
             meeting=ref,
-            chair=electors.member_of(request.organisation, actor.person, actor.today) or "",
+            chair=form.cleaned_data["chair"],
         ),
         then=address(request, "chair_meeting", ref),
         context=about(request, found),
+        form=form,
     )
 
 

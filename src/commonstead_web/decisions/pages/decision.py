@@ -17,6 +17,7 @@ from commonstead_web.decisions import electors, queries
 from commonstead_web.decisions.drawing import drawn
 from commonstead_web.decisions.effect_words import told_effect
 from commonstead_web.decisions.finding import judged_on, rules_of
+from commonstead_web.decisions.hearing import told_and_heard
 from commonstead_web.decisions.models import Decision
 from commonstead_web.decisions.needs import BODIES, WAY_TITLES, decided_by, need_of
 from commonstead_web.decisions.options_told import working
@@ -66,6 +67,7 @@ def decision(request: OrganisationRequest, ref: str) -> HttpResponse:
         "effect": told_effect(found, inside=is_inside(found, request.held)),
         "amendment": amendment_of(request.organisation, found),
         **_texts(found, inside=is_inside(found, request.held)),
+        "told_and_heard": told_and_heard(found),
         **_needed(request, found),
         **_came_of_it(found),
         **_entries(found),

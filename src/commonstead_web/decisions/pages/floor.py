@@ -23,6 +23,7 @@ from commonstead_web.decisions.forms.floor import (
 )
 from commonstead_web.decisions.models import Decision, Meeting
 from commonstead_web.decisions.pages.acting import acted, address, go, rules_today, show
+from commonstead_web.decisions.pages.casting import casting_of
 from commonstead_web.decisions.pages.sitting import about, meeting_at, rules_of
 from commonstead_web.decisions.queries.room import room
 from commonstead_web.kit.keyed import KeyedForm
@@ -30,7 +31,6 @@ from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.door import Actor, Done
 
 State = Decision.State
-CASTING = "chair_casting"
 OUTCOMES: dict[str, str | Promise] = {
     "carried": gettext_lazy("The motion is carried."),
     "lost": gettext_lazy("The motion is lost."),
@@ -174,7 +174,7 @@ def _context(
         "counted": "counted" in request.GET,
         "rule": queries.rule_in_words(motion),
         "tie": rules_of(meeting, (tie,))[0],
-        "may_cast": queries.rules_of_the_meeting(meeting).value(tie) == CASTING,
+        **casting_of(request, motion),
         "decision_url": path_of(request.organisation, "decision", motion.ref),
         "power": rules_today(request).power(motion.power),
         "sitting": meeting.state == Meeting.State.OPEN,

@@ -21,6 +21,7 @@ from commonstead_web.decisions.pages.acting import (
     rules_today,
     show,
 )
+from commonstead_web.decisions.pages.moving import to_tell_on_paper
 from commonstead_web.decisions.pages.offers import offers
 from commonstead_web.decisions.pages.sitting import (
     about,
@@ -115,6 +116,7 @@ def meeting(request: OrganisationRequest, ref: str) -> HttpResponse:
         "rules": rules_of(found, OF_THE_BOARD if found.of_the_board else OF_ONE),
         "doors": _doors(request, found),
         "power": rules_today(request).power("meetings.call"),
+        "on_paper": to_tell_on_paper(found) if may(request, "meetings.move") else [],
     }
     if inside:
         context |= _for_those_inside(request, found)
@@ -176,19 +178,28 @@ def _of_minutes(minutes: Minutes | None) -> str:
 
 def _items_until(meeting: Meeting) -> Any:
     """The last day for members' own items; none for the board's, and none when it is over."""
-    if meeting.of_the_board or meeting.state == State.CLOSED:
+    if meeting.of_the_board or meeting.is_over:
         return None
     days: int = queries.rules_of_the_meeting(meeting).value("meetings.items.days")
     last = timezone.localdate(meeting.starts) - timedelta(days=days)
     return last if last >= timezone.localdate() else None
 
 
+NEWEST_FIRST = (
+    "meetings.cancel",
+    "meetings.open",
+    "meetings.move",
+    "meetings.call",
+    "meetings.call_by_requisition",
+)
+"""Entries by which a meeting is checked; of those that are there, the first says most."""
+
+
 def _doors(request: OrganisationRequest, meeting: Meeting) -> dict[str, str]:
     """Where the newest entry about this meeting stands, for those who check."""
     society = request.organisation
-    seq = entry_about(society, "meetings.open", meeting=meeting.ref)
-    if seq is None:
-        seq = entry_about(society, "meetings.call", meeting=meeting.ref)
-    if seq is None:
-        seq = entry_about(society, "meetings.call_by_requisition", meeting=meeting.ref)
-    return {"seq": str(seq)} if seq is not None else {}
+    for action in NEWEST_FIRST:
+        seq = entry_about(society, action, meeting=meeting.ref)
+        if seq is not None:
+            return {"seq": str(seq)}
+    return {}

@@ -40,13 +40,14 @@ def _all(request: OrganisationRequest, meeting: Meeting, now: datetime) -> Itera
     yield from _running(request, meeting, now)
     if meeting.state == State.CALLED and "member" in request.held and not meeting.of_the_board:
         yield Offer(to("agree_to_short_notice"), _("Agree to shorter notice"))
-    if meeting.state != State.CLOSED:
+    if not meeting.is_over:
         if may(request, "meetings.add_item"):
             yield Offer(to("add_item"), _("Put something on the agenda"))
         if _has_proxies(meeting) and may(request, "meetings.appoint_proxy"):
             yield Offer(to("proxy"), _("Let somebody come in your place"))
         yield Offer(to("papers_print"), _("Print the notice, the agenda and a voting paper"))
-    else:
+        yield from _changing(request, meeting, now)
+    elif meeting.state == State.CLOSED:
         yield Offer(to("minutes"), _("Read the minutes"))
 
 
@@ -66,8 +67,22 @@ def _running(request: OrganisationRequest, meeting: Meeting, now: datetime) -> I
     if meeting.state == State.CLOSED and may(request, "meetings.write_minutes"):
         minutes = queries.minutes_of(meeting)
         yield Offer(to("minutes"), _("Write the minutes"), now=minutes is None)
-    if meeting.state == State.OPEN or (today and meeting.state != State.CLOSED):
+    if meeting.state == State.OPEN or (today and not meeting.is_over):
         yield Offer(to("here"), _("Take part"), now=True)
+
+
+def _changing(request: OrganisationRequest, meeting: Meeting, now: datetime) -> Iterator[Offer]:
+    """Moving it or calling it off, before its hour; what members asked for is held."""
+    waits = meeting.state == State.CALLED or (
+        meeting.state == State.NOTICED and now < meeting.starts
+    )
+    if not waits or meeting.called_by == Meeting.CalledBy.MEMBERS:
+        return
+    if may(request, "meetings.move"):
+        words = _("Move it to another time or place")
+        yield Offer(address(request, "move_meeting", meeting.ref), words)
+    if may(request, "meetings.cancel") and meeting.called_by == Meeting.CalledBy.BOARD:
+        yield Offer(address(request, "cancel_meeting", meeting.ref), _("Call it off"))
 
 
 def _has_proxies(meeting: Meeting) -> bool:

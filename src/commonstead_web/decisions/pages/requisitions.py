@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from commonstead.kit import Refusal
 from commonstead_web.decisions import actions, electors, queries
 from commonstead_web.decisions.course import title
-from commonstead_web.decisions.forms.meetings import CallersForm, RequestForm
+from commonstead_web.decisions.forms.meetings import CallersForm, MemberForm, RequestForm
 from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Requisition
 from commonstead_web.decisions.pages.acting import (
@@ -20,7 +20,9 @@ from commonstead_web.decisions.pages.acting import (
     address,
     go,
     may,
+    perform,
     person_of,
+    require_second_factor,
     rules_today,
     show,
 )
@@ -62,7 +64,9 @@ def requisitions(request: OrganisationRequest) -> HttpResponse:
 def new_requisition(request: OrganisationRequest) -> HttpResponse:
     """Ask the board for a general meeting; whoever asks is the first to sign."""
     needed = needed_now(request.organisation, timezone.localdate())
-    form = RequestForm(request.POST or None)
+    form = RequestForm(
+        request.POST or None, members=_who_could_sign(request), officer="secretary" in request.held
+    )
     act = Act(
         title=_("Ask for a general meeting"),
         lead=ngettext(
@@ -86,6 +90,7 @@ def new_requisition(request: OrganisationRequest) -> HttpResponse:
             actor=actor,
             organisation=request.organisation,
             business=form.cleaned_data["business"],
+            member=form.cleaned_data.get("whose", ""),
         ),
     )
     if done is not None:
@@ -141,13 +146,74 @@ def requisition(request: OrganisationRequest, ref: str) -> HttpResponse:
     return show(request, "requisition", context, form)
 
 
+@require_http_methods(["GET", "POST"])
+@page("decisions.sign_on_paper")
+def sign_on_paper(request: OrganisationRequest, ref: str) -> HttpResponse:
+    """Enter what a member signed on paper: one signature a member."""
+    require_second_factor(request)
+    found = _found(request, ref)
+    asked = asked_for(found)
+    left = {
+        member: name
+        for member, name in _who_could_sign(request).items()
+        if member not in asked.signed
+    }
+    form = MemberForm(request.POST or None, members=left)
+    act = Act(
+        title=_("Enter a signature on paper"),
+        lead=_("{signed} of the {needed} members who are needed have signed.").format(
+            signed=len(asked.signed), needed=found.needed
+        ),
+        points=(
+            _("Keep the signed paper: it is the proof of this entry."),
+            _("It is marked as signed on paper, here and in the public record."),
+        ),
+        button=_("Enter this signature"),
+        told=_("Nobody by e-mail. With enough signatures the board must act."),
+        public=_("That one more has signed, on paper, under a pseudonym. Not the name."),
+        undo=_("No. A signature stays."),
+        power="meetings.support_requisition",
+        done=_("The signature is entered."),
+        next=_("With enough signatures the board has to call the meeting."),
+    )
+    return perform(
+        request,
+        act,
+        lambda actor: actions.support_requisition(
+            actor=actor,
+            organisation=request.organisation,
+            requisition=ref,
+            member=form.cleaned_data["name"],
+        ),
+        then=address(request, "requisition", ref),
+        context={"trail": [*_trail(request), (_title(), address(request, "requisition", ref))]},
+        form=form,
+    )
+
+
+def _title() -> str:
+    """What the page of one request is called."""
+    return _("A meeting that members asked for")
+
+
+def _who_could_sign(request: OrganisationRequest) -> dict[str, str]:
+    """Pseudonym to name of the members who vote, for those who enter what came on paper."""
+    if "secretary" not in request.held:
+        return {}
+    society, today = request.organisation, timezone.localdate()
+    return electors.names(society, electors.voters(society, rules_today(request), today))
+
+
 def _context(request: OrganisationRequest, asked: Asked) -> dict[str, Any]:
     found, today = asked.requisition, timezone.localdate()
     names = electors.names(request.organisation, asked.signed)
     return {
         "asked": asked,
         "lines": readable(asked.lines),
-        "names": sorted(name or _("name erased") for name in names.values()),
+        "names": sorted(
+            (name or _("name erased"), member in asked.on_paper) for member, name in names.items()
+        ),
+        "may_enter_paper": "secretary" in request.held and not asked.meetings,
         "meetings": [(title(one), address(request, "meeting", one.ref)) for one in asked.meetings],
         "may_call": may(request, "meetings.call") and found.delivered and not asked.meetings,
         "call": f"{address(request, 'call_meeting')}?for={found.ref.partition(':')[2]}",

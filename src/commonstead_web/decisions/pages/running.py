@@ -25,13 +25,13 @@ from commonstead_web.decisions.forms.running import (
 from commonstead_web.decisions.models import Decision
 from commonstead_web.decisions.needs import decided_by, need_of
 from commonstead_web.decisions.pages.acting import Act, address, perform
+from commonstead_web.decisions.pages.casting import casting_of
 from commonstead_web.decisions.pages.decision import about, decision_at
 from commonstead_web.kit.templatetags.words import moment, weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.reading import in_words
 
 State, Way = Decision.State, Decision.Way
-CASTING = {"members": "meetings.general.tie", "board": "meetings.board.tie"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -176,8 +176,8 @@ def close(request: OrganisationRequest, ref: str) -> HttpResponse:
 def declare(request: OrganisationRequest, ref: str) -> HttpResponse:
     """Declare what came of it; what was decided is done in the same moment."""
     found = decision_at(request, ref)
-    tied = _is_tied(found)
-    form = DeclaringForm(request.POST or None, tied=tied)
+    casting = casting_of(request, found)
+    form = DeclaringForm(request.POST or None, tied=bool(casting["may_cast"]))
     told = told_effect(found, inside=True)
     points = (
         [_("If it is carried: {what}").format(what=one) for one in told.sentences] if told else []
@@ -185,7 +185,7 @@ def declare(request: OrganisationRequest, ref: str) -> HttpResponse:
     act = Act(
         title=_("Declare what was decided"),
         lead=_("The outcome is worked out from the counts by the rule; you say it aloud and here."),
-        points=tuple(points),
+        points=tuple(points) + ((str(casting["tied_for"]),) if casting["tied_for"] else ()),
         button=_("Declare it"),
         told=_("Everybody at the meeting hears it.")
         if found.meeting
@@ -209,15 +209,6 @@ def declare(request: OrganisationRequest, ref: str) -> HttpResponse:
         context=about(request, found) | _counted(found),
         form=form,
     )
-
-
-def _is_tied(found: Decision) -> bool:
-    """Whether the votes are equal and the rules give the chair a casting vote."""
-    tally = found.tally or {}
-    if found.way != Way.MAJORITY or not found.voting_is_over or tally["for"] != tally["against"]:
-        return False
-    by_chair = rules_of(found).value(CASTING[found.body]) == "chair_casting"
-    return bool(by_chair and found.rule == "ordinary" and tally["for"])
 
 
 def _counted(found: Decision) -> dict[str, Any]:

@@ -51,6 +51,7 @@ from commonstead_web.decisions.queries.meeting import (
     presence_of,
     proxies,
     rules_of_the_meeting,
+    told_last,
 )
 from commonstead_web.decisions.queries.waiting import tasks, tasks_at, waiting_for
 
@@ -100,6 +101,7 @@ __all__ = [
     "tasks",
     "tasks_at",
     "tasks_open",
+    "told_last",
     "waiting_for",
     "years_to_return",
 ]

@@ -11,8 +11,8 @@ from commonstead.decisions.duty import Duty
 from commonstead.decisions.ical import Event, calendar_text
 from commonstead.kit import Source, add_years
 from commonstead_web.decisions.course import KINDS, title
-from commonstead_web.decisions.models import Meeting
 from commonstead_web.decisions.queries.calendar import calendar
+from commonstead_web.decisions.queries.meeting import meetings_to_come
 from commonstead_web.elections import queries as elections
 from commonstead_web.elections.journey import title as election_title
 from commonstead_web.kit.templatetags.words import weekday
@@ -112,8 +112,7 @@ def _named(duty: Duty, places: dict[str, int]) -> Duty:
 
 
 def _meetings(organisation: Organisation, until: date) -> Iterator[Ahead]:
-    coming = Meeting.objects.filter(organisation=organisation).exclude(state=Meeting.State.CLOSED)
-    for one in coming.order_by("starts", "id"):
+    for one in meetings_to_come(organisation):
         day = timezone.localdate(one.begins)
         if day <= until:
             yield Ahead(day, title(one), "event", page="meeting", about=one.ref, at=one.begins)
@@ -144,8 +143,7 @@ def calendar_file(organisation: Organisation, host: str, now: datetime) -> str:
 
 
 def _meeting_events(organisation: Organisation) -> Iterator[Event]:
-    coming = Meeting.objects.filter(organisation=organisation).exclude(state=Meeting.State.CLOSED)
-    for one in coming.order_by("starts", "id"):
+    for one in meetings_to_come(organisation):
         yield Event(id=one.ref, what=str(KINDS[one.kind]), starts=one.begins)
 
 

@@ -21,11 +21,13 @@ from commonstead_web.rulebook.queries import Organisation, rulebook_for
 class Asked:
     """A request as it stands. `lines` are the working of the days, once it is delivered.
 
-    `answered` says that the board called the meeting in time, for a day in time.
+    `on_paper` are those of `signed` whose signature the secretary entered. `answered` says that the
+    board called the meeting in time, for a day in time.
     """
 
     requisition: Requisition
     signed: tuple[str, ...]
+    on_paper: frozenset[str]
     meetings: tuple[Meeting, ...]
     lines: tuple[Line, ...]
     callers_needed: int
@@ -61,9 +63,11 @@ def asked_for(requisition: Requisition) -> Asked:
     first = (
         BoardCall(by_board[0].called, timezone.localdate(by_board[0].starts)) if by_board else None
     )
+    signed = dict(requisition.signed.order_by("id").values_list("member", "on_paper"))
     return Asked(
         requisition=requisition,
-        signed=tuple(requisition.signed.order_by("id").values_list("member", flat=True)),
+        signed=tuple(signed),
+        on_paper=frozenset(member for member, on_paper in signed.items() if on_paper),
         meetings=meetings,
         lines=dates.lines if delivered else (),
         callers_needed=dates.self_call_members,

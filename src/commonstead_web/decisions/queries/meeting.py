@@ -56,16 +56,25 @@ def glance(organisation: Organisation, ref: str) -> Meeting:
     return found
 
 
+OVER = (State.CLOSED, State.CANCELLED)
+
+
 def meetings_to_come(organisation: Organisation) -> QuerySet[Meeting]:
     """Meetings that are not over, the next one first."""
-    every = Meeting.objects.filter(organisation=organisation).exclude(state=State.CLOSED)
+    every = Meeting.objects.filter(organisation=organisation).exclude(state__in=OVER)
     return every.order_by("starts", "id")
 
 
 def meetings_past(organisation: Organisation) -> QuerySet[Meeting]:
-    """Meetings that are over, the latest first."""
-    every = Meeting.objects.filter(organisation=organisation, state=State.CLOSED)
+    """Meetings that are over, the latest first; those that were called off among them."""
+    every = Meeting.objects.filter(organisation=organisation, state__in=OVER)
     return every.order_by("-starts", "-id")
+
+
+def told_last(meeting: Meeting) -> list[tuple[str, str]]:
+    """Pseudonym and channel of everybody who was told of the meeting last."""
+    rows = meeting.notices.filter(round=meeting.notice_round).order_by("member")
+    return list(rows.values_list("member", "channel"))
 
 
 def rules_of_the_meeting(meeting: Meeting) -> Rulebook:

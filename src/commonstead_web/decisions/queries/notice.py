@@ -141,7 +141,7 @@ def notice_given(meeting: Meeting) -> Telling | None:
     rows = meeting.notices.filter(round=meeting.notice_round).order_by("member")
     told = Counter(rows.values_list("channel", flat=True))
     rulebook = rules_of_meeting(meeting)
-    rule = RENOTICE if meeting.notice_round > 1 else notice_rule(kind_of(meeting))
+    rule = RENOTICE if meeting.notice_round > meeting.first_round else notice_rule(kind_of(meeting))
     served = [Served(channel_named(how), meeting.noticed, n) for how, n in sorted(told.items())]
     day = timezone.localdate(meeting.begins)
     return Telling(

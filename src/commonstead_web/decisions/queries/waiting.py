@@ -71,11 +71,27 @@ def tasks_at(meeting: Meeting, person: Person, now: datetime) -> list[str]:
 
 
 AT_A_MEETING: dict[str, tuple[str, ...]] = {
-    Meeting.State.CALLED: ("add_item", "give_notice", "consent_to_short_notice", "appoint_proxy"),
-    Meeting.State.NOTICED: ("add_item", "appoint_proxy", "arrive", "open", "adjourn"),
+    Meeting.State.CALLED: (
+        "add_item",
+        "give_notice",
+        "consent_to_short_notice",
+        "appoint_proxy",
+        "move",
+        "cancel",
+    ),
+    Meeting.State.NOTICED: (
+        "add_item",
+        "appoint_proxy",
+        "arrive",
+        "open",
+        "adjourn",
+        "move",
+        "cancel",
+    ),
     Meeting.State.OPEN: ("arrive", "leave", "appoint_proxy", "adjourn", "close", "write_minutes"),
     Meeting.State.ADJOURNED: ("arrive", "appoint_proxy", "open", "write_minutes"),
     Meeting.State.CLOSED: ("write_minutes", "set_task"),
+    Meeting.State.CANCELLED: (),
 }
 
 
@@ -118,7 +134,7 @@ def _meetings(organisation: Organisation, person: Person, now: datetime) -> Iter
     held = offices.offices_of(organisation, person, timezone.localdate(now))
     coming = Meeting.objects.filter(
         Q(starts__lte=now + SOON) | Q(resumes__lte=now + SOON), organisation=organisation
-    ).exclude(state__in=(Meeting.State.CLOSED, Meeting.State.CALLED))
+    ).exclude(state__in=(Meeting.State.CLOSED, Meeting.State.CANCELLED, Meeting.State.CALLED))
     for one in coming.order_by("starts", "id"):
         if not held & ({"board"} if one.of_the_board else {"member"}):
             continue
