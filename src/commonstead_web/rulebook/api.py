@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema
 from ninja.security import django_auth
+from pydantic import Field
 
 from commonstead.rulebook import load_model, models
 from commonstead_web.rulebook import access, actions, queries, reading
@@ -72,11 +73,34 @@ class DraftIn(Schema):
 
 
 class RegistrationIn(Schema):
-    """The dates of the registrar's letter."""
+    """The dates of the registrar's letter; `version` is the hash of the rules it speaks of."""
 
     submitted: date
     registered: date
+    version: str = ""
     key: str = ""
+
+
+class RefusalIn(Schema):
+    """What the registrar refused: the hash of the version, when, and what the letter says."""
+
+    version: str
+    submitted: date
+    refused: date
+    reason: str = Field(max_length=2000)
+    key: str = ""
+
+
+class VersionOut(Schema):
+    """A version of the rules, and what became of it. What is null has not happened."""
+
+    hash: str
+    adopted: date
+    submitted: date | None
+    registered: date | None
+    effective: date | None
+    refused: date | None
+    refusal: str
 
 
 class EntryOut(Schema):
@@ -160,5 +184,28 @@ def register(request: HttpRequest, slug: str, body: RegistrationIn) -> EntryOut:
         organisation=society,
         submitted=body.submitted,
         registered=body.registered,
+        version=body.version,
+    )
+    return EntryOut(entry=done.entry.seq if done.entry else None, repeated=done.repeated)
+
+
+@router.get("/o/{slug}/rulebook/versions", response=list[VersionOut])
+def versions(request: HttpRequest, slug: str) -> list[Any]:
+    """Every version that was adopted, newest first; those the registrar refused too."""
+    society = access.enter(request, slug, "rulebook.view").organisation
+    return list(queries.all_versions(society).defer("rulebook"))
+
+
+@router.post("/o/{slug}/rulebook/refused", response=EntryOut, auth=django_auth)
+def withdraw(request: HttpRequest, slug: str, body: RefusalIn) -> EntryOut:
+    """Note that the registrar refused a version of the rules."""
+    society = access.enter(request, slug, "rulebook.view_draft").organisation
+    done = actions.withdraw(
+        actor=access.actor_of(request, body.key),
+        organisation=society,
+        version=body.version,
+        submitted=body.submitted,
+        refused=body.refused,
+        reason=body.reason,
     )
     return EntryOut(entry=done.entry.seq if done.entry else None, repeated=done.repeated)

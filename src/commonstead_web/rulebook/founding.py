@@ -87,23 +87,26 @@ def overview(request: OrganisationRequest) -> HttpResponse:
     society = request.organisation
     draft = queries.draft_of(society)
     adoption = society.adoptions.order_by("id").first()
+    in_force = society.adoptions.exclude(effective=None).order_by("effective", "id").first()
     context = {
         "steps": STEPS,
-        "step": _step(adoption),
+        "step": _step(adoption, in_force),
         "rulebook": draft,
         "legal_form": reading.legal_form(draft),
         "problems": [words_for(problem) for problem in draft.problems()],
         "changed": [reading.in_words(draft.rule(rule_id)) for rule_id in society.draft],
         "subjects": reading.by_subject(draft),
         "adoption": adoption,
+        "waiting": queries.waiting_versions(society).filter(effective=None).first(),
+        "in_force": in_force,
     }
     return render(request, "rulebook/founding.html", context)
 
 
-def _step(adoption: Any) -> int:
+def _step(adoption: queries.Adoption | None, in_force: queries.Adoption | None) -> int:
     if adoption is None:
         return 2
-    return 5 if adoption.effective is None else 6
+    return 5 if in_force is None else 6
 
 
 @require_http_methods(["GET", "POST"])
@@ -153,33 +156,3 @@ def check(request: OrganisationRequest, subject: str) -> HttpResponse:
     if form.is_valid():
         found = [words_for(problem) for problem in draft.changed(form.changes).problems()]
     return render(request, "rulebook/problems.html", {"form": form, "problems": found})
-
-
-class RegistrationForm(forms.Form):
-    """The two dates of the registrar's letter."""
-
-    submitted = forms.DateField(
-        label=gettext_lazy("Sent to the registrar on"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )
-    registered = forms.DateField(
-        label=gettext_lazy("Registered on"), widget=forms.DateInput(attrs={"type": "date"})
-    )
-    key = forms.CharField(widget=forms.HiddenInput)
-
-
-@require_http_methods(["GET", "POST"])
-@page("rulebook.view_draft")
-def registration(request: OrganisationRequest) -> HttpResponse:
-    """Note the registration: from its day on the rules count to everybody."""
-    form = RegistrationForm(request.POST or None, initial={"key": secrets.token_urlsafe(16)})
-    if request.method == "POST" and form.is_valid():
-        actor = actor_of(request, form.cleaned_data.pop("key"))
-        try:
-            actions.register(actor=actor, organisation=request.organisation, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, words_for(refusal))
-        else:
-            messages.success(request, _("Noted. The rulebook is in force from its registration."))
-            return redirect("rulebook:rulebook", request.organisation.slug)
-    return render(request, "rulebook/registration.html", {"form": form, "steps": STEPS})

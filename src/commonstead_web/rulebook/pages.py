@@ -37,12 +37,14 @@ def rulebook(request: OrganisationRequest) -> HttpResponse:
     """Every rule: what it says, what it means for you, its clause and its source."""
     society = request.organisation
     on = _day(request.GET.get("on", ""))
-    in_force = queries.rulebook_for(society, on)
+    in_force, adopted = queries.rulebook_for(society, on), queries.all_versions(society)
     context: dict[str, Any] = {
         "rulebook": in_force,
         "on": on,
         "adoption": queries.adoption_on(society, on),
-        "versions": queries.versions(society),
+        "versions": adopted,
+        "refused": [version for version in adopted if version.refused],
+        "answers": "secretary" in request.held and queries.waiting_versions(society).exists(),
         "subjects": reading.by_subject(in_force),
         "classes": in_force.classes,
         "powers": reading.powers(in_force),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from commonstead_web.rulebook import founding, pages
+from commonstead_web.rulebook import founding, pages, registration
 
 app_name = "rulebook"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("o/<slug:slug>/founding", founding.overview, name="founding"),
     path("o/<slug:slug>/founding/rules/<slug:subject>", founding.rules, name="rules"),
     path("o/<slug:slug>/founding/rules/<slug:subject>/check", founding.check, name="check"),
-    path("o/<slug:slug>/founding/registration", founding.registration, name="registration"),
+    path("o/<slug:slug>/founding/registration", registration.registration, name="registration"),
+    path("o/<slug:slug>/rulebook/refused", registration.refusal, name="refusal"),
 ]
