@@ -1,5 +1,47 @@
 """The sentences for what this room refuses."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-WORDS: dict[str, str | Promise] = {}
+RENTS: dict[str, str | Promise] = {
+    "figure_not_in_force": _(
+        "There was no such figure on {on} yet: {what}. The first one is of {since}."
+    ),
+    "bedrooms_not_in_table": _("The official table has no row for {beds} bedrooms: {what}."),
+    "rent_year_not_known": _(
+        "The official table runs from {first} to {last}, so it has nothing for {year}: {what}."
+    ),
+    "county_or_earnings_missing": _(
+        "Say in which county the home is, or what people there earned in 1999."
+    ),
+    "unknown_county": _(
+        "“{county}” is none of the counties that formula rents use. They are: {counties}."
+    ),
+    "no_county_earnings": _(
+        "We have not yet seen what the official table says people in {county} earned in 1999. The "
+        "same goes for: {missing}. Look it up in SI 2016/390, the Schedule, table 1, and type it in."
+    ),
+    "amount_below_nothing": _("This amount cannot be less than nothing: {amount}."),
+    "share_outside_whole": _("A share is between 0% and 100%. You gave {share}."),
+    "rate_too_high": _("Rent on the part not bought is at most {most} a year. You gave {rate}."),
+    "first_share_outside_range": _(
+        "The first share is between {least} and {most} for this kind of sale. You gave {share}."
+    ),
+    "further_share_outside_range": _(
+        "A further share is between {least} and {most} for this kind of sale. You gave {share}."
+    ),
+    "income_above_limit": _("The household earns more than the limit of {limit} a year."),
+    "income_or_two_bed_rent": _(
+        "Give either what households in the area earn or the rent of two bedrooms there."
+    ),
+    "adjustment_too_large": _("House prices may move this rent by {most} at most, up or down."),
+    "increase_not_known": _(
+        "We do not know the inflation that counts for {year}. Our table runs from {first} to "
+        "{last}. Type it in."
+    ),
+    "formula_rent_missing": _("A new letting is at formula rent. Say what that is."),
+    "nothing_is_paid": _(
+        "Empty homes and unpaid rent take {lost} of all rent, so nothing is left to pay with."
+    ),
+}
+WORDS: dict[str, str | Promise] = {**RENTS}

@@ -61,13 +61,13 @@ def weekly_rent(amount: str | int | Fraction, each: str) -> Working[Rent]:
     Raises `BadInput` for a period that the list does not have.
     """
     charged, of = at_least_nothing(amount), period(each)
-    exact_week = charged * of.a_week
     rounding = figure("periods.rounding")
-    pence = in_pence(exact_week, rounding_of(rounding))
+    week = in_pence(charged * of.a_week, rounding_of(rounding))
+    rent = Rent("weekly", week)
+    if of.name in PERIODS_A_YEAR:
+        rent = Rent("weekly", in_pence(charged), of.name)
     text = f"{as_pounds(in_pence(charged))} ÷ 52 × {of.a_year}"
-    return Working(
-        Rent("weekly", pence), (Line("rent a week", as_pounds(pence), text, rounding.source),)
-    )
+    return Working(rent, (Line("rent a week", as_pounds(week), text, rounding.source),))
 
 
 def charged_each(rent: Rent, each: str) -> int:

@@ -7,7 +7,7 @@ statement on rents for social housing. Every figure is data in `commonstead_rule
 from dataclasses import dataclass
 from fractions import Fraction
 
-from commonstead.kit import Line, Refusal, Working, as_pounds, in_pence, pounds
+from commonstead.kit import Line, Refusal, Working, as_pounds, exact, in_pence, pounds
 from commonstead.prices.rents.figures import Figure, by_bedrooms, figure
 from commonstead.prices.rents.rent import Rent
 from commonstead.prices.rents.shown import decimals, plain
@@ -165,15 +165,25 @@ def _with_cap(working: Working[Rent], beds: int, year: str) -> Working[Rent]:
         return Working(rent, (*working.lines, no_cap))
     cap = rent_cap(beds, year).value.pence
     lower = min(rent.pence, cap)
-    facts = {"formula_rent": plain(rent.pence), "cap": plain(cap), "rent": plain(lower)}
-    facts |= {"bound_by": "cap" if cap < rent.pence else "formula"}
+    facts = {
+        "formula_rent": plain(rent.pence),
+        "cap": plain(cap),
+        "rent": plain(lower),
+        "bound_by": "cap" if cap < rent.pence else "formula",
+    }
     line = Line(
-        "most that may be set",
+        "formula rent, or the cap where that is less",
         as_pounds(lower),
-        f"lesser of {as_pounds(rent.pence)} and the cap {as_pounds(cap)}",
+        f"lesser of {as_pounds(rent.pence)} and {as_pounds(cap)}",
         figure("caps.table").source,
     )
-    return Working(Rent(rent.kind, rent.pence, rent.period, facts), (*working.lines, line))
+    margins, lines = figure("formula.flexibility"), [*working.lines, line]
+    for home, margin in margins.table.items():
+        most = with_flexibility(rent, exact(margin), cap)
+        facts[f"most_{home.replace('-', '_')}"] = plain(most)
+        text = f"{as_pounds(rent.pence)} and {margin}, or the cap where that is less"
+        lines.append(Line(f"most that may be set ({home})", as_pounds(most), text, margins.source))
+    return Working(Rent(rent.kind, rent.pence, rent.period, facts), tuple(lines))
 
 
 def rent_cap(beds: int, year: str) -> Working[Rent]:

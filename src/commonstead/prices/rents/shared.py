@@ -23,12 +23,12 @@ def shared_ownership_rent(
     >>> shared_ownership_rent("220000", Fraction(2, 5)).value.monthly
     30250
 
-    Raises `Refusal("share_of_nothing")` for a share outside 0 to 1, or `Refusal("rate_too_high")`.
+    Raises `Refusal("share_outside_whole")` for a share outside 0 to 1, or `Refusal("rate_too_high")`.
     """
     usual, highest = figure("shared_ownership.rate"), figure("shared_ownership.highest_rate")
     rate = usual.number if rate is None else rate
     if not 0 <= share <= 1:
-        raise Refusal("share_of_nothing", share=percent(share))
+        raise Refusal("share_outside_whole", share=percent(share))
     if not 0 <= rate <= highest.number:
         raise Refusal("rate_too_high", rate=percent(rate), most=highest.value)
     unsold = at_least_nothing(value) * (1 - share)
