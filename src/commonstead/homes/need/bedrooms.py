@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from commonstead.homes.household import Household, Sex
+from commonstead.homes.household import Household, Person, Sex
 from commonstead.homes.need.dated import section, value
 from commonstead.homes.policy.conditions_data import whole
 from commonstead.kit import BadInput, Line, Source, Working
