@@ -4,7 +4,10 @@ import click
 
 from commonstead_cli.verbs import Verbs
 
-VERBS: dict[str, str] = {}
+VERBS: dict[str, str] = {
+    "explain": "commonstead_cli.prices_explain",
+    "quote": "commonstead_cli.prices_quote",
+}
 """Each verb and the module whose `verb` it is."""
 
 

@@ -44,4 +44,16 @@ RENTS: dict[str, str | Promise] = {
         "Empty homes and unpaid rent take {lost} of all rent, so nothing is left to pay with."
     ),
 }
-WORDS: dict[str, str | Promise] = {**RENTS}
+FORMULAS: dict[str, str | Promise] = {
+    "divided_by_nothing": _(
+        "This formula divides by “{figure}”, and that comes to nothing. Give another figure for it."
+    ),
+    "floor_above_cap": _(
+        "The least price ({floor}) is above the greatest price ({cap}). Change one of them."
+    ),
+    "not_whole_months": _(
+        "{months} months is not a number of monthly payments. Give a term in whole months, at most "
+        "100 years."
+    ),
+}
+WORDS: dict[str, str | Promise] = {**FORMULAS, **RENTS}

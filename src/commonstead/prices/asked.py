@@ -1,0 +1,119 @@
+"""The figures of a quote: given, settled by the formula, or its own on that day."""
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from commonstead.kit import Line, Source
+from commonstead.prices.figures import Sourced, read_figure, shown_figure
+from commonstead.prices.formula import Formula, Parameter
+from commonstead.prices.units import UNITS
+from commonstead.prices.wrong import WrongFigure
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Each figure by name (`None` where it is optional and not given), and a line for each."""
+
+    values: dict[str, Any]
+    told: Mapping[str, Line]
+    given: frozenset[str]
+    for_limbs: Mapping[str, Any]
+
+    def lines(self, read: Container[str]) -> tuple[Line, ...]:
+        """The figures that were given, and those of the formula that its steps read."""
+        return tuple(line for name, line in self.told.items() if name in self.given or name in read)
+
+
+def ask(formula: Formula, given: Mapping[str, Any], on: date | None = None) -> Asked:
+    """Read what was given for a formula, and fill in what it has of its own.
+
+    Raises `WrongFigure` for a figure that is unknown, missing, settled otherwise, or cannot be.
+    """
+    own = {name: raw for name, raw in given.items() if name in formula.parameters}
+    rest = {name: raw for name, raw in given.items() if name not in formula.parameters}
+    if rest and not formula.has_limbs:
+        raise unknown(next(iter(rest)), formula.parameters)
+    values: dict[str, Any] = {}
+    told: dict[str, Line] = {}
+    for name, parameter in formula.parameters.items():
+        values[name], line = _figure(parameter, own.get(name), on, asked=name in own)
+        if line:
+            told[name] = line
+    _check_all_there(formula, values)
+    shared = {name: raw for name, raw in own.items() if not formula.parameters[name].once}
+    return Asked(values, told, frozenset(own), {**rest, **shared})
+
+
+def _figure(
+    parameter: Parameter, raw: Any, on: date | None, *, asked: bool
+) -> tuple[Any, Line | None]:
+    default = parameter.default(on)
+    if parameter.settled and default is not None:
+        _check_settled(parameter, default.value, raw, asked=asked)
+        return default.value, _line(parameter, default.value, default.source)
+    if asked:
+        source = raw.source if isinstance(raw, Sourced) else None
+        value = read_figure(parameter, raw.value if isinstance(raw, Sourced) else raw)
+        _check_day(parameter, value, on)
+        return value, _line(parameter, value, source)
+    if default is None:
+        return None, None
+    return default.value, _line(parameter, default.value, default.source)
+
+
+def _line(parameter: Parameter, value: Any, source: Source | None) -> Line:
+    return Line(parameter.what, shown_figure(parameter, value), "", source)
+
+
+def _check_settled(parameter: Parameter, value: Any, raw: Any, *, asked: bool) -> None:
+    if asked and read_figure(parameter, raw.value if isinstance(raw, Sourced) else raw) != value:
+        raise WrongFigure(
+            parameter.name,
+            f"the formula that was adopted says {shown_figure(parameter, value)}",
+            expected="leave it out, or adopt another formula",
+        )
+
+
+def _check_day(parameter: Parameter, value: Any, on: date | None) -> None:
+    if isinstance(value, date) and on is not None and value > on:
+        raise WrongFigure(
+            parameter.name,
+            f"{value} is after {on}, the day of the quote",
+            expected=f"a day up to {on}",
+        )
+
+
+def _check_all_there(formula: Formula, values: Mapping[str, Any]) -> None:
+    missing = [p for p in formula.parameters.values() if p.required and values[p.name] is None]
+    if missing:
+        raise missing_figures(missing)
+
+
+def missing_figures(missing: Iterable[Parameter]) -> WrongFigure:
+    """What to say where figures are not given: which, what they are, and how to write them."""
+    listed = list(missing)
+    first, *others = [p.name for p in listed]
+    more = f" (and {', '.join(others)})" if others else ""
+    wanted = "; ".join(f"{p.name}={example(p)} ({p.what})" for p in listed)
+    return WrongFigure(first, f"this is missing{more}", expected=wanted)
+
+
+def example(parameter: Parameter) -> str:
+    """How a figure is written, for instance."""
+    if parameter.unit in UNITS:
+        return UNITS[parameter.unit].example
+    return "|".join(parameter.choices) or "…"
+
+
+def unknown(name: str, there: Iterable[str]) -> WrongFigure:
+    """What to say to a name that the formula does not ask for; the nearest that it does."""
+    names = list(there)
+    near = get_close_matches(name, names, n=1)
+    return WrongFigure(
+        name,
+        "the formula asks for no such figure",
+        expected=f"{near[0]}?" if near else f"one of {', '.join(names)}",
+    )
