@@ -85,8 +85,8 @@ class FileForm(forms.Form):
     )
     beside = forms.ChoiceField(label=gettext_lazy("Compare it with this model"), required=False)
 
-    def __init__(self, data: Any = None, files: Any = None) -> None:
-        super().__init__(data, files)
+    def __init__(self, data: Any = None, files: Any = None, **named: Any) -> None:
+        super().__init__(data, files, **named)
         self.rulebook: Rulebook | None = None
         self.fields["group"] = _groups()
         beside = self.fields["beside"]

@@ -11,5 +11,10 @@ WORDS: dict[str, str | Promise] = {
     "body_too_large": _(
         "With {seats} seats this would take too long to work out here. Use the command line."
     ),
+    "tried_too_often": _(
+        "Too many rulebooks were tried from your address in the last ten minutes. Wait ten minutes "
+        "and try it again, or sign in first. On your own computer you can try as many as you like, "
+        "with the command line."
+    ),
     "nothing_new_to_say": _("This is what you have answered already, with the same document."),
 }

@@ -90,12 +90,16 @@ def test_a_setting_that_makes_no_sense_is_told_with_what_to_write(
 @pytest.mark.parametrize(
     ("environment", "rates"),
     [
-        ({}, "{'commonstead_count': '20/10m/ip'}"),
-        ({"COMMONSTEAD_COUNTS": "5"}, "{'commonstead_count': '5/10m/ip'}"),
-        ({"COMMONSTEAD_COUNTS": "0"}, "{}"),
+        ({}, "{'commonstead_count': '20/10m/ip', 'commonstead_trial': '60/10m/ip'}"),
+        (
+            {"COMMONSTEAD_COUNTS": "5", "COMMONSTEAD_TRIALS": "7"},
+            "{'commonstead_count': '5/10m/ip', 'commonstead_trial': '7/10m/ip'}",
+        ),
+        ({"COMMONSTEAD_COUNTS": "0"}, "{'commonstead_trial': '60/10m/ip'}"),
+        ({"COMMONSTEAD_COUNTS": "0", "COMMONSTEAD_TRIALS": "0"}, "{}"),
     ],
 )
-def test_a_site_counts_so_many_files_for_an_address(
+def test_a_site_counts_and_tries_so_many_files_for_an_address(
     tmp_path: Path, environment: dict[str, str], rates: str
 ) -> None:
     code = "from django.conf import settings; print(settings.ACCOUNT_RATE_LIMITS)"

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from commonstead.kit import Refusal
 from commonstead.rulebook import Rule, load_model, models
+from commonstead_web.kit.wording import status_of, words_for
 from commonstead_web.power.pages.power import standing_shown
+from commonstead_web.power.trial_limit import take_turn
 from commonstead_web.power.trying import FileForm, NumbersForm, Trial, TrialForm, tried
 from commonstead_web.rulebook.reading import SUBJECTS
 from commonstead_web.rulebook.rule_forms import RuleForm
@@ -43,6 +45,10 @@ def model(request: HttpRequest, model: str) -> HttpResponse:
         "subjects": _by_subject(form),
     }
     if request.method == "POST" and form.is_valid() & numbers.is_valid():
+        try:
+            take_turn(request)
+        except Refusal as refusal:
+            return _put_off(request, "power/try_model.html", context, refusal)
         changed = book.changed(form.changes)
         trial = tried(changed, model, numbers.members(), timezone.localdate())
         context |= _shown(trial, numbers.cleaned_data["group"])
@@ -50,12 +56,29 @@ def model(request: HttpRequest, model: str) -> HttpResponse:
     return render(request, "power/try_model.html", context, status=status)
 
 
+def _put_off(
+    request: HttpRequest, template: str, context: dict[str, Any], refusal: Refusal
+) -> HttpResponse:
+    """The form as it was filled in, and why nothing is worked out now."""
+    put_off = {**context, "put_off": words_for(refusal)}
+    return render(request, template, put_off, status=status_of(refusal))
+
+
 @never_cache
 @GET_AND_POST
 def file(request: HttpRequest) -> HttpResponse:
-    """A rulebook that somebody brings, and what it would come to."""
+    """A rulebook that somebody brings, and what it would come to.
+
+    Reading it takes time too, so that a file which cannot be read was a trial.
+    """
     form = FileForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {"form": form}
+    if request.method == "POST":
+        try:
+            take_turn(request)
+        except Refusal as refusal:
+            context["form"] = FileForm(initial=request.POST.dict())
+            return _put_off(request, "power/try_file.html", context, refusal)
     if request.method == "POST" and form.is_valid() and form.rulebook is not None:
         trial = tried(form.rulebook, form.model(), {}, timezone.localdate())
         context |= _shown(trial, form.cleaned_data["group"])

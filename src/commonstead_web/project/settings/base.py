@@ -139,8 +139,11 @@ ACCOUNT_FORMS = {
     "request_login_code": "commonstead_web.kit.sign_in_forms.AskForCode",
     "signup": "commonstead_web.kit.sign_in_forms.MakeAccount",
 }
-COUNTS = environment.number("COMMONSTEAD_COUNTS", 20)
-ACCOUNT_RATE_LIMITS = {"commonstead_count": f"{COUNTS}/10m/ip"} if COUNTS else {}
+VISITORS_MAY = {
+    "commonstead_count": environment.number("COMMONSTEAD_COUNTS", 20),
+    "commonstead_trial": environment.number("COMMONSTEAD_TRIALS", 60),
+}
+ACCOUNT_RATE_LIMITS = {name: f"{often}/10m/ip" for name, often in VISITORS_MAY.items() if often}
 """Beside allauth's own rates, for codes and sign-ins. Each process of the server counts alone."""
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

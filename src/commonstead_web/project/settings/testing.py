@@ -9,6 +9,7 @@ os.environ.setdefault("COMMONSTEAD_RECORD_KEY", "a record key for tests only")
 
 # Tests count more files than anybody; those of the limit set one.
 os.environ.setdefault("COMMONSTEAD_COUNTS", "0")
+os.environ.setdefault("COMMONSTEAD_TRIALS", "0")
 
 from commonstead_web.project.settings.base import *  # noqa: F403 - after the environment is set
 from commonstead_web.project.settings.base import (
