@@ -78,4 +78,15 @@ ALLOCATION: dict[str, str | Promise] = {
     "home_twice": _("The home {home} is on the list twice."),
 }
 
-WORDS: dict[str, str | Promise] = {**DRAWS, **ALLOCATION}
+MATCHING: dict[str, str | Promise] = {
+    "home_type_is_there_twice": _("Two types of homes are called {type}."),
+    "fewer_homes_than_none": _(
+        "There are {homes} homes of type {type}. There cannot be fewer than none."
+    ),
+    "priority_names_twice": _("Somebody stands twice in the order for homes of type {type}."),
+    "choice_is_no_type": _("{household} chose {type}, and there are no such homes."),
+    "chosen_twice": _("{household} chose the same homes twice."),
+    "priority_is_level": _("{households} are level. The order must say who comes first."),
+}
+
+WORDS: dict[str, str | Promise] = {**DRAWS, **MATCHING, **ALLOCATION}
