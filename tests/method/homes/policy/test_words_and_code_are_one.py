@@ -249,3 +249,28 @@ def test_any_condition_means_what_its_sentence_says(condition, data):
         if answer is not None:
             told[atom.field.name] = answer
     assert condition.met(told, ON) == reader.so(in_words(condition), told, ON)
+
+
+def every_question():
+    """Each question compared in each way, and each answer that can be asked for."""
+    for how in HOW:
+        for field in (*NUMBERS, *MONEY):
+            yield Compare(field, how, Fraction(1234))
+        for field in DAYS:
+            yield Compare(field, how, date(2024, 2, 29))
+            for unit in ADD:
+                yield Since(field, how, 1, unit)
+                yield Since(field, how, 2, unit)
+    for field in (*YES_NO, *WORDS):
+        for answer in field.phrases:
+            yield Answer(field, (answer,))
+
+
+@pytest.mark.parametrize("field", [each.name for each in FIELDS if each.name not in OPEN])
+def test_each_question_means_what_its_phrase_says_on_its_edge_and_beside_it(field):
+    asked = [each for each in every_question() if each.field.name == field]
+    assert asked
+    for question in asked:
+        for answer in (None, *edges(question)):
+            told = {} if answer is None else {field: answer}
+            assert question.met(told, ON) == reader.so(in_words(question), told, ON)
