@@ -42,15 +42,29 @@ def ask(formula: Formula, given: Mapping[str, Any], on: date | None = None) -> A
         values[name], line = _figure(parameter, own.get(name), on, asked=name in own)
         if line:
             told[name] = line
+    _check_adopted(formula, on)
     _check_all_there(formula, values)
     shared = {name: raw for name, raw in own.items() if not formula.parameters[name].once}
-    return Asked(values, told, frozenset(own), {**rest, **shared})
+    return Asked(values, told, frozenset(own), {**rest, **shared, **_settled(formula, on)})
+
+
+def _settled(formula: Formula, on: date | None) -> dict[str, Any]:
+    """What the formula settles for its limbs, with the text that says so."""
+    if not formula.has_limbs:
+        return {}
+    settled = {n: p.default(on) for n, p in formula.parameters.items() if p.settled and not p.once}
+    return {n: Sourced(dated.raw, dated.source) for n, dated in settled.items() if dated}
 
 
 def _figure(
     parameter: Parameter, raw: Any, on: date | None, *, asked: bool
 ) -> tuple[Any, Line | None]:
     default = parameter.default(on)
+    if parameter.settled and default is None:
+        since = parameter.values[0].since
+        raise WrongFigure(
+            parameter.name, f"this is settled from {since} on", expected=f"on={since}"
+        )
     if parameter.settled and default is not None:
         _check_settled(parameter, default.value, raw, asked=asked)
         return default.value, _line(parameter, default.value, default.source)
@@ -74,6 +88,15 @@ def _check_settled(parameter: Parameter, value: Any, raw: Any, *, asked: bool) -
             parameter.name,
             f"the formula that was adopted says {shown_figure(parameter, value)}",
             expected="leave it out, or adopt another formula",
+        )
+
+
+def _check_adopted(formula: Formula, on: date | None) -> None:
+    if on is not None and formula.adopted is not None and on < formula.adopted:
+        raise WrongFigure(
+            "on",
+            f"{formula.title} was adopted on {formula.adopted}, after {on}",
+            expected=f"a day from {formula.adopted} on",
         )
 
 

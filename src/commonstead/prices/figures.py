@@ -100,6 +100,8 @@ def _table(parameter: Parameter, raw: Any) -> Mapping[str, Fraction]:
 
 def _formulas(parameter: Parameter, raw: Any) -> Mapping[str, str]:
     """Formulas by the names that the limbs have: "pay:indexed, market-share"."""
+    if isinstance(raw, Mapping):
+        return raw
     listed = raw.split(",") if isinstance(raw, str) else raw
     pairs = [str(name).strip().rpartition(":") for name in listed or []]
     limbs = {(own.strip() or name): name.strip() for own, _, name in pairs}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -235,9 +234,3 @@ def _check_names(formula: Formula) -> None:
     for name in formula.gives or ("",):
         if name not in {step.name for step in formula.steps}:
             raise Misplaced(f"the result {name!r} is no step", ("price",), expected="price: price")
-
-
-def as_of(formula: Formula, on: date | None) -> dict[str, Any]:
-    """The values that a formula has of its own on a day, as they are written."""
-    found = {name: p.default(on) for name, p in formula.parameters.items()}
-    return {name: value.raw for name, value in found.items() if value}

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from commonstead.kit import Line
-from commonstead.prices.asked import Asked, ask, missing_figures, unknown
-from commonstead.prices.formula import Formula, Parameter, Step
-from commonstead.prices.reading import load_formula
+from commonstead.prices.asked import Asked, ask, missing_figures
+from commonstead.prices.formula import Formula, Step
+from commonstead.prices.limbs import figures_of_limbs, limbs_of
 from commonstead.prices.reckoning import Missing, Scope, amount, first_name, which_counted
 from commonstead.prices.units import show
 from commonstead.prices.written_out import in_figures
@@ -43,7 +43,7 @@ def step_through(formula: Formula, asked: Asked, on: date | None) -> Stepped:
     stepped = Stepped(dict(asked.values))
     scope = Scope(stepped.values, on, stepped.read)
     if formula.has_limbs:
-        _through_limbs(stepped, asked, on)
+        _through_limbs(formula, stepped, asked, on)
     for step in formula.steps:
         _take(step, formula, scope, stepped)
     return stepped
@@ -92,10 +92,10 @@ def _asking_for(name: str, formula: Formula) -> WrongFigure:
     return WrongFigure(within, "this is missing", expected=f"{name}: …")
 
 
-def _through_limbs(stepped: Stepped, asked: Asked, on: date | None) -> None:
+def _through_limbs(hybrid: Formula, stepped: Stepped, asked: Asked, on: date | None) -> None:
     """Each limb's price, exact, from the figures that it asks for."""
-    limbs = {own: load_formula(name) for own, name in stepped.values["limbs"].items()}
-    figures = figures_of_limbs(limbs, asked.for_limbs)
+    limbs = limbs_of(hybrid, stepped.values["limbs"])
+    figures = figures_of_limbs(limbs, asked.for_limbs, asked.values)
     prices: dict[str, Fraction] = {}
     for own, formula in limbs.items():
         if not formula.is_price or formula.has_limbs:
@@ -115,33 +115,3 @@ def _through_limbs(stepped: Stepped, asked: Asked, on: date | None) -> None:
 
 def _named(own: str, line: Line) -> Line:
     return Line(f"{own}: {line.label}", line.value, line.expression, line.source)
-
-
-def figures_of_limbs(limbs: dict[str, Formula], given: Any) -> dict[str, dict[str, Any]]:
-    """What each limb is given: `limb.name` for it alone, a bare name for all that ask for it.
-
-    A bare name that means different things to two limbs is refused.
-    """
-    found: dict[str, dict[str, Any]] = {own: {} for own in limbs}
-    for name, raw in given.items():
-        own, dot, bare = name.partition(".")
-        if dot:
-            if own not in limbs or bare not in limbs[own].parameters:
-                names = [f"{o}.{n}" for o, f in limbs.items() for n in f.parameters]
-                raise unknown(name, names)
-            found[own][bare] = raw
-            continue
-        askers = {o: f.parameters[name] for o, f in limbs.items() if name in f.parameters}
-        if askers:
-            _check_same(name, askers, given)
-        for asker in askers:
-            if f"{asker}.{name}" not in given:
-                found[asker][name] = raw
-    return found
-
-
-def _check_same(name: str, askers: dict[str, Parameter], given: Any) -> None:
-    bare = {o: p for o, p in askers.items() if f"{o}.{name}" not in given}
-    if len({(p.what, p.unit) for p in bare.values()}) > 1:
-        wanted = " and ".join(f"{own}.{name} ({p.what})" for own, p in bare.items())
-        raise WrongFigure(name, "this means something else to each limb", expected=wanted)

@@ -18,8 +18,8 @@ RENTS: dict[str, str | Promise] = {
         "“{county}” is none of the counties that formula rents use. They are: {counties}."
     ),
     "no_county_earnings": _(
-        "We have not yet seen what the official table says people in {county} earned in 1999. The "
-        "same goes for: {missing}. Look it up in SI 2016/390, the Schedule, table 1, and type it in."
+        "We have not yet seen what the official table says people in {county} earned in 1999 (nor "
+        "for the others of {missing}). Look in SI 2016/390, the Schedule, table 1, and type it in."
     ),
     "amount_below_nothing": _("This amount cannot be less than nothing: {amount}."),
     "share_outside_whole": _("A share is between 0% and 100%. You gave {share}."),
@@ -54,6 +54,14 @@ FORMULAS: dict[str, str | Promise] = {
     "not_whole_months": _(
         "{months} months is not a number of monthly payments. Give a term in whole months, at most "
         "100 years."
+    ),
+    "nothing_to_compare_with": _(
+        "“{figure}” has to be above nothing, so that something can be compared with it."
+    ),
+    "no_history": _("This home has no sale and no statement yet."),
+    "two_prices_on_one_day": _("There are two prices of this home on {on}. Keep one."),
+    "statement_before_the_last": _(
+        "There is a statement of {last} already, so none can be made for {on}, before it."
     ),
 }
 WORDS: dict[str, str | Promise] = {**FORMULAS, **RENTS}
