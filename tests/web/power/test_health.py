@@ -108,9 +108,32 @@ def test_every_indicator_has_its_formula_dates_and_advice(keep_time):
     shown = text_of(visiting().get(at(keep_time(Society()), "health")))
     for one in asked().values():
         assert one.formula in shown
+        assert one.improve in shown or one.best is not None
     assert "These figures decide nothing" in shown
-    assert shown.count("If it is low") == 20
+    assert "if it is" not in shown.lower()
     assert shown.count("Worked out as") == 20
+
+
+def test_the_page_gives_one_piece_of_advice_by_the_way_a_figure_went(keep_time):
+    society = declared()
+    once = text_of(visiting().get(at(keep_time(society), "health")))
+    turnout = asked()["turnout"]
+    assert turnout.improve in once
+    society.later(days=365)
+    keep_time(society)
+    contest = Contest(society, seats=2, kind="annual")
+    contest.nominate("member2", "member3", "member4")
+    contest.open()
+    for key, chosen in (("bill", "member2"), ("carol", "member2"), ("member5", "member3")):
+        contest.vote(key, chosen)
+    contest.close()
+    contest.declare()
+    society.later(days=1)
+    told = text_of(visiting().get(at(keep_time(society), "health")))
+    assert "down from 75% the year before" in told
+    assert turnout.fell in told
+    assert turnout.improve not in told
+    assert turnout.rose not in told
 
 
 def test_there_is_no_score(keep_time):

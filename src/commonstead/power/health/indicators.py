@@ -15,15 +15,20 @@ from commonstead.rulebook.data import shipped
 
 @dataclass(frozen=True)
 class Asked:
-    """What one indicator asks, how it is worked out, and what a low or high value may mean."""
+    """What one indicator asks, how it is worked out, and what to do by the way it went.
+
+    `best` is the value that cannot be better, where the formula has one.
+    """
 
     id: str
     number: str
     what: str
     formula: str
     unit: str
-    low: str
-    high: str
+    fell: str
+    rose: str
+    improve: str
+    best: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,31 @@ class Indicator:
             return None
         return self.value - self.before
 
+    @property
+    def moved(self) -> str:
+        """Which way it went since the period before: "up", "down" or "same"; else empty."""
+        if self.trend is None:
+            return ""
+        return "up" if self.trend > 0 else "down" if self.trend < 0 else "same"
+
+    @property
+    def advice(self) -> str:
+        """What to do, by the organisation's own figure of the period before and by nothing else.
+
+        >>> from commonstead.power.health.events import Part
+        >>> def year(number: int, ballots: int) -> Events:
+        ...     return Events(date(number, 1, 1), date(number, 12, 31), ballots=Part(ballots, 60))
+        >>> now, before = year(2026, 31), year(2025, 40)
+        >>> indicators(now, before, small_cell=5)[3].advice  # doctest: +ELLIPSIS
+        'Fewer of those who could vote did. ...'
+        >>> indicators(now, small_cell=5)[3].advice  # doctest: +ELLIPSIS
+        'Give the notice early, ...'
+        """
+        if self.value is not None and self.value == self.asked.best:
+            return at_best()
+        by_way = {"up": self.asked.rose, "down": self.asked.fell}
+        return by_way.get(self.moved, self.asked.improve)
+
     def as_data(self) -> dict[str, Any]:
         """The indicator as plain data (JSON); fractions as text."""
         shown = {"value": self.value, "before": self.before, "trend": self.trend}
@@ -61,8 +91,8 @@ class Indicator:
             "until": str(self.until),
             "n": self.n,
             "suppressed": self.suppressed,
-            "low": self.asked.low,
-            "high": self.asked.high,
+            "moved": self.moved,
+            "advice": self.advice,
             **{name: None if value is None else str(value) for name, value in shown.items()},
         }
 
@@ -74,8 +104,21 @@ def asked() -> Mapping[str, Asked]:
     >>> [each.id for each in asked().values()][:4]
     ['membership_reach', 'open_door_days', 'resident_vote_share', 'turnout']
     """
-    data = next(d.data for d in shipped("health") if d.data.get("health") == "indicators")
-    return MappingProxyType({raw["id"]: Asked(**raw) for raw in data["indicators"]})
+    return MappingProxyType({raw["id"]: _asked(**raw) for raw in _data()["indicators"]})
+
+
+def _asked(best: str | None = None, **raw: str) -> Asked:
+    return Asked(**raw, best=None if best is None else Fraction(best))
+
+
+def at_best() -> str:
+    """What is said of a figure that cannot be better."""
+    return str(_data()["at_best"])
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return next(d.data for d in shipped("health") if d.data.get("health") == "indicators")
 
 
 def indicators(

@@ -66,6 +66,7 @@ def test_the_definitions_of_the_field_are_there():
 def test_what_nobody_has_compared_with_its_text_says_so():
     assert not definitions()["nppf-2024-12"].source.confirmed
     assert definitions()["nppf-2023-12"].source.confirmed
+    assert definitions()["cohousing"].source.confirmed
 
 
 def test_one_planning_definition_follows_the_other_without_a_gap():

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import commonstead.power.health as health
 from commonstead.power.health import Events, Part, asked, indicators
 from commonstead.power.health.formulas import FORMULAS, gini
+from commonstead.power.health.indicators import at_best
 
 YEAR = Events(date(2026, 1, 1), date(2026, 12, 31))
 
@@ -49,8 +50,9 @@ def test_there_are_twenty_and_each_has_a_formula_and_advice():
     assert [int(each.number) for each in asked().values()] == list(range(1, 21))
     assert set(asked()) == set(FORMULAS)
     for each in asked().values():
-        assert each.low.endswith((".", "?"))
-        assert each.high.endswith((".", "?"))
+        said = {each.fell, each.rose, each.improve}
+        assert len(said) == 3
+        assert all(sentence.endswith((".", "?")) for sentence in said)
 
 
 @pytest.mark.parametrize(("name", "counts", "value", "n"), CASES)
@@ -101,6 +103,70 @@ def test_the_trend_is_by_how_much_it_has_grown():
 def test_a_year_that_held_its_figure_back_gives_no_trend():
     found = of("turnout", replace(YEAR, ballots=Part(30, 50)), replace(YEAR, ballots=Part(1, 3)))
     assert (found.value, found.trend) == (Fraction(3, 5), None)
+
+
+def turnout(ballots, before=None):
+    """Of a hundred people, this year and the year before."""
+    then = None if before is None else replace(YEAR, ballots=Part(before, 100))
+    return of("turnout", replace(YEAR, ballots=Part(ballots, 100)), then)
+
+
+@pytest.mark.parametrize(
+    ("ballots", "before", "moved", "which"),
+    [
+        (40, 41, "down", "fell"),
+        (41, 40, "up", "rose"),
+        (40, 40, "same", "improve"),
+        (40, None, "", "improve"),
+        (2, 1, "up", "rose"),
+        (98, 99, "down", "fell"),
+    ],
+)
+def test_the_advice_goes_by_the_way_the_figure_went_and_not_by_its_size(
+    ballots, before, moved, which
+):
+    found = turnout(ballots, before)
+    assert found.moved == moved
+    assert found.advice == getattr(found.asked, which)
+    assert found.as_data()["advice"] == found.advice
+
+
+@pytest.mark.parametrize("before", [None, 60, 100])
+def test_what_cannot_be_better_is_to_be_kept(before):
+    assert turnout(100, before).advice == "It cannot be better. Keep it so."
+    assert turnout(99, before).advice != "It cannot be better. Keep it so."
+
+
+@pytest.mark.parametrize(("name", "counts", "value", "_n"), CASES)
+def test_only_the_best_value_of_the_formula_is_called_the_best(name, counts, value, _n):
+    found = of(name, replace(YEAR, **counts))
+    assert (found.advice == at_best()) == (found.asked.best == Fraction(value))
+    assert found.asked.best in (None, 0, 1)
+
+
+def test_where_nothing_was_counted_the_advice_says_what_would_improve_it():
+    before = replace(YEAR, ballots=Part(20, 60))
+    for found in indicators(YEAR, before, small_cell=5):
+        assert (found.moved, found.advice) == ("", found.asked.improve)
+
+
+def test_a_figure_that_is_held_back_gives_nothing_away_by_its_advice():
+    few, more = replace(YEAR, ballots=Part(1, 4)), replace(YEAR, ballots=Part(40, 60))
+    for now, before in (
+        (few, more),
+        (more, few),
+        (few, few),
+        (replace(few, ballots=Part(4, 4)), few),
+    ):
+        found = of("turnout", now, before)
+        assert (found.moved, found.advice) == ("", found.asked.improve)
+
+
+@given(st.integers(0, 100), st.integers(0, 100))
+def test_the_way_it_went_is_told_from_one_vote_on(now, before):
+    found = turnout(now, before)
+    expected = "same" if now == before else "up" if now > before else "down"
+    assert found.moved == expected
 
 
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=30))
