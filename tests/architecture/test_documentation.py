@@ -58,6 +58,7 @@ def test_the_actions_of_every_room_are_looked_at() -> None:
         "accounts",
         "decisions",
         "power",
+        "homes",
     }
 
 

@@ -9,6 +9,7 @@ from commonstead.audit.deciding import Deciding
 from commonstead.audit.effects import Effects
 from commonstead.audit.elections import Elections
 from commonstead.audit.evidence import Evidence
+from commonstead.audit.homes import Homes
 from commonstead.audit.meetings import Meetings
 from commonstead.audit.members import Members
 from commonstead.audit.motions import Motions
@@ -59,6 +60,7 @@ class Replay:
             self.elections,
             Evidence(),
             Returns(self.adoptions),
+            Homes(),
         )
         self.handlers: dict[str, list[Callable[[Step], None]]] = defaultdict(list)
         for room in rooms:

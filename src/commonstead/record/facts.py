@@ -8,6 +8,7 @@ from typing import Any
 
 from commonstead.kit import BadInput
 from commonstead.record.decided import ACCOUNTS, DECISIONS, EFFECTS, MEETINGS
+from commonstead.record.housing import HOMES
 from commonstead.record.shapes import OrNull, Shape, demand
 
 _TERMS: Shape = [
@@ -201,6 +202,7 @@ FACTS: Mapping[str, Mapping[str, Shape]] = {
     **DECISIONS,
     **EFFECTS,
     **POWER,
+    **HOMES,
 }
 """Action to the shape of its facts."""
 

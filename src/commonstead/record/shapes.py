@@ -24,11 +24,22 @@ class OrNull:
 
 _HEX_64 = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WORD = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_AREA = re.compile(r"[EWSN]\d{8}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def _text(value: Any) -> bool:
     return type(value) is str
+
+
+def _word(value: Any) -> bool:
+    # A name out of published data: too plain to be somebody's name or a text.
+    return type(value) is str and _WORD.fullmatch(value) is not None
+
+
+def _area(value: Any) -> bool:
+    return type(value) is str and _AREA.fullmatch(value) is not None
 
 
 def _number(value: Any) -> bool:
@@ -81,6 +92,8 @@ def _ballots_alike(value: Any) -> bool:
 KINDS: Mapping[str, Callable[[Any], bool]] = {
     "text": _text,
     "number": _number,
+    "word": _word,
+    "area": _area,
     "flag": lambda value: type(value) is bool,
     "data": lambda value: type(value) is dict,
     "hash": _hash,
@@ -100,6 +113,7 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "decision": _pseudonym("d"),
     "requisition": _pseudonym("q"),
     "policy": _pseudonym("y"),
+    "home": _pseudonym("h"),
     "ballot and number of papers": _ballots_alike,
 }
 

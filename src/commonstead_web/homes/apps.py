@@ -6,6 +6,7 @@ class Homes(AppConfig):
     label = "homes"
 
     def ready(self) -> None:
+        from commonstead_web.homes import permissions  # noqa: F401 - declares them
         from commonstead_web.homes.wording import WORDS
         from commonstead_web.kit import wording
 

@@ -89,4 +89,22 @@ MATCHING: dict[str, str | Promise] = {
     "priority_is_level": _("{households} are level. The order must say who comes first."),
 }
 
-WORDS: dict[str, str | Promise] = {**DRAWS, **MATCHING, **ALLOCATION}
+REGISTER: dict[str, str | Promise] = {
+    "no_such_home": _("There is no such home here."),
+    "home_has_left": _(
+        "This home left the register on {on}. Nothing can be done with it any more."
+    ),
+    "label_missing": _("Say what everybody may call the home, for example: Home 3."),
+    "label_taken": _("Another home is called {label} already. Choose another name."),
+    "property_entered_already": _("This property is in the register already, as {label}."),
+    "uprn_not_a_number": _(
+        "A unique property reference number is a number of up to {digits} digits."
+    ),
+    "tenure_unknown": _("The register knows no way to hold a home called {tenure}."),
+    "adaptation_unknown": _("The register has no word for this: {adaptation}."),
+    "area_not_a_code": _("{area} is not the code of an authority. Codes look like E09000031."),
+    "home_of_no_size": _("A home has no fewer than 0 bedrooms, and some floor."),
+    "end_cause_unknown": _("The register knows no such reason: {cause}."),
+}
+
+WORDS: dict[str, str | Promise] = {**REGISTER, **DRAWS, **MATCHING, **ALLOCATION}

@@ -8,6 +8,7 @@ from ninja.security import django_auth
 from commonstead.kit import BadInput, Refusal
 from commonstead_web.decisions.api import router as decisions
 from commonstead_web.elections.api import router as elections
+from commonstead_web.homes.api import router as homes
 from commonstead_web.kit.wording import status_of, words_for
 from commonstead_web.members.api import router as members
 from commonstead_web.power.api import router as power
@@ -32,7 +33,7 @@ api = NinjaAPI(
     # is at /api/openapi.json.
     docs_url=None,
 )
-for router in (rulebook, members, elections, decisions, record, power):
+for router in (rulebook, members, elections, decisions, record, power, homes):
     api.add_router("", router)
 
 

@@ -23,6 +23,7 @@ STAGES: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] 
     (
         _("Live"),
         (
+            (_("Homes"), "homes:homes"),
             (_("Meetings"), "decisions:meetings"),
             (_("Decisions"), "decisions:decisions"),
             (_("Elections"), "elections:elections"),

@@ -13,10 +13,12 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from commonstead.elections.contest import ranking
+from commonstead.homes.register import Entered
 from commonstead_web.decisions.actions import Motion, Sitting
 from commonstead_web.demo.story import Story
 from commonstead_web.elections import queries as elections
 from commonstead_web.elections.timetable import soonest
+from commonstead_web.homes.actions import Particulars
 from commonstead_web.kit.models import Person
 from commonstead_web.members import actions as members
 from commonstead_web.members import queries as register
@@ -132,6 +134,7 @@ class Telling(Story):
         self._papers_of_the_secretary()
         self._open_an_election()
         self._call_a_meeting()
+        self._enter_a_home()
         return self.neighbour
 
     def _give_offices(self) -> None:
@@ -212,6 +215,16 @@ class Telling(Story):
             "requisition": asked.ref,
             "policy": NO_POLICY,
         }
+
+    def _enter_a_home(self) -> None:
+        address = f"{self.mark}address"
+        home = self.do(
+            "homes.register",
+            entered=Entered(2, "social-rent"),
+            particulars=Particulars("Home 1", address, "100023336956"),
+        )
+        self.private.add(address)
+        self.neighbour.refs["home"] = home.ref
 
     @property
     def closing(self) -> datetime:

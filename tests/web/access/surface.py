@@ -12,7 +12,16 @@ from web.access.neighbours import Neighbour
 PARAMETER = re.compile(r"[<{](?:(\w+):)?(\w+)[>}]")
 BEFORE = {"applications": "application", "register": "member", "subject": "members"}
 """What a plain `ref` means, by the word before it."""
-PSEUDONYMS = {"election", "candidate", "seat", "meeting", "decision", "requisition", "policy"}
+PSEUDONYMS = {
+    "election",
+    "candidate",
+    "seat",
+    "meeting",
+    "decision",
+    "requisition",
+    "policy",
+    "home",
+}
 """What stands in addresses without its colon."""
 
 

@@ -42,6 +42,8 @@ PUBLIC_CALLS = {
     "elections",
     "entries",
     "head",
+    "home",
+    "homes",
     "in_box",
     "list_models",
     "list_organisations",

@@ -100,6 +100,9 @@ ACTS = {
     "decisions.adopt_policy": _lazy("A policy was adopted"),
     "decisions.approve_document": _lazy("A document was approved"),
     "power.give_evidence": _lazy("A question that no rule can show was answered"),
+    "homes.register": _lazy("A home was entered in the register of homes"),
+    "homes.correct": _lazy("What the register says of a home was corrected"),
+    "homes.end": _lazy("A home left the register of homes"),
 }
 
 

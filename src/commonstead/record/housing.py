@@ -1,0 +1,25 @@
+"""The facts of homes: which there are, what they cost, who gets them.
+
+`commonstead.record.facts` puts them beside those of the other rooms.
+"""
+
+from collections.abc import Mapping
+
+from commonstead.record.shapes import OrNull, Shape
+
+_HOME: Mapping[str, Shape] = {
+    "home": "home",
+    "bedrooms": "number",
+    "tenure": "word",
+    "floor_area": OrNull("number"),
+    "adaptations": ["word"],
+    "area": OrNull("area"),
+    "particulars": "commitment",
+    "on": "day",
+}
+
+HOMES: Mapping[str, Mapping[str, Shape]] = {
+    "homes.register": _HOME,
+    "homes.correct": _HOME,
+    "homes.end": {"home": "home", "why": "word", "on": "day"},
+}
