@@ -92,7 +92,7 @@ MATCHING: dict[str, str | Promise] = {
 REGISTER: dict[str, str | Promise] = {
     "no_such_home": _("There is no such home here."),
     "home_has_left": _(
-        "This home left the register on {on}. Nothing can be done with it any more."
+        "This home left the register on {on}. Nothing more can be done with it."
     ),
     "label_missing": _("Say what everybody may call the home, for example: Home 3."),
     "label_taken": _("Another home is called {label} already. Choose another name."),
