@@ -5,6 +5,9 @@ import click
 from commonstead_cli.verbs import Verbs
 
 VERBS: dict[str, str] = {
+    "equity": "commonstead_cli.prices_equity",
+    "rent": "commonstead_cli.prices_rent",
+    "compare": "commonstead_cli.prices_compare",
     "explain": "commonstead_cli.prices_explain",
     "quote": "commonstead_cli.prices_quote",
 }

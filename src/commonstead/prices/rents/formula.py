@@ -108,10 +108,10 @@ def formula_rent(
     `county` is one of the Local Government Act 1972, or Greater London; `earnings` (pounds a week
     in 1999) may be given in its place. `value_1999` is what the home was worth in January 1999, in
     pounds. The rent is rounded once, after the last rise. Where that year's cap is known the
-    result names it: `facts["cap"]` and `facts["rent"]`, the lower of the two.
+    result names it: `facts["cap"]` and `facts["within_cap"]`, the lower of the two.
 
     >>> rent = formula_rent("Greater London", 2, 100_000, "2026-27").value
-    >>> rent.weekly, rent.facts["cap"], rent.facts["rent"]
+    >>> rent.weekly, rent.facts["cap"], rent.facts["within_cap"]
     (16933, '216.34', '169.33')
 
     Raises `Refusal` for a county, a year or a number of bedrooms that the tables do not have, and
@@ -168,7 +168,7 @@ def _with_cap(working: Working[Rent], beds: int, year: str) -> Working[Rent]:
     facts = {
         "formula_rent": plain(rent.pence),
         "cap": plain(cap),
-        "rent": plain(lower),
+        "within_cap": plain(lower),
         "bound_by": "cap" if cap < rent.pence else "formula",
     }
     line = Line(

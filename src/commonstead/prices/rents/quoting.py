@@ -48,8 +48,7 @@ def as_data(rent: Rent) -> dict[str, str]:
         "weekly": plain(rent.weekly),
         "monthly": plain(rent.monthly),
         "yearly": plain(rent.yearly),
-        **{name: fact for name, fact in rent.facts.items() if name != "rent"},
-        **({"highest": rent.facts["rent"]} if "rent" in rent.facts else {}),
+        **rent.facts,
     }
 
 

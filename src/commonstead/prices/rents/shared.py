@@ -23,7 +23,7 @@ def shared_ownership_rent(
     >>> shared_ownership_rent("220000", Fraction(2, 5)).value.monthly
     30250
 
-    Raises `Refusal("share_outside_whole")` for a share outside 0 to 1, or `Refusal("rate_too_high")`.
+    Raises `Refusal("share_outside_whole")` or `Refusal("rate_too_high")`.
     """
     usual, highest = figure("shared_ownership.rate"), figure("shared_ownership.highest_rate")
     rate = usual.number if rate is None else rate
