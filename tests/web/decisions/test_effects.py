@@ -146,6 +146,62 @@ def test_members_expel_a_member_who_was_told_and_heard(tmp_path: Path):
     assert society.differences(tmp_path) == []
 
 
+@pytest.mark.parametrize("came_to", ["heard", "declined", "absent"])
+def test_how_somebody_was_told_and_heard_stands_in_the_record(tmp_path: Path, came_to: str):
+    society = Assembly()
+    motion = society.proposed(power="members.expel", refs={"member": society.refs["member9"]})
+    told = Told("post", society.today, society.today + timedelta(days=4), came_to)
+    society.later(days=18)
+    closes = society.now + timedelta(days=15)
+    opening = {"decision": motion, "closes": closes}
+    society.do(actions.open_voting, "bill", told=told, **opening)
+    assert society.last_facts("decisions.open")["told"] == {
+        "on": told.on.isoformat(),
+        "by": "post",
+        "hearing": {"on": told.heard.isoformat(), "came_to": came_to},
+    }
+    assert society.differences(tmp_path) == []
+
+
+def test_a_hearing_that_is_still_to_come_is_none_and_its_outcome_is_one_of_three():
+    society = Assembly()
+    motion = society.proposed(power="members.expel", refs={"member": society.refs["member9"]})
+    on = society.today
+    society.later(days=15)
+    closes = society.now + timedelta(days=15)
+    opening = {"decision": motion, "closes": closes}
+    tomorrow = Told("hand", on, society.today + timedelta(days=1))
+    refused("hearing_not_held", society.do, actions.open_voting, "bill", told=tomorrow, **opening)
+    before = Told("hand", on, on - timedelta(days=1))
+    refused(
+        "hearing_before_notice", society.do, actions.open_voting, "bill", told=before, **opening
+    )
+    shouted = Told("hand", on, society.today, "shouted_down")
+    refused("unknown_hearing", society.do, actions.open_voting, "bill", told=shouted, **opening)
+    today = Told("hand", on, society.today)
+    society.do(actions.open_voting, "bill", told=today, **opening)
+
+
+def test_a_motion_about_nobody_says_nothing_of_a_hearing(tmp_path: Path):
+    society = Assembly()
+    society.open_without(told=Told("hand", society.today, society.today))
+    assert society.last_facts("decisions.open")["told"] is None
+    assert society.differences(tmp_path) == []
+
+
+def test_somebody_is_removed_without_a_hearing_where_the_rules_ask_for_none(tmp_path: Path):
+    society = Assembly()
+    seats = society.seat(*("amina", "bill", "member1"))
+    refs = {"seat": seats["member1"], "member": society.refs["member1"]}
+    motion = society.proposed(power="board.remove", refs=refs)
+    told = Told("hand", society.today)
+    society.later(days=30)
+    closes = society.now + timedelta(days=15)
+    society.do(actions.open_voting, "bill", decision=motion, told=told, closes=closes)
+    assert society.last_facts("decisions.open")["told"]["hearing"] is None
+    assert society.differences(tmp_path) == []
+
+
 def test_whoever_has_left_cannot_be_expelled_and_nothing_is_declared():
     society = Assembly()
     gone = society.refs["member9"]

@@ -213,6 +213,61 @@ def test_a_tenth_of_the_members_make_the_board_call_a_meeting(tmp_path: Path):
     assert society.differences(tmp_path) == []
 
 
+def signing(society, asked, key, member, *, strong=True):
+    actor = cast.acting(key, society.now, strong=strong)
+    given = {"actor": actor, "organisation": society.organisation, "requisition": asked}
+    return actions.support_requisition(**given, member=society.refs[member])
+
+
+def test_the_secretary_enters_a_signature_that_came_on_paper(tmp_path: Path):
+    """Twenty-one members: a tenth, rounded up, is three; the third signs on paper."""
+    society = Assembly(others=18)
+    asked = requested(society, "member1", "member2")
+    refused("second_factor_needed", signing, society, asked, "carol", "member3", strong=False)
+    refused("acts_for_somebody_else", signing, society, asked, "bill", "member3")
+    refused("acts_for_somebody_else", signing, society, asked, "member2", "member3")
+    found = signing(society, asked, "carol", "member3").value
+    facts = society.last_facts("meetings.support_requisition")
+    assert (facts["paper"], facts["supporters"], facts["delivered"]) == (True, 3, True)
+    assert found.delivered == society.today
+    assert list(found.signed.filter(on_paper=True).values_list("member", flat=True)) == [
+        society.refs["member3"]
+    ]
+    assert society.differences(tmp_path) == []
+
+
+def test_a_member_signs_once_on_paper_or_on_line(tmp_path: Path):
+    society = Assembly(others=28)
+    asked = requested(society, "member1")
+    signing(society, asked, "carol", "member2")
+    refused("signed_requisition_already", signing, society, asked, "carol", "member2")
+    refused(
+        "signed_requisition_already",
+        society.do,
+        actions.support_requisition,
+        "member2",
+        requisition=asked,
+    )
+    refused("signed_requisition_already", signing, society, asked, "carol", "member1")
+    society.do(actions.support_requisition, "carol", requisition=asked)
+    assert society.last_facts("meetings.support_requisition")["paper"] is False
+    assert society.differences(tmp_path) == []
+
+
+def test_a_request_can_begin_on_paper_and_only_those_who_vote_sign(tmp_path: Path):
+    society = Assembly(classes={"member2": "supporter"})
+    first = {"business": "The boiler", "member": society.refs["member1"]}
+    asked = society.do(actions.requisition, **first).value
+    assert (asked.by, society.last_facts("meetings.requisition")["paper"]) == (
+        society.refs["member1"],
+        True,
+    )
+    refused("class_has_no_vote", signing, society, asked.ref, "carol", "member2")
+    left = {"requisition": asked.ref, "member": "m:0000000000000000"}
+    refused("no_such_member", society.do, actions.support_requisition, **left)
+    assert society.differences(tmp_path) == []
+
+
 def test_three_members_call_the_meeting_that_the_board_did_not(tmp_path: Path):
     society = Assembly(others=9)
     ref = requested(society, "member1", "member2")

@@ -214,6 +214,112 @@ def test_an_equal_vote_is_broken_by_the_chair_where_the_rules_say_so(tmp_path: P
     assert society.differences(tmp_path) == []
 
 
+CASTING = {"meetings.general.tie": "chair_casting", "meetings.board.tie": "chair_casting"}
+
+
+def chaired_by(society, key, *here):
+    """A meeting that the secretary opens, with somebody in the chair."""
+    meeting = society.noticed()
+    society.until(society.meeting(meeting).starts)
+    society.come(meeting, "amina", "bill", "carol", "member1", *here)
+    society.do(actions.open_meeting, meeting=meeting, chair=society.refs[key])
+    society.later(minutes=5)
+    return meeting
+
+
+def divided_at(society, meeting):
+    motion = society.open_at(meeting)
+    society.vote(motion, "for", "amina", "carol")
+    society.vote(motion, "against", "bill", "member1")
+    society.close(motion)
+    return motion
+
+
+def test_the_casting_vote_is_the_chairs_of_that_meeting_and_nobody_elses(tmp_path: Path):
+    """The secretary may declare and opened the meeting; Bill is in its chair."""
+    society = Assembly(CASTING)
+    motion = divided_at(society, chaired_by(society, "bill"))
+    refused("not_the_meetings_chair", society.declare, motion, "carol", casting="for")
+    assert society.declare(motion, "bill", casting="against").outcome == "lost"
+    assert society.differences(tmp_path) == []
+
+
+def test_the_office_of_chair_is_not_the_chair_of_a_meeting(tmp_path: Path):
+    society = Assembly(CASTING)
+    motion = divided_at(society, chaired_by(society, "carol"))
+    refused("not_the_meetings_chair", society.declare, motion, "bill", casting="for")
+    assert society.declare(motion, "carol", casting="for").outcome == "carried"
+    assert society.differences(tmp_path) == []
+
+
+def test_whoever_takes_the_chair_later_has_the_casting_vote(tmp_path: Path):
+    society = Assembly(CASTING)
+    meeting = chaired_by(society, "bill")
+    motion = divided_at(society, meeting)
+    society.do(actions.adjourn, "bill", meeting=meeting, resumes=society.now + timedelta(hours=1))
+    society.later(hours=1)
+    society.come(meeting, "amina", "bill", "carol")
+    society.do(actions.open_meeting, meeting=meeting, chair=society.refs["carol"])
+    refused("not_the_meetings_chair", society.declare, motion, "bill", casting="for")
+    assert society.declare(motion, "carol", casting="for").outcome == "carried"
+    assert society.differences(tmp_path) == []
+
+
+def test_nobody_who_is_no_member_takes_the_chair():
+    society = Assembly(CASTING)
+    meeting = society.noticed()
+    society.until(society.meeting(meeting).starts)
+    society.come(meeting, "amina", "bill", "carol")
+    taking = {"meeting": meeting, "chair": "m:0000000000000000"}
+    refused("no_such_member", society.do, actions.open_meeting, "bill", **taking)
+
+
+def test_a_meeting_that_is_closed_leaves_an_equal_vote_lost(tmp_path: Path):
+    society = Assembly(CASTING)
+    meeting = chaired_by(society, "bill")
+    motion = divided_at(society, meeting)
+    refused("casting_vote_needed", society.declare, motion, "bill")
+    society.do(actions.close_meeting, "bill", meeting=meeting)
+    refused("casting_vote_without_a_chair", society.declare, motion, "bill", casting="for")
+    assert society.declare(motion).outcome == "lost"
+    assert society.differences(tmp_path) == []
+
+
+@pytest.mark.parametrize("body", ["members", "board"])
+def test_without_a_meeting_nobody_has_a_casting_vote(tmp_path: Path, body: str):
+    society = Assembly(CASTING)
+    power = "decisions.resolve"
+    if body == "board":
+        society.seat("amina", "bill", "member2", "member1")
+        power = "board.resolve"
+    motion = society.open_without(key="carol", power=power)
+    society.vote(motion, "for", "amina", "member2")
+    society.vote(motion, "against", "bill", "member1")
+    society.close(motion)
+    refused("casting_vote_without_a_chair", society.declare, motion, "bill", casting="for")
+    assert society.declare(motion, "bill").outcome == "lost"
+    assert society.last_facts("decisions.declare")["casting"] is None
+    assert society.differences(tmp_path) == []
+
+
+def test_a_casting_vote_is_for_equal_votes_alone():
+    """One vote more on either side, and there is nothing to break; nor where too few are there."""
+    society = Assembly(CASTING)
+    meeting = chaired_by(society, "bill")
+    for extra in ("for", "against"):
+        motion = society.open_at(meeting)
+        society.vote(motion, "for", "amina", "carol")
+        society.vote(motion, "against", "bill", "member1")
+        society.vote(motion, extra, "member2")
+        society.close(motion)
+        refused("no_tie_to_break", society.declare, motion, "bill", casting=extra)
+    colours = society.open_at(meeting, way="approval", options=["Red", "Green"])
+    society.vote(colours, "0", "amina")
+    society.vote(colours, "1", "bill")
+    society.close(colours)
+    refused("no_tie_to_break", society.declare, colours, "bill", casting="for")
+
+
 def test_counts_that_would_tell_on_few_voters_stay_out_of_the_record(tmp_path: Path):
     society = Assembly({"elections.ballot.small_cell": "5", "elections.ballot.publish_from": "6"})
     society.seat("amina", "member1", "member2", "member3")

@@ -4,6 +4,7 @@ import pytest
 
 from commonstead_web.decisions import actions
 from commonstead_web.decisions.models import Decision, Policy
+from commonstead_web.kit.templatetags.words import weekday
 from web.decisions.pages.decision_desk import (
     at,
     cast_vote,
@@ -151,11 +152,20 @@ def test_an_expulsion_opens_once_the_person_was_told_and_heard(society):
     told = society.today
     society.later(days=40)
     heard = society.today
-    send(visiting("bill"), url, closes=closes, how="hand", on=str(told), heard=str(heard))
+    send(
+        visiting("bill"),
+        url,
+        closes=closes,
+        how="hand",
+        on=str(told),
+        heard=str(heard),
+        hearing="declined",
+    )
     assert state(ref) == "open"
     said = words_of(visiting("amina").get(at(society, "decision", ref)))
     assert "1 more is kept from voting" in said
-    assert "was told on" in said
+    assert f"They were told by hand, on {weekday(told)}." in said
+    assert f"They said on {weekday(heard)} that they did not want to be heard." in said
 
 
 def test_a_policy_comes_into_force_with_its_decision_and_stands_on_its_page(society):

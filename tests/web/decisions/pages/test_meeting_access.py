@@ -53,6 +53,9 @@ PAGES = {
     "floor": CHAIR,
     "approve_minutes": CHAIR,
     "file_return": SECRETARY,
+    "move_meeting": CHAIR,
+    "cancel_meeting": CHAIR,
+    "sign_on_paper": WITH_NAMES,
     "give_notice": WITH_NAMES,
     "sheet_print": WITH_NAMES,
 }
