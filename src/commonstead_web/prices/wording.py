@@ -64,4 +64,40 @@ FORMULAS: dict[str, str | Promise] = {
         "There is a statement of {last} already, so none can be made for {on}, before it."
     ),
 }
-WORDS: dict[str, str | Promise] = {**FORMULAS, **RENTS}
+EQUITY: dict[str, str | Promise] = {
+    "shares_cannot_cover_debt": _(
+        "The shares cannot cover the debt of {debt}. All households together can take {least} to "
+        "{most}: {amiss} {way}. At the end of their bands are: {bind}. Change the debt, the band or "
+        "who takes part."
+    ),
+    "home_costs_nothing": _("Say what the home of {household} cost to build."),
+    "income_below_nothing": _("The income of {household} cannot be less than nothing."),
+    "net_income_below_nothing": _("A net income cannot be less than nothing."),
+    "nobody_to_allocate_to": _("There is no household to take shares yet."),
+    "band_holds_no_penny": _("The band of {household} is too narrow: no whole penny lies in it."),
+    "debt_below_nothing": _("The shares already stated come to more than the society's debt."),
+    "index_not_above_nothing": _("An index is above nothing. You gave {index}."),
+    "no_index_by_then": _(
+        "Somebody joined on {on}, before the first figure of the index, of {first}. Add an earlier "
+        "figure."
+    ),
+    "no_such_household": _("No household called “{household}” had joined by then."),
+    "household_is_here": _("The household “{household}” has joined already."),
+    "household_has_left": _("The household “{household}” has left."),
+    "household_rents_already": _("The household “{household}” rents already."),
+    "no_switch_to_rent": _("The rules of {scheme} do not let a household switch to rent."),
+    "tenant_pays_no_equity": _(
+        "The household “{household}” rents for now, so it pays for no shares."
+    ),
+    "more_than_is_left_to_pay": _(
+        "The household “{household}” has {left} of shares left to pay, so {paid} is too much."
+    ),
+    "more_than_is_paid": _("The household “{household}” has paid for {paid} of shares only."),
+    "more_than_is_due": _("{household} is due {due}, so {paid} is too much."),
+    "one_household_only": _("The household “{household}” cannot trade shares with itself."),
+    "event_out_of_order": _("This is of {on}, and the books already go to {last}."),
+    "amount_not_above_nothing": _("The amount of {on} has to be above nothing."),
+    "not_enough_money": _("There is {there}, which is not enough for {wanted}."),
+    "not_enough_shares": _("The society holds {there} of shares itself, not {wanted}."),
+}
+WORDS: dict[str, str | Promise] = {**FORMULAS, **RENTS, **EQUITY}

@@ -7,11 +7,11 @@ payouts(ledger.claims(), fund, "first_come")       who of the leavers is paid
 report(read_society(path), on)                     all that a society's file comes to
 """
 
-from commonstead.prices.equity.allocation import Allotment, Home, allocate, coverage
+from commonstead.prices.equity.allocation import Allotment, Home, allocate
 from commonstead.prices.equity.departure import Leaving, leaving
 from commonstead.prices.equity.holding import Holding, Lot
 from commonstead.prices.equity.ledger import Entry, Ledger, Posting
-from commonstead.prices.equity.paying import Payment, deposit, monthly_payment
+from commonstead.prices.equity.paying import Payment, coverage, deposit, monthly_payment
 from commonstead.prices.equity.posting import after, kept_books
 from commonstead.prices.equity.queue import Claim, payouts
 from commonstead.prices.equity.reporting import Report, report

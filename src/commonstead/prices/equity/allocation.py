@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from commonstead.kit import Line, Refusal, Working, as_pounds, in_pence
+from commonstead.kit import Line, Refusal, Working, as_pounds
 from commonstead.prices.equity.terms import Scheme
 
 
@@ -171,27 +171,6 @@ def _lines(
         Line("all shares", as_pounds(sum(one.pence for one in found)), "they are the debt")
     )
     return lines
-
-
-def coverage(homes: Sequence[Home], scheme: Scheme, owed_a_year: int) -> Working[int]:
-    """By how many pence a year the households' payments for shares exceed what the society owes.
-
-    Below nothing where they fall short. Only payments while shares are being paid are counted.
-
-    >>> from commonstead.prices.equity.terms import scheme
-    >>> coverage([Home("first", 8_400_000, 2_400_000)], scheme("lilac"), 500_000).value
-    100000
-    """
-    part = scheme.income_share - scheme.running_share
-    paid = in_pence(part * sum(home.income for home in homes) / 100)
-    lines = (
-        scheme.line(
-            "income_share", "paid for shares a year", as_pounds(paid), "of all net incomes"
-        ),
-        Line("owed to lenders a year", as_pounds(owed_a_year)),
-        Line("left over" if paid >= owed_a_year else "short", as_pounds(paid - owed_a_year)),
-    )
-    return Working(paid - owed_a_year, lines)
 
 
 def by_household(found: Sequence[Allotment]) -> Mapping[str, int]:

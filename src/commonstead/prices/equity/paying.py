@@ -1,9 +1,10 @@
 """What a household pays a month, and its deposit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from commonstead.kit import Refusal, Working, as_pounds, in_pence
+from commonstead.kit import Line, Refusal, Working, as_pounds, in_pence
 from commonstead.prices.equity.terms import Scheme
 
 
@@ -73,3 +74,21 @@ def deposit(scheme: Scheme, allocated: int) -> Working[int]:
     pence = in_pence(scheme.deposit * Fraction(allocated, 100))
     text = f"{scheme.deposit} of {as_pounds(allocated)}"
     return Working(pence, (scheme.line("deposit", "deposit", as_pounds(pence), text),))
+
+
+def coverage(payments: Iterable[Payment], owed_a_year: int) -> Working[int]:
+    """By how many pence a year the payments for shares exceed what the society owes its lenders.
+
+    Below nothing where they fall short. `payments` are what households pay a month as they stand.
+
+    >>> coverage([Payment(20_000, 50_000)], 500_000).value
+    100000
+    """
+    paid = 12 * sum(payment.equity for payment in payments)
+    left = paid - owed_a_year
+    lines = (
+        Line("paid for shares a year", as_pounds(paid), "12 months of all households"),
+        Line("owed to lenders a year", as_pounds(owed_a_year)),
+        Line("left over" if left >= 0 else "short", as_pounds(left)),
+    )
+    return Working(left, lines)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from commonstead.kit import Line, Refusal, Working, in_pence
-from commonstead.prices.equity.allocation import Allotment, allocate, by_household, coverage
+from commonstead.prices.equity.allocation import Allotment, allocate, by_household
 from commonstead.prices.equity.departure import Leaving, leaving
 from commonstead.prices.equity.events import Event, Joined
 from commonstead.prices.equity.ledger import Ledger
-from commonstead.prices.equity.paying import Payment, monthly_payment
+from commonstead.prices.equity.paying import Payment, coverage, monthly_payment
 from commonstead.prices.equity.posting import kept_books
 from commonstead.prices.equity.queue import payouts
 from commonstead.prices.equity.society_file import Household, Society
@@ -77,14 +77,15 @@ def report(society: Society, on: date) -> Report:
     ledger = kept_books(society.scheme, society.debt, society.index[0][1], events)
     ledger.check()
     owed = society.owed_a_year
-    present = [one for one in homes if ledger.holdings.get(one.household)]
+    standings = tuple(_standing(ledger, one, on) for one in joiners)
+    payments = [one.payment.value for one in standings if one.payment]
     return Report(
         society,
         on,
         allotted,
         ledger,
-        tuple(_standing(ledger, one, on) for one in joiners),
-        None if owed is None else coverage(present, society.scheme, owed),
+        standings,
+        None if owed is None else coverage(payments, owed),
         payouts(ledger.claims(), ledger.balances["fund"], society.scheme.queue),
     )
 
@@ -123,7 +124,8 @@ def _standing(ledger: Ledger, one: Household, on: date) -> Standing:
         return Standing(one, None, None)
     worth = holding.worth(ledger.level)
     leaves = leaving(ledger.scheme, holding.paid, worth, holding.years(on), one.deductions)
-    payment = monthly_payment(ledger.scheme, one.net_income, holding.unpaid)
+    left = 0 if holding.state == "tenant" else holding.unpaid
+    payment = monthly_payment(ledger.scheme, one.net_income, left)
     return Standing(one, leaves, payment, _band(ledger, one, holding.allocated))
 
 

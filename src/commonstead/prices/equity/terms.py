@@ -127,7 +127,7 @@ def _read(name: str, raw: Mapping[str, Any], sources: Mapping[str, Source]) -> S
         share(raw["loss_borne"], "loss_borne"),
         words(raw["queue"], "queue"),
         None if cap in (None, "none") else share(cap, "index_cap"),
-        tuple(raw["hardship"]),
+        _ways(raw["hardship"]),
         sources,
     )
 
@@ -139,6 +139,12 @@ def _steps(raw: Any) -> tuple[tuple[int, Fraction], ...]:
             raise BadInput(f"gain_kept: {years!r} is no number of years", expected='{"3": "75%"}')
         steps.append((int(years), share(part, "gain_kept", years)))
     return tuple(sorted(steps))
+
+
+def _ways(raw: Any) -> tuple[str, ...]:
+    if not isinstance(raw, list) or not set(raw) <= set(HARDSHIP):
+        raise BadInput(f"hardship: {raw!r} is no list of ways", expected="[sell, rent], or []")
+    return tuple(raw)
 
 
 def share(raw: Any, *place: str) -> Fraction:

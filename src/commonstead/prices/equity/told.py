@@ -59,11 +59,10 @@ def _standing(ledger: Ledger, standing: Standing) -> dict[str, Any]:
     }
     if standing.payment is not None:
         payment = standing.payment.value
-        tenant = holding.state == "tenant"
         told["pays_a_month"] = {
-            "total": plain(payment.running if tenant else payment.total),
+            "total": plain(payment.total),
             "running": plain(payment.running),
-            "equity": plain(0 if tenant else payment.equity),
+            "equity": plain(payment.equity),
         }
     if standing.leaving is not None:
         found = standing.leaving.value
