@@ -7,6 +7,7 @@ strict orders there is one that is best for all households, whatever the order o
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ from commonstead.homes.matching.plain import Matching
 Ints = NDArray[np.int64]
 NEVER = np.iinfo(np.int64).max
 """The place of a household that may not have such a home."""
+LARGEST_TABLE = 10_000_000
 
 
 class Arrays(NamedTuple):
@@ -63,24 +65,24 @@ def _pushed_out(got: Ints, place: Ints, homes: Ints, last: Ints, asked: Ints) ->
     touched = np.zeros(len(last), bool)
     touched[got[asked]] = True
     who = np.flatnonzero(touched[got])
-    who = who[np.lexsort((place[who], got[who]))]
     types = got[who]
+    order = np.argsort(types * (place.max() + 1) + place[who])
+    who, types = who[order], types[order]
     position = np.arange(who.size) - np.searchsorted(types, np.arange(len(homes)))[types]
-    full = position == homes[types] - 1
-    last[types[full]] = place[who[full]]
-    return who[position >= homes[types]]
+    left = homes[types] - position
+    last[types[left == 1]] = place[who[left == 1]]
+    return who[left <= 0]
 
 
 def arrays_of(choices: Mapping[str, Sequence[str]], types: Sequence[HomeType]) -> Arrays:
     """The numbers of a market that `market_of` has looked at."""
-    number = {who: n for n, who in enumerate(choices)}
+    number = dict(zip(choices, count(), strict=False))
     type_number = {one.ref: n for n, one in enumerate(types)}
-    none, longest = len(types), max(map(len, choices.values()), default=0)
-    lengths = _numbers(map(len, choices.values()), len(choices))
-    there = np.arange(longest) < lengths[:, None]
-    chosen = np.full((len(choices), longest), none)
-    chosen[there] = _numbers(type_number[one] for many in choices.values() for one in many)
-    homes = _numbers(one.homes for one in types)
+    lengths = np.array([len(chosen) for chosen in choices.values()], np.int64)
+    there = np.arange(lengths.max(initial=0)) < lengths[:, None]
+    chosen = np.full(there.shape, len(types))
+    chosen[there] = _numbers(choices.values(), type_number, int(lengths.sum()))
+    homes = np.array([one.homes for one in types], np.int64)
     return Arrays(chosen, _places(number, types, chosen, there), homes)
 
 
@@ -88,25 +90,37 @@ def _places(
     number: Mapping[str, int], types: Sequence[HomeType], chosen: Ints, there: NDArray[np.bool_]
 ) -> Ints:
     """The place of each household for each of its choices."""
-    sizes = [len(one.order) for one in types]
-    orders = _numbers((number.get(who, -1) for one in types for who in one.order), sum(sizes))
+    sizes = np.array([len(one.order) for one in types], np.int64)
+    orders = _numbers((one.order for one in types), number, int(sizes.sum()))
     of_type = np.repeat(np.arange(len(types)), sizes)
-    starts = np.cumsum([0, *sizes[:-1]]) if sizes else np.zeros(0, np.int64)
-    place = np.arange(len(orders)) - starts[of_type]
+    place = np.arange(len(orders)) - (np.cumsum(sizes) - sizes)[of_type]
     known = orders >= 0
-    keys = of_type[known] * len(number) + orders[known]
-    sort = np.argsort(keys)
-    keys, place = np.append(keys[sort], NEVER), np.append(place[known][sort], NEVER)
-    household, column = np.nonzero(there)
-    wanted = chosen[household, column] * len(number) + household
-    at = np.searchsorted(keys, wanted)
-    found = np.full(chosen.shape, NEVER)
-    found[there] = np.where(keys[at] == wanted, place[at], NEVER)
-    return found
+    pairs = of_type[known] * len(number) + orders[known]
+    wanted = chosen * len(number) + np.arange(len(number))[:, None]
+    size = (len(types) + 1) * len(number)
+    looked_up = from_table if size <= LARGEST_TABLE else from_search
+    return np.where(there, looked_up(pairs, place[known], wanted, size), NEVER)
 
 
-def _numbers(values: Iterable[int], count: int = -1) -> Ints:
-    return np.fromiter(values, np.int64, count)
+def from_table(pairs: Ints, places: Ints, wanted: Ints, size: int) -> Ints:
+    """The place of each wanted pair of type and household, from a table of all there can be."""
+    table = np.full(size, NEVER)
+    table[pairs] = places
+    return table[wanted]
+
+
+def from_search(pairs: Ints, places: Ints, wanted: Ints, size: int) -> Ints:
+    """The same where such a table would be too large: the pairs are sorted and searched."""
+    sort = np.argsort(pairs)
+    pairs, places = np.append(pairs[sort], NEVER), np.append(places[sort], NEVER)
+    at = np.searchsorted(pairs, wanted)
+    return np.where(pairs[at] == wanted, places[at], NEVER)
+
+
+def _numbers(lists: Iterable[Sequence[str]], number: Mapping[str, int], size: int) -> Ints:
+    """The numbers of names, list after list; −1 for a name that has none."""
+    names = chain.from_iterable(lists)
+    return np.fromiter(map(number.get, names, repeat(-1)), np.int64, size)
 
 
 def match_fast(market: Market) -> Matching:
@@ -123,4 +137,4 @@ def match_fast(market: Market) -> Matching:
     pairs = zip(market.choices, got, strict=True)
     found = {who: refs[number] for who, number in pairs if number < len(refs)}
     without = tuple(sorted(who for who in market.choices if who not in found))
-    return Matching(dict(sorted(found.items())), without)
+    return Matching(found, without)

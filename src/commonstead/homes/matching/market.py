@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from commonstead.kit import Refusal
@@ -46,9 +46,8 @@ def market_of(choices: Mapping[str, Sequence[str]], types: Iterable[HomeType]) -
             raise Refusal("home_type_is_there_twice", type=one.ref)
         known.add(one.ref)
         _judge_type(one)
-    for household, chosen in choices.items():
-        _judge_choices(household, chosen, known)
-    return Market({who: tuple(chosen) for who, chosen in choices.items()}, kept)
+    _judge_choices(choices, known)
+    return Market(dict(zip(choices, map(tuple, choices.values()), strict=True)), kept)
 
 
 def _judge_type(one: HomeType) -> None:
@@ -58,12 +57,18 @@ def _judge_type(one: HomeType) -> None:
         raise Refusal("priority_names_twice", type=one.ref)
 
 
-def _judge_choices(household: str, chosen: Sequence[str], known: set[str]) -> None:
-    if len(set(chosen)) < len(chosen):
-        raise Refusal("chosen_twice", household=household)
-    for one in chosen:
-        if one not in known:
-            raise Refusal("choice_is_no_type", household=household, type=one)
+def _judge_choices(choices: Mapping[str, Sequence[str]], known: set[str]) -> None:
+    """Looks at all at once; names the household only where something is wrong."""
+    lists = choices.values()
+    each_once = sum(map(len, map(set, lists))) == sum(map(len, lists))
+    if each_once and known.issuperset(chain.from_iterable(lists)):
+        return
+    for household, chosen in choices.items():
+        strange = [one for one in chosen if one not in known]
+        if strange:
+            raise Refusal("choice_is_no_type", household=household, type=strange[0])
+        if len(set(chosen)) < len(chosen):
+            raise Refusal("chosen_twice", household=household)
 
 
 def strict_order(keys: Mapping[str, Any]) -> tuple[str, ...]:

@@ -65,9 +65,10 @@ def match(market: Market) -> Working[Matching]:
             Line(label, f"{len(asking)} ask, {len(told_no)} are told no", "", GALE_SHAPLEY)
         )
         asking = _ask(told_no, left)
-    homes = {who: one.ref for one in market.types for who in kept[one.ref]}
-    without = tuple(sorted(who for who in market.choices if who not in homes))
-    return Working(Matching(dict(sorted(homes.items())), without), (*lines, *_types(market, kept)))
+    got = {who: one.ref for one in market.types for who in kept[one.ref]}
+    homes = {who: got[who] for who in market.choices if who in got}
+    without = tuple(sorted(who for who in market.choices if who not in got))
+    return Working(Matching(homes, without), (*lines, *_types(market, kept)))
 
 
 def _ask(

@@ -2,13 +2,14 @@
 
 from itertools import product
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matching.games import HospitalResident
 
 from commonstead.homes.matching import HomeType, market_of, match, strict_order, why
-from commonstead.homes.matching.fast import match_fast
+from commonstead.homes.matching.fast import NEVER, from_search, from_table, match_fast
 from commonstead.kit import Refusal
 
 HOUSEHOLDS, TYPES = ("h1", "h2", "h3", "h4", "h5"), ("a", "b", "c")
@@ -203,3 +204,14 @@ def test_two_who_are_level_are_not_put_in_an_order_by_chance():
     assert strict_order({"h1": (2, 5), "h2": (1, 9)}) == ("h2", "h1")
     with pytest.raises(Refusal, match="priority_is_level"):
         strict_order({"h1": (1, 5), "h2": (1, 5)})
+
+
+@given(st.data())
+def test_places_are_the_same_from_a_table_and_from_a_search(data):
+    pairs = data.draw(st.lists(st.integers(0, 40), unique=True, max_size=20))
+    places = data.draw(st.permutations(range(len(pairs))))
+    wanted = data.draw(st.lists(st.integers(0, 40), max_size=20))
+    arrays = [np.array(one, np.int64) for one in (pairs, places, wanted)]
+    expected = [places[pairs.index(one)] if one in pairs else NEVER for one in wanted]
+    assert from_table(*arrays, 41).tolist() == expected
+    assert from_search(*arrays, 41).tolist() == expected
