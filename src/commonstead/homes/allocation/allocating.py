@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commonstead.homes.allocation.applicant import Applicant
+from commonstead.homes.allocation.matched import offer_by_matching
 from commonstead.homes.allocation.offering import Offered, Offers, Skip, offer
 from commonstead.homes.allocation.placing import Place, Ranking, Refused, rank
 from commonstead.homes.draws.tickets import each_once, ticket
@@ -70,7 +71,11 @@ def allocate(
     drawn = _tickets(policy, applicants, seed, tickets)
     ranking = rank(policy, applicants, on, drawn)
     by_ref = {applicant.ref: applicant for applicant in applicants}
-    offers = offer(policy, homes, [by_ref[place.ref] for place in ranking.placed], on)
+    in_order = [by_ref[place.ref] for place in ranking.placed]
+    if policy.method == "matching":
+        offers = offer_by_matching(policy, homes, in_order)
+    else:
+        offers = offer(policy, homes, in_order, on)
     allocation = Allocation(policy.id, on, seed.hex() if seed else "", ranking, offers)
     return Working(allocation, tuple(_lines(policy, allocation)))
 

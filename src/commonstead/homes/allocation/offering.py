@@ -28,8 +28,12 @@ Why = Literal[
     "quota_full",
     "kept_for_access",
     "kept_for_quota",
+    "others_came_first",
 ]
-"""Why a home does not go to somebody; the first that applies, in this order, is the reason."""
+"""Why a home does not go to somebody; the first that applies, in this order, is the reason.
+
+The last is for matchings: where homes are given out one by one, whoever comes first has the home.
+"""
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ def offer(
     An adapted home and one that a quota keeps goes first to those it is kept for; if none of them
     can take it, to others where the policy says so.
     """
-    _check_once(homes)
+    check_homes_once(homes)
     tallies = [_tally(quota, homes, in_order, on) for quota in policy.quotas]
     state = State(policy, list(enumerate(in_order, 1)), tallies)
     for home in homes:
@@ -103,7 +107,8 @@ def offer(
     return Offers(tuple(state.offered), tuple(state.skips))
 
 
-def _check_once(homes: Sequence[Home]) -> None:
+def check_homes_once(homes: Sequence[Home]) -> None:
+    """Refuse a list on which a home stands twice."""
     met: set[str] = set()
     for home in homes:
         if home.ref in met:
@@ -179,11 +184,16 @@ def _against(
     for tally in about:
         if not tally.quota.keep and applicant.ref in tally.whom and tally.left <= 0:
             return "quota_full", tally.quota.id
-    if kept.access and not home.adaptations & _words(applicant.facts, "access_needs"):
+    if kept.access and not needs_access(home, applicant.facts):
         return "kept_for_access", ""
     if kept.quota and applicant.ref not in kept.quota.whom:
         return "kept_for_quota", kept.quota.quota.id
     return None
+
+
+def needs_access(home: Home, facts: Facts) -> bool:
+    """Whether a household needs something that an adapted home has."""
+    return bool(home.adaptations & _words(facts, "access_needs"))
 
 
 def unsuited(home: Home, facts: Facts, fit: Fit) -> Why | None:

@@ -5,7 +5,7 @@ Only what is met counts: what is unknown opens no gate, gives no points and lift
 """
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -112,3 +112,13 @@ class NoneOf:
 
 
 Condition = Compare | Since | Answer | AtLeast | NoneOf
+
+
+def questions(condition: Condition | None) -> Iterator[Field]:
+    """Every question that a condition asks."""
+    match condition:
+        case AtLeast(_, of) | NoneOf(of):
+            for part in of:
+                yield from questions(part)
+        case Compare(field) | Since(field) | Answer(field):
+            yield field

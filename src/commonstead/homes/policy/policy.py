@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from commonstead.homes.policy.condition import questions
 from commonstead.homes.policy.criterion import (
     Band,
     Criterion,
@@ -40,6 +41,17 @@ class Fit:
     choice: bool = False
     access: Others | None = None
     rent_share: Fraction | None = None
+
+    def asked(self) -> Iterator[str]:
+        """The questions that decide which home suits a household."""
+        looked_at = {
+            "bedrooms_needed": self.spare is not None,
+            "tenures": self.tenure,
+            "homes_wanted": self.choice,
+            "access_needs": self.access is not None,
+            "income": self.rent_share is not None,
+        }
+        return (name for name, needed in looked_at.items() if needed)
 
     @property
     def sentences(self) -> Iterator[str]:
@@ -88,9 +100,29 @@ class Policy:
         """Every criterion, as it stands in the policy."""
         return (*self.gates, *self.bands, *self.points, *self.quotas)
 
+    def asked(self) -> frozenset[str]:
+        """The questions that something depends on, by name."""
+        found = {key.name for key in self.order if isinstance(key, Field)}
+        found |= {each.each.field.name for each in self.points if each.each}
+        for criterion in self.criteria():
+            for condition in (criterion.when, criterion.exception):
+                found |= {asked.name for asked in questions(condition)}
+        return frozenset(found | set(self.fit.asked()))
+
     def criterion(self, name: str) -> Criterion:
         """The criterion of that id."""
         return next(each for each in self.criteria() if each.id == name)
+
+
+METHODS: Mapping[Method, tuple[str, ...]] = {
+    "order": ("Homes are given out one by one, each to the first in the order whom it suits.",),
+    "matching": (
+        "You name the homes that you would like, the best first. You get the best of them that "
+        "nobody before you in its order gets, and you lose nothing by naming your true wishes.",
+        "The order for each home is the one above, among those whom it suits.",
+    ),
+}
+"""How homes and households come together."""
 
 
 def order_in_words(policy: Policy) -> Iterator[str]:
@@ -117,7 +149,7 @@ def in_words(policy: Policy) -> dict[str, list[str]]:
         "Bands": [band.sentence for band in policy.bands],
         "Points": [points.sentence for points in policy.points],
         "Order": list(order_in_words(policy)),
-        "Which home": list(policy.fit.sentences),
+        "Which home": [*METHODS[policy.method], *policy.fit.sentences],
         "Shares of homes": [quota.sentence for quota in policy.quotas],
         "What we do not know": ["What you do not tell us counts for nothing."],
     }

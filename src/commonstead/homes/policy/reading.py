@@ -98,6 +98,10 @@ def _check(policy: Policy) -> None:
             ("bands",),
             expected="no 'when' in the last band, one in each above it",
         )
+    if policy.method == "matching" and policy.quotas:
+        raise Misplaced(
+            "homes that are matched have no shares", ("quotas",), expected="method: order"
+        )
     for key, there in (("band", policy.bands), ("points", policy.points)):
         if bool(there) != (key in policy.order):
             what = f"nobody is ranked by {key}" if there else f"there is nothing to rank by {key}"

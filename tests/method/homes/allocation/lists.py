@@ -87,7 +87,8 @@ homes = st.lists(
         for n, (bedrooms, adapted, rent) in enumerate(built)
     ]
 )
-policies = st.sampled_from(sorted(POLICIES)).map(POLICIES.get)
+ONE_BY_ONE = sorted(name for name, policy in POLICIES.items() if policy.method == "order")
+policies = st.sampled_from(ONE_BY_ONE).map(POLICIES.get)
 
 
 @st.composite
