@@ -35,9 +35,13 @@ file cannot be read or an event cannot be.
 """
 
 WHY = {
-    "shares_cannot_cover_debt": (
+    "debt_above_all_bands": (
         "the shares cannot cover the debt of {debt}: within their bands the households can take "
-        "{least} to {most}, which is {amiss} {way} (bound: {bind})"
+        "{least} to {most}, {amiss} too little (at the most of their band: {bind})"
+    ),
+    "debt_below_all_bands": (
+        "the shares would be more than the debt of {debt}: within their bands the households take "
+        "{least} to {most}, {amiss} too much (at the least of their band: {bind})"
     ),
     "home_costs_nothing": "the home of {household} costs nothing",
     "income_below_nothing": "the income of {household} is less than nothing",
@@ -104,7 +108,7 @@ def _told_why(refusal: Refusal, file: Path) -> Exception:
     if refusal.code not in WHY:
         return refusal
     words = WHY[refusal.code].format(**refusal.facts)
-    if refusal.code == "shares_cannot_cover_debt":
+    if refusal.code in ("debt_above_all_bands", "debt_below_all_bands"):
         click.echo(f"commonstead: {file}: {words}", err=True)
         return SystemExit(1)
     return BadInput(words, file=str(file))

@@ -65,10 +65,13 @@ FORMULAS: dict[str, str | Promise] = {
     ),
 }
 EQUITY: dict[str, str | Promise] = {
-    "shares_cannot_cover_debt": _(
-        "The shares cannot cover the debt of {debt}. All households together can take {least} to "
-        "{most}: {amiss} {way}. At the end of their bands are: {bind}. Change the debt, the band or "
-        "who takes part."
+    "debt_above_all_bands": _(
+        "The shares cannot cover the debt of {debt}. All households together can take {most} at "
+        "most, {amiss} too little. At the end of their bands are: {bind}."
+    ),
+    "debt_below_all_bands": _(
+        "The debt of {debt} is less than the least that all households have to take, {least}. That "
+        "is {amiss} too much. At the end of their bands are: {bind}."
     ),
     "home_costs_nothing": _("Say what the home of {household} cost to build."),
     "income_below_nothing": _("The income of {household} cannot be less than nothing."),

@@ -52,8 +52,9 @@ def allocate(homes: Sequence[Home], scheme: Scheme, total: int) -> Working[tuple
     not depend on the order except for single pennies, which go to the greatest remainders, among
     equals to the first.
 
-    Raises `Refusal("shares_cannot_cover_debt")` where all bands together cannot sum to `total`:
-    with `missing` (or `over`) in pounds and the households that bind.
+    Raises `Refusal("debt_above_all_bands")` or `Refusal("debt_below_all_bands")` where all bands
+    together cannot sum to `total`: with `amiss`, by how much, and `bind`, who is at the end of
+    their band.
 
     >>> from commonstead.prices.equity.terms import scheme
     >>> homes = [Home("first", 8_400_000, 1_800_000), Home("second", 10_000_000, 3_000_000)]
@@ -84,18 +85,12 @@ def _band(home: Home, scheme: Scheme) -> Allotment:
 
 def _check(bands: Sequence[Allotment], total: int) -> None:
     least, most = sum(band.least for band in bands), sum(band.most for band in bands)
-    if least <= total <= most:
-        return
-    amiss = total - most if total > most else least - total
-    raise Refusal(
-        "shares_cannot_cover_debt",
-        debt=as_pounds(total),
-        least=as_pounds(least),
-        most=as_pounds(most),
-        amiss=as_pounds(amiss),
-        way="too little" if total > most else "too much",
-        bind=", ".join(band.household for band in bands),
-    )
+    bounds = {"debt": as_pounds(total), "least": as_pounds(least), "most": as_pounds(most)}
+    bind = ", ".join(band.household for band in bands)
+    if total > most:
+        raise Refusal("debt_above_all_bands", amiss=as_pounds(total - most), bind=bind, **bounds)
+    if total < least:
+        raise Refusal("debt_below_all_bands", amiss=as_pounds(least - total), bind=bind, **bounds)
 
 
 def _within_bands(
