@@ -130,3 +130,44 @@ def test_an_inquorate_meeting_is_put_off_over_the_api(society):
     answer = post("bill", one(ref, "adjourn"), resumes=resumes, why="inquorate")
     assert answer.status_code == 200
     assert get("", one(ref)).json()["state"] == "adjourned"
+
+
+def test_a_meeting_is_moved_and_called_off(society):
+    ref = called(society)
+    post("carol", one(ref, "agenda"), text="The lease")
+    post("carol", one(ref, "notice"))
+    starts = (society.now + timedelta(days=40)).isoformat()
+    given = {"starts": starts, "place": "The Chapel", "why": "Floods"}
+    assert post("amina", one(ref, "move"), **given).status_code == 403
+    assert post("carol", one(ref, "move"), **{**given, "why": " "}).json()["code"] == (
+        "change_without_reason"
+    )
+    first = post("carol", one(ref, "move"), **{**given, "key": "once"}).json()
+    assert post("carol", one(ref, "move"), **{**given, "key": "once"}).json() == {
+        **first,
+        "repeated": True,
+    }
+    told = get("", one(ref)).json()
+    assert (told["state"], told["place"], told["notice"]) == ("called", "The Chapel", None)
+    assert told["moved_from"] is not None
+    assert "Floods" not in str(told)
+    assert post("bill", one(ref, "cancel"), why="Floods").status_code == 200
+    assert get("", one(ref)).json()["state"] == "cancelled"
+    again = post("bill", one(ref, "cancel"), key="another", why="Floods")
+    assert (again.status_code, again.json()["code"]) == (409, "meeting_not_at_this_stage")
+
+
+def test_a_paper_signature_is_entered_by_the_secretary_alone(society):
+    asked = post("member1", "/requisitions", business="The roof").json()["ref"]
+    sign = f"/requisitions/{asked[2:]}/sign"
+    paper = {"member": society.refs["member2"]}
+    assert post("bill", sign, **paper).json()["code"] == "acts_for_somebody_else"
+    weak = post("carol", sign, strong=False, **paper)
+    assert (weak.status_code, weak.json()["code"]) == (403, "second_factor_needed")
+    assert post("carol", sign, **paper).status_code == 200
+    assert get("amina", f"/requisitions/{asked[2:]}").json()["signed"] == 2
+
+
+def test_a_casting_vote_over_the_api_is_for_or_against(society):
+    answer = post("bill", f"/decisions/{'0' * 16}/declare", casting="perhaps")
+    assert answer.status_code == 422

@@ -140,6 +140,18 @@ def test_a_removal_needs_no_hearing(rulebook):
     assert may_open_vote(rulebook, "removal", date(2026, 3, 29), told=TOLD)
 
 
+@pytest.mark.parametrize(
+    ("heard", "code"),
+    [(date(2026, 3, 30), "hearing_not_held"), (date(2026, 2, 28), "hearing_before_notice")],
+)
+def test_a_hearing_that_no_rule_asks_for_lies_between_telling_and_vote_too(rulebook, heard, code):
+    with pytest.raises(Refusal) as refused:
+        may_open_vote(rulebook, "removal", date(2026, 3, 29), told=TOLD, heard=heard)
+    assert refused.value.code == code
+    for day in (date(2026, 3, 1), date(2026, 3, 29)):
+        assert may_open_vote(rulebook, "removal", date(2026, 3, 29), told=TOLD, heard=day)
+
+
 def test_there_are_two_procedures(rulebook):
     with pytest.raises(Refusal) as refused:
         steps(rulebook, "banishment", TOLD)

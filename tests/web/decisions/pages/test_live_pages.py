@@ -219,6 +219,23 @@ def test_the_chair_casts_a_vote_where_the_rules_say_so(monkeypatch):
     assert "The motion is carried." in text_of(send(bill, url, step="declare", casting="for"))
 
 
+def test_the_secretary_who_declares_is_told_whose_casting_vote_it_is(monkeypatch):
+    society = Assembly({"meetings.general.tie": "chair_casting"})
+    keep_time(monkeypatch, society)
+    sitting = society.sitting("amina", "bill", "carol", "member1")
+    society.open_at(sitting)
+    url, bill, carol = floor_of(society, sitting), visiting("bill"), visiting("carol")
+    send(bill, url, step="hands", hands_for="2", against="2")
+    send(bill, url, step="close")
+    said = text_of(carol.get(url))
+    assert "The casting vote is for Bill Hartley, who is in the chair." in said
+    assert 'name="casting"' not in carol.get(url).content.decode()
+    forced = send(carol, url, step="declare", casting="for")
+    assert forced.status_code == 422
+    assert "Only whoever is in the chair of this meeting" in text_of(forced)
+    assert 'name="casting"' in bill.get(url).content.decode()
+
+
 def test_a_member_comes_online_votes_and_leaves(society, sitting):
     url, client = at(society, "here", sitting), visiting("member5", strong=False)
     assert "You are here, online" in text_of(send(client, url, step="arrive"))
