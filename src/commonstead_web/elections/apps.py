@@ -7,6 +7,7 @@ class Elections(AppConfig):
 
     def ready(self) -> None:
         from commonstead_web.elections import (
+            forgetting,
             permissions,  # noqa: F401 - declares them
             queries,
             seating,
@@ -14,7 +15,9 @@ class Elections(AppConfig):
         from commonstead_web.elections.wording import WORDS
         from commonstead_web.kit import wording
         from commonstead_web.members import following
+        from commonstead_web.members.forgetting import forgets
 
         wording.register(WORDS)
         following.follows("board", queries.terms_of)
         following.ends_with_membership(seating.leave_with_membership)
+        forgets(forgetting.forget)

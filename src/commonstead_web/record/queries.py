@@ -98,7 +98,7 @@ def proof(log: Log, seq: int) -> dict[str, Any]:
     return document.as_data()
 
 
-def commitments(log: Log, action: str, **facts: str) -> list[str]:
+def commitments(log: Log, action: str, **facts: str | None) -> list[str]:
     """The commitments in the entries of an action that have these facts.
 
     Every entry of the action is read: for acts that are rare.

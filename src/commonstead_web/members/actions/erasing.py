@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 
 from commonstead.kit import Refusal
 from commonstead.members import kept_of_former_members, name_erasable_from
-from commonstead_web.members import queries
+from commonstead_web.members import forgetting, queries
 from commonstead_web.members.models import Application, Membership, Particulars
 from commonstead_web.record import actions as record
 from commonstead_web.record.queries import commitments
@@ -29,7 +29,8 @@ def erase(
 
     Of a former member everything goes but name, postal address and dates; those two go as well once
     the retention of the rule `members.retention.years` is over. The texts sealed behind the record
-    about them are erased too. Their account is theirs, and stays.
+    about them are erased too, and what other rooms keep of theirs (`forgetting`). Their account is
+    theirs, and stays.
 
     Refuses `no_such_member`, `no_such_application`, `membership_not_ended`,
     `application_not_refused` (state), `nothing_to_erase` and `nothing_to_erase_before` (day).
@@ -65,8 +66,9 @@ def _former_member(organisation: Organisation, ref: str, actor: Actor) -> Member
     day = name_erasable_from(rulebook, membership.ended).value
     over = day is not None and day <= actor.today
     entry: Particulars = membership.particulars
+    elsewhere = forgetting.forget(_former(organisation, membership, actor.at, over=over))
     going = [name for name in entry.KNOWN if over or name not in kept_of_former_members()]
-    if not any(getattr(entry, name) for name in going):
+    if not elsewhere and not any(getattr(entry, name) for name in going):
         if day is None or over:
             raise Refusal("nothing_to_erase")
         raise Refusal("nothing_to_erase_before", day=day)
@@ -77,3 +79,16 @@ def _former_member(organisation: Organisation, ref: str, actor: Actor) -> Member
         membership.person = None
         membership.save(update_fields=["person"])
     return membership
+
+
+def _former(
+    organisation: Organisation, membership: Membership, at: datetime, *, over: bool
+) -> forgetting.Former:
+    return forgetting.Former(
+        organisation=organisation,
+        member=membership.ref,
+        application=membership.application.ref if membership.application else "",
+        name=membership.particulars.name,
+        over=over,
+        at=at,
+    )
