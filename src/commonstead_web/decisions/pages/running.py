@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from commonstead.decisions.mandate import AGAINST
@@ -52,7 +52,7 @@ def open_voting(request: OrganisationRequest, ref: str) -> HttpResponse:
         points=tuple(_points_of_opening(found)),
         button=_("Open the vote"),
         told=_("Everybody there sees it.") if found.meeting else _("Everybody who may vote."),
-        public=_("That voting is open, how many may vote, and a fingerprint of who they are."),
+        public=str(_PUBLIC_ABOUT_SOMEBODY if found.power in AGAINST else _PUBLIC),
         undo=_(
             "You can take the motion back or change its text. Then no vote given so far counts."
         ),
@@ -74,6 +74,13 @@ def open_voting(request: OrganisationRequest, ref: str) -> HttpResponse:
         context=about(request, found),
         form=form,
     )
+
+
+_PUBLIC = gettext_lazy("That voting is open, how many may vote, and a fingerprint of who they are.")
+_PUBLIC_ABOUT_SOMEBODY = gettext_lazy(
+    "That voting is open, how many may vote, a fingerprint of who they are, and when and how the "
+    "person was told and heard, under a pseudonym."
+)
 
 
 def _soonest_close(found: Decision) -> datetime:
