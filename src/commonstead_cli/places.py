@@ -5,6 +5,8 @@ import click
 from commonstead_cli.verbs import Verbs
 
 VERBS: dict[str, str] = {
+    "import": "commonstead_cli.places_import",
+    "list": "commonstead_cli.places_list",
     "show": "commonstead_cli.places_show",
 }
 """Each verb and the module whose `verb` it is."""

@@ -7,7 +7,9 @@ from typing import Literal, get_args
 
 from commonstead.kit import BadInput, Source
 
-Kind = Literal["authority", "region", "country", "combined-authority", "county-1972"]
+Kind = Literal[
+    "authority", "region", "country", "combined-authority", "county-1972", "ward", "neighbourhood"
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order in which a name is looked for: "West Midlands" is the region, not the county."""
 
@@ -18,8 +20,12 @@ PATTERNS: dict[Kind, re.Pattern[str]] = {
     "country": re.compile(r"(?:E92|W92|K0[2-4])\d{6}"),
     "combined-authority": re.compile(r"E47\d{6}"),
     "county-1972": re.compile(r"LGA1972-[a-z-]+"),
+    "ward": re.compile(r"[EW]05\d{6}"),
+    "neighbourhood": re.compile(r"[EW]02\d{6}"),
 }
 """What codes of each kind look like. Counties of 1972 have no official code: they have ours."""
+UNLISTED: tuple[Kind, ...] = ("ward", "neighbourhood")
+"""Kinds that are known by their codes alone: there are many thousands of them."""
 
 
 @dataclass(frozen=True)

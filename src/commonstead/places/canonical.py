@@ -7,6 +7,8 @@ is found. The same table is always the same bytes.
 import hashlib
 import re
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from commonstead.kit import BadInput, Source
 from commonstead.places.edition import STATUSES, Edition, Table
@@ -98,6 +100,16 @@ def is_number(cell: str) -> bool:
     [True, True, False, False]
     """
     return _NUMBER.fullmatch(cell) is not None
+
+
+def plain_decimal(value: Fraction) -> str:
+    """An exact number as a cell holds it; it must end after a few places.
+
+    >>> plain_decimal(Fraction(725001, 4)), plain_decimal(Fraction(180000))
+    ('181250.25', '180000')
+    """
+    text = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _hash(body: str) -> str:

@@ -8,7 +8,16 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 
 from commonstead.kit import Refusal, Source
-from commonstead.places.area import CODE, KINDS, Area, Kind, Succession, kind_of_code
+from commonstead.places.area import (
+    CODE,
+    KINDS,
+    PATTERNS,
+    UNLISTED,
+    Area,
+    Kind,
+    Succession,
+    kind_of_code,
+)
 from commonstead.places.names import bare, plain
 from commonstead.rulebook.data import ROOT, mapping, read_day, read_source, shipped
 
@@ -30,11 +39,18 @@ class Gazetteer:
         return {area.code: area for area in self.areas}
 
     def area(self, code: str) -> Area:
-        """The area with a code; raises `Refusal` where there is none."""
+        """The area with a code; raises `Refusal` where there is none.
+
+        Wards and neighbourhoods are not listed: their code is their name.
+        """
         found = self.by_code.get(code)
-        if found is None:
-            raise Refusal("no_such_area", asked=code, nearest=())
-        return found
+        if found is not None:
+            return found
+        for kind in UNLISTED:
+            if PATTERNS[kind].fullmatch(code):
+                country = "W92000004" if code.startswith("W") else "E92000001"
+                return Area(code, code, kind, parent=country)
+        raise Refusal("no_such_area", asked=code, nearest=())
 
     def find(self, text: str, kind: Kind | None = None, on: date | None = None) -> Area:
         """The area with this code or name, in force on the day where one is given.

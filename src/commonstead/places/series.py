@@ -1,8 +1,12 @@
 """Series as data: what is counted, in which unit, for which areas and times, by whom."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import product
 from typing import Any
 
 from commonstead.kit import BadInput, Refusal, Source
@@ -10,7 +14,7 @@ from commonstead.places.area import KINDS, Kind
 from commonstead.places.period import KINDS as PERIOD_KINDS
 from commonstead.places.period import PeriodKind
 from commonstead.places.units import UNITS
-from commonstead.rulebook.data import mapping, members_of, read_source, shipped, words
+from commonstead.rulebook.data import mapping, members_of, read_day, read_source, shipped, words
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,9 @@ class Series:
     `decimals` is how many places are published. `lag_months` is how long after its last period an
     edition usually comes out. `partial` says that an edition may leave areas out, so that older
     editions still speak for them. `derived` names the two series of which this one is the quotient.
-    `cv` is the series of its coefficients of variation.
+    `cv` is the series of its coefficients of variation. A file with a figure whose size is outside
+    `least` to `most` is not what it says. `released` has the days on which editions came out, where
+    they are known.
     """
 
     id: str
@@ -36,6 +42,9 @@ class Series:
     derived: "Quotient | None" = None
     cv: str = ""
     may_be_negative: bool = False
+    least: Decimal = Decimal(0)
+    most: Decimal = Decimal("1e12")
+    released: dict[str, date] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -53,11 +62,30 @@ class Quotient:
 def all_series() -> dict[str, Series]:
     """Every series by its id. Source: `commonstead_rules/places/series*.yaml`."""
     return {
-        name: _series(name, part, mapping(document.data.get("defaults", {})))
+        name: _series(name, part)
         for document in shipped("places")
         if document.file.startswith("series")
-        for name, part in members_of(document.data["series"], "series")
+        for name, part in _each(document.data)
     }
+
+
+def _each(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each series of a file; one with `for` stands for as many as its lists have choices.
+
+    The choice's name goes into the id and into other ids, its words into `what`.
+    """
+    defaults = mapping(data.get("defaults", {}))
+    for pattern, part in members_of(data["series"], "series"):
+        whole = defaults | part
+        lists = {name: mapping(each) for name, each in mapping(whole.pop("for", {})).items()}
+        for choice in product(*lists.values()):
+            names = dict(zip(lists, choice, strict=True))
+            said = {name: words(lists[name][each]) for name, each in names.items()}
+            one = whole | {"what": words(whole["what"]).format(**said)}
+            yield (
+                pattern.format(**names),
+                one | {key: one[key].format(**names) for key in ("cv",) if key in one},
+            )
 
 
 def series(name: str) -> Series:
@@ -87,8 +115,7 @@ def marks() -> dict[str, str]:
     }
 
 
-def _series(name: str, part: dict[str, Any], defaults: dict[str, Any]) -> Series:
-    data = defaults | part
+def _series(name: str, data: dict[str, Any]) -> Series:
     return Series(
         id=name,
         what=words(data["what"]),
@@ -103,6 +130,9 @@ def _series(name: str, part: dict[str, Any], defaults: dict[str, Any]) -> Series
         derived=_quotient(data["derived"]) if "derived" in data else None,
         cv=str(data.get("cv", "")),
         may_be_negative=bool(data.get("may_be_negative", False)),
+        least=Decimal(str(data.get("least", "0"))),
+        most=Decimal(str(data.get("most", "1000000000000"))),
+        released={name: read_day(day) for name, day in mapping(data.get("released", {})).items()},
     )
 
 

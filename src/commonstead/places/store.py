@@ -14,7 +14,7 @@ from commonstead.kit import BadInput
 from commonstead.places.canonical import canonical, read_canonical
 from commonstead.places.edition import Table
 
-Kept = Literal["new", "same", "changed"]
+Kept = Literal["new", "same", "described anew"]
 PART = ".part"
 
 
@@ -37,17 +37,39 @@ class Folder:
             yield table
 
     def keep(self, tables: Iterable[Table]) -> dict[str, Kept]:
-        """Write tables; says of each series if its edition is new, the same or changed."""
-        return {table.series: self._keep(table) for table in tables}
+        """Write tables; says of each series if its edition is new, the same, or described anew.
+
+        An edition never gets other figures: raises `BadInput`, before anything is written, where
+        one of that name is here with others. A correction needs a name of its own.
+        """
+        known = list(tables)
+        for table in known:
+            self._no_other_figures(table)
+        return {table.series: self._keep(table) for table in known}
+
+    def _path(self, table: Table) -> Path:
+        return self.path / table.series / f"{_safe(table.edition.id)}.csv"
+
+    def _no_other_figures(self, table: Table) -> None:
+        path = self._path(table)
+        if not path.exists():
+            return
+        before = read_canonical(str(path), _content(path))
+        if (before.periods, before.rows) != (table.periods, table.rows):
+            raise BadInput(
+                f"edition {table.edition.id} of {table.series} is here already with other figures",
+                expected="another name for this edition (--edition), so that both are kept",
+                file=str(path),
+            )
 
     def _keep(self, table: Table) -> Kept:
-        path = self.path / table.series / f"{_safe(table.edition.id)}.csv"
+        path = self._path(table)
         written = canonical(table)
         before = _content(path) if path.exists() else None
         if before == written:
             return "same"
         write_whole(path, written)
-        return "new" if before is None else "changed"
+        return "new" if before is None else "described anew"
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -190,4 +190,4 @@ def test_the_regions_of_england_have_as_many_authorities_as_the_ons_says():
 
 def test_what_is_no_code_is_told():
     with pytest.raises(BadInput, match="is not the code of an authority"):
-        kind_of_code("E05000001")
+        kind_of_code("E14000001")

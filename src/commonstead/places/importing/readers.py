@@ -1,0 +1,27 @@
+"""Which module reads which sort of file."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from commonstead.places.importing import ashe, benchmarks, core_rents, long, time_series, wide
+from commonstead.places.importing.gathering import Gathering
+from commonstead.places.importing.hints import Hints
+from commonstead.places.importing.official import OfficialFile
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How a sort of file is read, and which series it gives."""
+
+    read: Callable[[OfficialFile, str, bytes, Gathering], Hints]
+    series_of: Callable[[OfficialFile], Iterator[str]]
+
+
+READERS: dict[str, Reader] = {
+    "wide": Reader(wide.read, wide.series_of),
+    "long": Reader(long.read, long.series_of),
+    "ashe": Reader(ashe.read, ashe.series_of),
+    "core-rents": Reader(core_rents.read, core_rents.series_of),
+    "time-series": Reader(time_series.read, time_series.series_of),
+    "benchmarks": Reader(benchmarks.read, benchmarks.series_of),
+}

@@ -1,0 +1,180 @@
+"""Workbooks (.xlsx, .xls) as rows of plain values, with a guard against what is none."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from commonstead.kit import BadInput
+from commonstead.places.importing.report import Place
+
+Cell = int | float | str | bool | date | datetime | time | timedelta
+
+LARGEST = 60_000_000
+"""Bytes of a file. The largest official workbook here has some thirty million."""
+LARGEST_UNPACKED = 600_000_000
+MOST_PARTS = 2_000
+MOST_ROWS, MOST_COLUMNS = 400_000, 2_000
+AGAIN = "the workbook as published; download it again"
+
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+_REFERENCE = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})(\d{1,7})"|<row [^>]*?r="(\d{1,9})"')
+_CHUNK, _OVERLAP = 1_000_000, 200
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """An opened workbook; sheets are read when they are asked for."""
+
+    name: str
+    book: CalamineWorkbook
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        return tuple(self.book.sheet_names)
+
+    def rows(self, sheet: str) -> Iterator[tuple[Place, list[Cell]]]:
+        """Each row with its place, from row 1. Raises `BadInput` where there is no such sheet."""
+        place = Place(self.name, sheet)
+        if sheet not in self.sheets:
+            shown = ", ".join(self.sheets)
+            raise Place(self.name).bad(
+                f"there is no sheet {sheet!r}", f"one of its sheets: {shown}"
+            )
+        try:
+            rows = self.book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        except CalamineError as error:
+            raise place.bad(f"the sheet cannot be read ({_short(error)})", AGAIN) from None
+        for number, row in enumerate(rows, 1):
+            yield Place(self.name, sheet, number), row
+
+
+def open_workbook(name: str, data: bytes) -> Workbook:
+    """Open a workbook from its bytes; raises `BadInput` for what is none or is monstrous.
+
+    >>> open_workbook("page.xlsx", b"<!doctype html>")
+    Traceback (most recent call last):
+    commonstead.kit.bad_input.BadInput: page.xlsx: this is a web page, not a workbook; expected: \
+the workbook as published; download it again
+    """
+    place = Place(name)
+    if len(data) > LARGEST:
+        raise place.bad("the file is too large", f"a workbook of at most {LARGEST:,} bytes")
+    if data.lstrip()[:1] == b"<":
+        raise place.bad("this is a web page, not a workbook", AGAIN)
+    if data[:4] not in (_OLE, _ZIP):
+        raise place.bad("this is no workbook", "an .xlsx or .xls file; " + AGAIN)
+    if data[:4] == _ZIP:
+        _guard(place, data)
+    try:
+        return Workbook(name, CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    except CalamineError as error:
+        raise place.bad(f"the workbook is damaged ({_short(error)})", AGAIN) from None
+
+
+def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The workbooks in a zip file, or the workbook itself."""
+    if data[:4] != _ZIP:
+        yield name, data
+        return
+    place = Place(name)
+    with _archive(place, data) as archive:
+        names = archive.namelist()
+        if "[Content_Types].xml" in names:
+            yield name, data
+            return
+        _small_enough(place, archive)
+        for member in sorted(names):
+            if member.lower().endswith((".xlsx", ".xls")):
+                yield member.rsplit("/", 1)[-1], _part(place, archive, member)
+
+
+def _archive(place: Place, data: bytes) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise place.bad("the file is damaged or cut short", AGAIN) from None
+
+
+def _guard(place: Place, data: bytes) -> None:
+    """Refuse what would fill the memory: packed a thousandfold, or with a cell at the far end."""
+    with _archive(place, data) as archive:
+        _small_enough(place, archive)
+        for info in archive.infolist():
+            if re.fullmatch(r"xl/worksheets/[^/]+\.xml", info.filename, re.IGNORECASE):
+                _small_sheet(place, archive, info.filename)
+
+
+def _small_enough(place: Place, archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
+    size = sum(part.file_size for part in parts)
+    if len(parts) > MOST_PARTS or size > LARGEST_UNPACKED:
+        raise place.bad(
+            f"the file unpacks to {size:,} bytes in {len(parts):,} parts",
+            f"at most {LARGEST_UNPACKED:,} bytes in {MOST_PARTS:,} parts",
+        )
+
+
+def _part(place: Place, archive: zipfile.ZipFile, member: str) -> bytes:
+    try:
+        with archive.open(member) as file:
+            data = file.read(LARGEST + 1)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, zlib.error):
+        raise place.bad(f"{member} in it is damaged or locked", AGAIN) from None
+    if len(data) > LARGEST:
+        raise place.bad(f"{member} in it is too large", f"at most {LARGEST:,} bytes")
+    return data
+
+
+def _small_sheet(place: Place, archive: zipfile.ZipFile, member: str) -> None:
+    try:
+        with archive.open(member) as file:
+            before, total = b"", 0
+            while chunk := file.read(_CHUNK):
+                total += len(chunk)
+                if total > LARGEST_UNPACKED:
+                    raise place.bad(f"{member} in it is too large", AGAIN)
+                _no_far_cell(place, before + chunk)
+                before = chunk[-_OVERLAP:]
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, zlib.error):
+        raise place.bad(f"{member} in it is damaged or locked", AGAIN) from None
+
+
+def _no_far_cell(place: Place, text: bytes) -> None:
+    for letters, row, row_alone in _REFERENCE.findall(text):
+        if int(row or row_alone or 0) > MOST_ROWS or _column(letters) > MOST_COLUMNS:
+            raise place.bad(
+                f"a sheet has a cell at {(letters + (row or row_alone)).decode()}",
+                f"at most {MOST_ROWS:,} rows and {MOST_COLUMNS:,} columns",
+            )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number
+
+
+def _short(error: Exception) -> str:
+    return str(error).split("\n")[0][:120] or type(error).__name__
+
+
+def text_of(name: str, data: bytes) -> str:
+    """A CSV file's text, with or without a byte-order mark; raises `BadInput` for what is none."""
+    if data[:4] in (_OLE, _ZIP):
+        raise BadInput("this is a workbook, not a CSV file", expected="a .csv file", file=name)
+    if data.lstrip()[:1] == b"<":
+        raise BadInput("this is a web page, not a CSV file", expected="a .csv file", file=name)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    if "\0" in text:
+        raise BadInput("this is no text", expected="a .csv file as published", file=name)
+    return text

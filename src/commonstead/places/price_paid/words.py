@@ -1,0 +1,90 @@
+"""Eight characters at a time: arithmetic on the text of numbers without taking it apart.
+
+Texts are read as little-endian words of eight bytes, the first character lowest. Each function
+works on all rows of a block at once.
+"""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Words = npt.NDArray[np.uint64]
+Bytes = npt.NDArray[np.uint8]
+Positions = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+_ONES = np.uint64(0x0101010101010101)
+_HIGH = np.uint64(0x8080808080808080)
+
+
+def spread(byte: int) -> np.uint64:
+    """The byte eight times over."""
+    return np.uint64(byte * 0x0101010101010101)
+
+
+def word(text: bytes) -> np.uint64:
+    """Up to eight bytes as a word.
+
+    >>> hex(word(b"AB"))
+    '0x4241'
+    """
+    return np.uint64(int.from_bytes(text, "little"))
+
+
+class Window:
+    """A block of bytes of which the eight bytes (or four) at any place can be taken at once."""
+
+    def __init__(self, block: Bytes) -> None:
+        self.block = block
+        self.eights: npt.NDArray[Any] = np.ndarray(
+            (max(block.size - 7, 0),), "<u8", block.data, strides=(1,)
+        )
+        self.fours: npt.NDArray[Any] = np.ndarray(
+            (max(block.size - 3, 0),), "<u4", block.data, strides=(1,)
+        )
+
+    def eight(self, at: Positions) -> Words:
+        return self.eights[at]
+
+    def four(self, at: Positions) -> npt.NDArray[np.uint32]:
+        return self.fours[at]
+
+
+def length_before(words: Words, byte: int) -> npt.NDArray[np.uint64]:
+    """How many characters come before the first such byte; 8 where there is none."""
+    other = words ^ spread(byte)
+    zero = (other - _ONES) & ~other & _HIGH
+    lowest = zero & (~zero + np.uint64(1))
+    return np.where(zero != 0, np.bitwise_count(lowest - np.uint64(1)) >> 3, 8).astype(np.uint64)
+
+
+def first(words: Words, length: npt.NDArray[np.uint64]) -> Words:
+    """The first characters, zero after them."""
+    shift = (np.uint64(8) - length) * np.uint64(8)
+    kept = np.where(length > 0, ~np.uint64(0) >> (shift & np.uint64(63)), np.uint64(0))
+    return words & kept
+
+
+def digits(words: Words, length: npt.NDArray[np.uint64]) -> tuple[Words, Flags]:
+    """The number that the first one to eight characters write, and where they are all digits."""
+    shift = ((np.uint64(8) - length) * np.uint64(8)) & np.uint64(63)
+    padded = (words << shift) | (spread(0x30) & ~(~np.uint64(0) << shift))
+    right = (padded & spread(0xF0)) == spread(0x30)
+    right &= ((padded + spread(0x06)) & spread(0xF0)) == spread(0x30)
+    value = padded & spread(0x0F)
+    value = (value * np.uint64(10) + (value >> np.uint64(8))) & np.uint64(0x00FF00FF00FF00FF)
+    value = (value * np.uint64(100) + (value >> np.uint64(16))) & np.uint64(0x0000FFFF0000FFFF)
+    value = (value * np.uint64(10000) + (value >> np.uint64(32))) & np.uint64(0xFFFFFFFF)
+    return value, right & (length > 0)
+
+
+def hexadecimal(words: Words) -> tuple[Words, Flags]:
+    """The number that eight capital hexadecimal digits write, and where they are such."""
+    letter = (words >> np.uint64(6)) & _ONES
+    nibble = (words & spread(0x0F)) + letter * np.uint64(9)
+    above = ((nibble + spread(0x06)) >> np.uint64(4)) & _ONES
+    right = (nibble + spread(0x30) + above * np.uint64(7)) == words
+    pairs = ((nibble << np.uint64(4)) | (nibble >> np.uint64(8))) & np.uint64(0x00FF00FF00FF00FF)
+    fours = ((pairs << np.uint64(8)) | (pairs >> np.uint64(16))) & np.uint64(0x0000FFFF0000FFFF)
+    return ((fours << np.uint64(16)) | (fours >> np.uint64(32))) & np.uint64(0xFFFFFFFF), right
