@@ -3,25 +3,44 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from commonstead.kit import Line, Working, nearest
 from commonstead.places.area import Area
+from commonstead.places.edition import Table
 from commonstead.places.fallback import Fallback
 from commonstead.places.figure import Figure
 from commonstead.places.period import Period
 from commonstead.places.series import Quotient, Series, all_series, series
 from commonstead.places.units import in_words
 
-if TYPE_CHECKING:
-    from commonstead.places.figures import Figures
+
+class Looked(Protocol):
+    """What is asked of the figures one has."""
+
+    @property
+    def tables(self) -> tuple[Table, ...]: ...
+
+    def periods(self, name: str, area: str, on: date | None = None) -> tuple[Period, ...]: ...
+
+    def history(self, name: str, area: str, *, on: date | None = None) -> tuple[Figure, ...]: ...
+
+    def figure(
+        self,
+        name: str,
+        area: str,
+        *,
+        on: date | None = None,
+        period: str = "",
+        fallback: Fallback | None = None,
+    ) -> Working[Figure]: ...
 
 
 @dataclass(frozen=True)
 class Derived:
     """The quotients that the figures one has allow."""
 
-    figures: "Figures"
+    figures: Looked
 
     def ids(self) -> list[str]:
         """The derived series whose both parts are there."""

@@ -12,7 +12,7 @@ WORDS: dict[str, str | Promise] = {
         "{area} lies in none of the counties that formula rents use. They are for England only."
     ),
     "no_such_series": _("We know no official figures called “{asked}”."),
-    "no_such_file": _("We know no official file called “{asked}”. There are: {known}."),
+    "no_such_official_file": _("We know no official file called “{asked}”. There are: {known}."),
     "no_such_edition": _("We have no edition {edition} of these figures: {series}."),
     "no_edition_by_then": _("These figures had not come out by then: {series}."),
     "area_has_a_new_code": _(

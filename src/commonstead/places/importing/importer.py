@@ -8,23 +8,13 @@ from commonstead.kit import add_months
 from commonstead.places.edition import Edition
 from commonstead.places.importing.gathering import Gathering
 from commonstead.places.importing.hints import Hints
-from commonstead.places.importing.official import OfficialFile, official_file
-from commonstead.places.importing.readers import READERS
+from commonstead.places.importing.readers import READERS, official_file
 from commonstead.places.importing.report import Imported, Report
 from commonstead.places.period import Period
 from commonstead.places.series import Series, series
 
 REVISED_LATER = 12
 """Months after the first edition at which a revised one of the yearly earnings comes out."""
-
-
-def series_in(file: OfficialFile) -> tuple[str, ...]:
-    """The series that a file gives.
-
-    >>> series_in(official_file("price-median"))
-    ('price-median',)
-    """
-    return tuple(READERS[file.reader].series_of(file))
 
 
 def import_file(

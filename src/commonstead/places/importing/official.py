@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from commonstead.kit import Refusal, Source
-from commonstead.places.series import all_series
+from commonstead.kit import Source
 from commonstead.rulebook.data import mapping, members_of, read_source, shipped, words
 
 
@@ -36,27 +35,6 @@ def official_files() -> dict[str, OfficialFile]:
         if document.file == "files.yaml"
         for name, part in members_of(document.data["files"], "files")
     }
-
-
-def official_file(name: str) -> OfficialFile:
-    """A file by its own id or by that of a series in it; `Refusal` where there is none.
-
-    >>> official_file("ratio-residence-lower-quartile").id
-    'ratio-residence'
-    """
-    files = official_files()
-    if name in files:
-        return files[name]
-    within = [file for file in files.values() if name in all_series() and name in _series_in(file)]
-    if not within:
-        raise Refusal("no_such_file", asked=name, known=tuple(files))
-    return within[0]
-
-
-def _series_in(file: OfficialFile) -> set[str]:
-    from commonstead.places.importing.readers import READERS
-
-    return set(READERS[file.reader].series_of(file))
 
 
 def _file(name: str, data: dict[str, Any]) -> OfficialFile:
