@@ -75,6 +75,7 @@ DRAWS: dict[str, str | Promise] = {
 ALLOCATION: dict[str, str | Promise] = {
     "draw_needs_seed": _("The policy {policy} draws lots, and no seed of a draw is given."),
     "ticket_missing": _("{applicant} has no ticket in this draw."),
+    "no_such_applicant": _("There is no applicant {applicant} on the list."),
     "home_twice": _("The home {home} is on the list twice."),
 }
 
