@@ -11,6 +11,7 @@ from commonstead_web.elections.api import router as elections
 from commonstead_web.homes.api import router as homes
 from commonstead_web.kit.wording import status_of, words_for
 from commonstead_web.members.api import router as members
+from commonstead_web.places.api import router as places
 from commonstead_web.power.api import router as power
 from commonstead_web.record.api import router as record
 from commonstead_web.rulebook.api import router as rulebook
@@ -33,7 +34,7 @@ api = NinjaAPI(
     # is at /api/openapi.json.
     docs_url=None,
 )
-for router in (rulebook, members, elections, decisions, record, power, homes):
+for router in (rulebook, members, elections, decisions, record, power, homes, places):
     api.add_router("", router)
 
 

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonstead_web.decisions.urls")),
     path("", include("commonstead_web.power.urls")),
     path("", include("commonstead_web.homes.urls")),
+    path("", include("commonstead_web.places.urls")),
 ]
 if settings.DEMO:
     urlpatterns += [path("demo/", include("commonstead_web.demo.urls"))]

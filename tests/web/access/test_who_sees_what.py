@@ -30,6 +30,7 @@ EVERYBODY = pytest.mark.parametrize("who", [*OUTSIDE, *INSIDE])
 PUBLIC = re.compile(r"o/<slug:slug>/record(/|$)")
 """The record is public, all of it: its pages ask for no permission."""
 PUBLIC_CALLS = {
+    "all_places",
     "board",
     "calendar",
     "count_file",
@@ -41,6 +42,7 @@ PUBLIC_CALLS = {
     "election",
     "elections",
     "entries",
+    "figures_of_a_place",
     "head",
     "home",
     "homes",
@@ -50,6 +52,7 @@ PUBLIC_CALLS = {
     "meeting",
     "meetings",
     "offices",
+    "one_place",
     "organisation",
     "policies",
     "power_bodies",

@@ -9,6 +9,7 @@ from typing import Literal
 from commonstead.homes.policy.condition import questions
 from commonstead.homes.policy.criterion import (
     Band,
+    Criterion,
     Gate,
     Points,
     Quota,
@@ -95,7 +96,7 @@ class Policy:
         """Whether a draw settles anything, so that there must be a seed."""
         return self.ties == "draw"
 
-    def criteria(self) -> tuple[Gate | Band | Points | Quota, ...]:
+    def criteria(self) -> tuple[Criterion, ...]:
         """Every criterion, as it stands in the policy."""
         return (*self.gates, *self.bands, *self.points, *self.quotas)
 
@@ -108,7 +109,7 @@ class Policy:
                 found |= {asked.name for asked in questions(condition)}
         return frozenset(found | set(self.fit.asked()))
 
-    def criterion(self, name: str) -> Gate | Band | Points | Quota:
+    def criterion(self, name: str) -> Criterion:
         """The criterion of that id."""
         return next(each for each in self.criteria() if each.id == name)
 

@@ -112,6 +112,7 @@ DATE_FORMAT = "l j F Y"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+FIGURES = environment.text("COMMONSTEAD_FIGURES", str(VAR / "figures"))
 COTTON_ISOLATE_BY_DEFAULT = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

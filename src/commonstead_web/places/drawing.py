@@ -1,0 +1,86 @@
+"""The pictures of places: a map of tiles, prices beside pay, the ratio of several places."""
+
+import csv
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from functools import cache
+
+from django.utils.translation import gettext as _
+
+from commonstead.kit import as_pounds, in_pence
+from commonstead.places import Area, gazetteer
+from commonstead.rulebook.data import ROOT
+from commonstead_web.kit.pictures import Line, LinesPicture, TilesPicture, draw_lines, draw_tiles
+from commonstead_web.places import queries
+from commonstead_web.places.queries import PAY, PRICE, RATIO, Place
+
+SEPTEMBER = "-09"
+"""The ratio of a year is that of the twelve months to September."""
+
+
+@cache
+def tiles() -> dict[str, tuple[int, int]]:
+    """Where each authority's tile stands: its column and row."""
+    with (ROOT / "places" / "tiles.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: (int(row["column"]), int(row["row"])) for row in csv.DictReader(file)}
+
+
+def tile_of(code: str) -> tuple[int, int] | None:
+    """The tile of an authority, also where it has another code by now."""
+    return next((tiles()[one] for one in gazetteer().same_as(code) if one in tiles()), None)
+
+
+def tile_map(places: Sequence[Place], marked: str = "") -> TilesPicture:
+    """Every authority that has a tile, shaded by how many years' pay a home costs."""
+    known = {one.area.code: one.ratio for one in places if one.ratio and one.ratio.value}
+    standing = [(one.area, tile_of(one.area.code)) for one in places]
+    return draw_tiles(
+        [(area.code, area.name, *tile) for area, tile in standing if tile],
+        {code: ratio.value for code, ratio in known.items() if ratio.value is not None},
+        {code: str(ratio) for code, ratio in known.items()},
+        marked=marked,
+    )
+
+
+def price_and_pay(code: str, on: date) -> LinesPicture:
+    """What a home cost in each year beside a year's pay of those who live there."""
+    pay = queries.history(PAY, code, on)
+    price = queries.history(PRICE, code, on)
+    return draw_lines(
+        list(pay),
+        [
+            Line(_("A home"), [price.get(year + SEPTEMBER) for year in pay]),
+            Line(_("A year's pay"), list(pay.values())),
+        ],
+        show=whole_pounds,
+        words=_("The median price of a home and the median yearly pay, year by year."),
+    )
+
+
+def ratios(areas: Sequence[Area], on: date) -> LinesPicture:
+    """How many years' pay a home cost, in each of these places and in the middle of all."""
+    middle = queries.middle(RATIO, on)
+    lines = [(area.name, queries.history(RATIO, area.code, on)) for area in areas]
+    every = [*lines, (_("Half of all places are above"), middle)]
+    return draw_lines(
+        list(middle),
+        [Line(name, [values.get(year) for year in middle]) for name, values in every],
+        show=tenths,
+        words=_("The median price of a home divided by the median yearly pay, year by year."),
+    )
+
+
+def whole_pounds(value: Fraction) -> str:
+    """An amount in pounds without its pence."""
+    return as_pounds(in_pence(value) // 100 * 100)
+
+
+def tenths(value: Fraction) -> str:
+    """A ratio with one decimal, halves up.
+
+    >>> tenths(Fraction("11.55"))
+    '11.6'
+    """
+    tenth = (20 * value.numerator + value.denominator) // (2 * value.denominator)
+    return f"{tenth // 10}.{tenth % 10}"
