@@ -5,6 +5,7 @@ import click
 from commonstead_cli.verbs import Verbs
 
 VERBS: dict[str, str] = {
+    "allocate": "commonstead_cli.homes_allocate",
     "draw": "commonstead_cli.homes_draw",
 }
 """Each verb and the module whose `verb` it is."""

@@ -68,24 +68,31 @@ def allocate(
     ('', ['may-rent'])
     """
     each_once(tuple(applicant.ref for applicant in applicants))
-    drawn = _tickets(policy, applicants, seed, tickets)
+    drawn = tickets_of(policy, applicants, seed, tickets)
     ranking = rank(policy, applicants, on, drawn)
     by_ref = {applicant.ref: applicant for applicant in applicants}
     in_order = [by_ref[place.ref] for place in ranking.placed]
-    if policy.method == "matching":
-        offers = offer_by_matching(policy, homes, in_order)
-    else:
-        offers = offer(policy, homes, in_order, on)
+    offers = offers_of(policy, homes, in_order, on)
     allocation = Allocation(policy.id, on, seed.hex() if seed else "", ranking, offers)
     return Working(allocation, tuple(_lines(policy, allocation)))
 
 
-def _tickets(
+def offers_of(
+    policy: Policy, homes: Sequence[Home], in_order: Sequence[Applicant], on: date
+) -> Offers:
+    """Homes given out by the policy's method to applicants in their order."""
+    if policy.method == "matching":
+        return offer_by_matching(policy, homes, in_order)
+    return offer(policy, homes, in_order, on)
+
+
+def tickets_of(
     policy: Policy,
     applicants: Sequence[Applicant],
     seed: bytes | None,
     tickets: Mapping[str, int] | None,
 ) -> Mapping[str, int]:
+    """Everybody's ticket, or none where the policy does not draw; refuses `draw_needs_seed`."""
     if not policy.draws:
         return {}
     if tickets is not None:

@@ -122,3 +122,17 @@ def questions(condition: Condition | None) -> Iterator[Field]:
                 yield from questions(part)
         case Compare(field) | Since(field) | Answer(field):
             yield field
+
+
+def met_parts(condition: Condition | None, facts: Facts, on: date) -> Iterator[Condition]:
+    """The single questions whose answers meet a condition; what is none of several stays whole."""
+    if condition is None or not condition.met(facts, on):
+        return
+    match condition:
+        case AtLeast(_, of):
+            for part in of:
+                yield from met_parts(part, facts, on)
+        case Answer(field, values) if len(values) > 1:
+            yield Answer(field, tuple(sorted(set(values) & answers(facts[field.name]))))
+        case _:
+            yield condition

@@ -9,7 +9,6 @@ from typing import Literal
 from commonstead.homes.policy.condition import questions
 from commonstead.homes.policy.criterion import (
     Band,
-    Criterion,
     Gate,
     Points,
     Quota,
@@ -96,7 +95,7 @@ class Policy:
         """Whether a draw settles anything, so that there must be a seed."""
         return self.ties == "draw"
 
-    def criteria(self) -> tuple[Criterion, ...]:
+    def criteria(self) -> tuple[Gate | Band | Points | Quota, ...]:
         """Every criterion, as it stands in the policy."""
         return (*self.gates, *self.bands, *self.points, *self.quotas)
 
@@ -109,7 +108,7 @@ class Policy:
                 found |= {asked.name for asked in questions(condition)}
         return frozenset(found | set(self.fit.asked()))
 
-    def criterion(self, name: str) -> Criterion:
+    def criterion(self, name: str) -> Gate | Band | Points | Quota:
         """The criterion of that id."""
         return next(each for each in self.criteria() if each.id == name)
 
