@@ -5,6 +5,7 @@ import click
 from commonstead_cli.verbs import Verbs
 
 VERBS: dict[str, str] = {
+    "fetch": "commonstead_cli.places_fetch",
     "import": "commonstead_cli.places_import",
     "list": "commonstead_cli.places_list",
     "show": "commonstead_cli.places_show",

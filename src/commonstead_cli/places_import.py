@@ -65,8 +65,9 @@ def verb(
 
 
 def _one(series: str, path: Path, given: dict[str, Any]) -> "Imported":
-    from commonstead.places.importing import import_file
+    from commonstead.places.importing import import_file, official_file
 
+    official_file(series)
     return import_file(series, path.name, content(path), **given)
 
 

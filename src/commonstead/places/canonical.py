@@ -86,7 +86,7 @@ def _edition(said: dict[str, str]) -> Edition:
         date.fromisoformat(said["published"]),
         Source(said["title"], said["url"], said["clause"], said["confirmed"] == "yes"),
         said["licence"],
-        STATUSES[STATUSES.index(said["status"])],  # type: ignore[arg-type]
+        STATUSES[STATUSES.index(said["status"])],
         said["published-confirmed"] == "yes",
         said["file"],
         said["file-sha256"],

@@ -144,8 +144,12 @@ areas=('Newcastle upon Tyne (E08000021)', 'Newcastle-under-Lyme (E07000195)'))
 
     @cached_property
     def _recoded(self) -> dict[str, tuple[str, ...]]:
-        pairs = [(c.new, c.old) for c in self.successions if c.how != REORGANISED]
-        return {new: (new, old) for new, old in pairs} | {old: (old, new) for new, old in pairs}
+        found: dict[str, tuple[str, ...]] = {}
+        for change in self.successions:
+            if change.how != REORGANISED:
+                found[change.new] = (change.new, change.old)
+                found[change.old] = (change.old, change.new)
+        return found
 
     def region_of(self, code: str) -> Area:
         """The region of an English authority; Wales for a Welsh one; a wider area is its own.

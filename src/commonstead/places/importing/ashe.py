@@ -80,7 +80,7 @@ def _year(book: Workbook, sheet: str, table: str) -> str:
         )
     if _TABLE.search(title) and table not in title:
         raise place.bad(f"the file's name says table {table}, its title another", REMEDY)
-    return named[-1]
+    return str(named[-1])
 
 
 def _read_sheet(

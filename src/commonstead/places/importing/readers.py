@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from commonstead.kit import Refusal
+from commonstead.kit import BadInput, Refusal
 from commonstead.places.importing import ashe, benchmarks, core_rents, long, time_series, wide
 from commonstead.places.importing.gathering import Gathering
 from commonstead.places.importing.hints import Hints
@@ -18,6 +18,14 @@ class Reader:
     series_of: Callable[[OfficialFile], Iterator[str]]
 
 
+PRICE_PAID = ("price-paid-median", "price-paid-lower-quartile", "price-paid-sales")
+
+
+def _of_sales(file: OfficialFile, name: str, data: bytes, gathering: Gathering) -> Hints:
+    """Sales are too many to be handed over as bytes: `price_paid.import_price_paid` reads them."""
+    raise BadInput("Price Paid Data is read from the files themselves", file=name)
+
+
 READERS: dict[str, Reader] = {
     "wide": Reader(wide.read, wide.series_of),
     "long": Reader(long.read, long.series_of),
@@ -25,6 +33,7 @@ READERS: dict[str, Reader] = {
     "core-rents": Reader(core_rents.read, core_rents.series_of),
     "time-series": Reader(time_series.read, time_series.series_of),
     "benchmarks": Reader(benchmarks.read, benchmarks.series_of),
+    "price-paid": Reader(_of_sales, lambda file: iter(PRICE_PAID)),
 }
 
 

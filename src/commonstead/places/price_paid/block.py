@@ -94,7 +94,8 @@ def lines_in(block: Bytes, start: Positions, end: Positions, layout: Layout) -> 
 def _same(window: Window, at: Positions, text: bytes) -> Flags:
     """Whether the text, of up to four bytes, stands there."""
     kept = np.uint32((1 << 8 * len(text)) - 1)
-    return (window.four(at) & kept) == np.uint32(int(word(text)))
+    same: Flags = (window.four(at) & kept) == np.uint32(int(word(text)))
+    return same
 
 
 def _id(window: Window, begin: Positions, shape: Shape) -> tuple[Flags, Words, Words]:
@@ -148,7 +149,8 @@ def _there_was(number: Words) -> Flags:
     year = (number // 10000).astype(np.int64)
     leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
     last = _DAYS[np.where(month <= 12, month, 0)] + (leap & (month == 2))
-    return (day >= 1) & (day <= last) & (year >= FIRST_YEAR)
+    was: Flags = (day >= 1) & (day <= last) & (year >= FIRST_YEAR)
+    return was
 
 
 def _postcode(window: Window, at: Positions) -> tuple[Flags, Words]:
@@ -160,4 +162,5 @@ def _tail(window: Window, back: Positions, shape: Shape) -> Flags:
     at = back - shape.category_back
     before, after = shape.before_category, shape.after_category
     right = _same(window, at - len(before), before) & _same(window, at + 1, after)
-    return right & (window.block[back - 1] == _QUOTE)
+    right &= window.block[back - 1] == _QUOTE
+    return right
