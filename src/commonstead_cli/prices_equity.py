@@ -103,7 +103,7 @@ def verb(file: Path, day: datetime | None, form: str) -> None:
         click.echo(_told(result))
 
 
-def _told_why(refusal: Refusal, file: Path) -> Exception:
+def _told_why(refusal: Refusal, file: Path) -> BaseException:
     """The refusal in words; that the debt cannot be covered is an answer, the rest bad input."""
     if refusal.code not in WHY:
         return refusal

@@ -88,9 +88,7 @@ class Ledger:
         """What leavers are still due, in the order in which they left."""
         return tuple(Claim(name, pence) for name, pence in self.due.items() if pence)
 
-    def posted(
-        self, event: Event, postings: Iterable[Posting], *changed: Holding, **state: Fraction
-    ) -> "Ledger":
+    def posted(self, event: Event, postings: Iterable[Posting], *changed: Holding) -> "Ledger":
         """The books after one more event.
 
         Raises `Refusal("not_enough_money")` where the bank or the fund would fall below nothing.
@@ -104,9 +102,7 @@ class Ledger:
         self._check_money(balances)
         holdings = dict(self.holdings) | {holding.household: holding for holding in changed}
         entries = (*self.entries, Entry(event, postings))
-        return replace(
-            self, balances=balances, holdings=holdings, due=due, entries=entries, **state
-        )
+        return replace(self, balances=balances, holdings=holdings, due=due, entries=entries)
 
     def _check_money(self, balances: Mapping[str, int]) -> None:
         for account in ("bank", "fund", "held"):

@@ -106,7 +106,7 @@ def _revalued(ledger: Ledger, event: Revalued) -> Ledger:
         raise Refusal("index_not_above_nothing", index=str(event.index))
     rise, cap = event.index / ledger.index, ledger.scheme.index_cap
     level = ledger.level * (rise if cap is None else min(rise, 1 + cap))
-    return ledger.posted(event, (), index=event.index, level=level)
+    return replace(ledger.posted(event, ()), index=event.index, level=level)
 
 
 def _reallocated(ledger: Ledger, event: Reallocated) -> Ledger:

@@ -1,6 +1,6 @@
 """All that a society's file comes to: shares, ledgers, who could leave with what, the queue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,7 +91,7 @@ def report(society: Society, on: date) -> Report:
 
 
 def _events(
-    society: Society, joiners: Sequence[Household], shares: dict[str, int], on: date
+    society: Society, joiners: Sequence[Household], shares: Mapping[str, int], on: date
 ) -> list[Event]:
     """The households' coming among what happened by a day, in the order of the file."""
     first = society.index[0][0]
@@ -114,7 +114,7 @@ def _place(events: Sequence[Event], joined: Joined) -> int:
     return len(events)
 
 
-def _shares(one: Household, found: dict[str, int]) -> int:
+def _shares(one: Household, found: Mapping[str, int]) -> int:
     return found[one.name] if one.allocated is None else one.allocated
 
 

@@ -2,6 +2,7 @@
 
 import json
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -106,6 +107,16 @@ def test_a_file_may_be_json(run):
     found = result(run, text, "--on", "2020-04-01", name="society.json")
     assert found["queue"]["rule"] == "pro_rata"
     assert found["households"]["first"]["allocated"] == "84000.00"
+
+
+def test_the_file_in_the_documentation_is_one(run):
+    page = (Path(__file__).parents[4] / "docs/rooms/rents-and-equity.md").read_text("utf-8")
+    text = page.split("```yaml\n")[1].split("```")[0]
+    found = result(run, text)
+    assert found["on"] == "2025-04-01"
+    # The first paid £7,560 and £375, and left before the index moved, owing £250.
+    assert found["households"]["first"]["due"] == "7685.00"
+    assert found["totals"]["held_by_society"] == "0.00"
 
 
 def test_the_text_says_the_same(run):
