@@ -61,14 +61,19 @@ class Case:
         return sum(group.seats for group in self.groups)
 
     @property
-    def room_binds(self) -> bool:
-        """Whether so few votes could still be against from more seats than there is room for."""
+    def most_against(self) -> int:
+        """From how many seats so few votes could be against, about: those with few votes first."""
         left, against = self.slack, 0
         for group in sorted(self.groups, key=lambda group: group.weight or 0):
             fit = left // group.weight if group.weight else group.most
             against += min(fit, group.most)
             left -= min(fit, group.most) * (group.weight or 0)
-        return against > self.room
+        return against
+
+    @property
+    def room_binds(self) -> bool:
+        """Whether so few votes could still be against from more seats than there is room for."""
+        return self.most_against > self.room
 
 
 def cases_of(body: Body) -> tuple[Case, ...]:
@@ -123,8 +128,13 @@ def _group_with_chair(body: Body, held: Side, others: Side, against: int) -> Gro
 
 
 def _simplified(case: Case) -> Case:
-    """The same case with alike groups put together and votes in their smallest terms."""
+    """The same case with alike groups put together and votes in their smallest terms.
+
+    Where all votes that could be against at once are few enough they do not matter: each is 0.
+    """
     unit = math.gcd(*(votes for group in case.groups for votes in group.cost)) or 1
+    if sum(group.cost[-1] for group in case.groups) <= case.slack:
+        unit = case.slack + 1
     groups: dict[object, Group] = {}
     for group in case.groups:
         cost = tuple(votes // unit for votes in group.cost)

@@ -31,7 +31,7 @@ from commonstead.power.index.cases import Case, cases_of
 from commonstead.power.index.tally import Counting, Tally
 
 MOST_SEATS = 5_000
-MOST_WORK = 8_000_000_000
+MOST_WORK = 10_000_000_000
 """Nanoseconds, about. What would take longer is refused, so that nothing hangs."""
 BANZHAF = Source(
     "John F. Banzhaf III, Weighted Voting Doesn't Work, Rutgers Law Review 19 (1965) 317-343"
@@ -116,10 +116,10 @@ def power_of(body: Body, *, shapley: bool = True) -> Powers:
     ['3/7', '4/7']
 
     Raises `Refusal("body_too_large", measure=..., seats=..., votes=...)` where it would take more
-    than some seconds. A thousand seats take less than one: for Banzhaf with votes in all up to
-    some ten thousand, for Shapley-Shubik with up to three different weights of seats.
+    than some seconds. What a thousand seats in twenty classes take is measured in
+    `docs/rooms/power.md`.
     """
-    tallies = [(case, _tally(body, case, shapley)) for case in cases_of(_small(body, shapley))]
+    tallies = _tallies(body, shapley)
     parts = {side.name: _side_parts(body, side, tallies) for side in body.sides}
     swings = sum(seats * part.swings for found in parts.values() for seats, part in found)
     winning = sum(sum(tally.wins) for _, tally in tallies)
@@ -149,26 +149,25 @@ def equal_seats_gaps(powers: Powers) -> tuple[Gap, ...]:
     return tuple(gaps)
 
 
-def _small(body: Body, shapley: bool) -> Body:
+def _tallies(body: Body, shapley: bool) -> list[tuple[Case, Tally]]:
+    """Count each case in the way that takes the least work."""
     if body.seats > MOST_SEATS:
         raise _too_large(body, shapley)
-    return body
+    found = [(case, _way(case, shapley)) for case in cases_of(body)]
+    if sum(way.work for _, way in found) > MOST_WORK:
+        raise _too_large(body, shapley)
+    return [(case, way.tally()) for case, way in found]
+
+
+def _way(case: Case, shapley: bool) -> Counting | ByNumbers:
+    sized = shapley or case.room_binds
+    ways: list[Counting | ByNumbers] = [Counting(case, sized), ByNumbers(case)]
+    return min(ways, key=lambda way: way.work)
 
 
 def _too_large(body: Body, shapley: bool) -> Refusal:
     measure = "shapley" if shapley else "banzhaf"
     return Refusal("body_too_large", measure=measure, seats=body.seats, votes=body.votes)
-
-
-def _tally(body: Body, case: Case, shapley: bool) -> Tally:
-    """Count one case in the way that takes the least work."""
-    ways: list[Counting | ByNumbers] = [Counting(case, sized=True), ByNumbers(case)]
-    if not shapley and not case.room_binds:
-        ways.append(Counting(case, sized=False))
-    way = min(ways, key=lambda way: way.work)
-    if way.work > MOST_WORK:
-        raise _too_large(body, shapley)
-    return way.tally()
 
 
 @dataclass(frozen=True)

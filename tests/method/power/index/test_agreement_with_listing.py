@@ -1,15 +1,18 @@
 """Generating functions and the listing of every coalition give the same, on small bodies."""
 
+from collections import Counter
 from fractions import Fraction
+from math import comb
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
-from commonstead.power.index import cases, power_of
+from commonstead.power.index import Assent, Body, Rule, Side, cases, power_of
 from commonstead.power.index.by_numbers import ByNumbers
 from commonstead.power.index.tally import Counting
 from method.power.index import listing
-from method.power.index.bodies import bodies
+from method.power.index.bodies import bodies, thresholds
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
@@ -76,3 +79,54 @@ def test_a_coalition_wins_where_no_vote_against_and_no_staying_away_can_stop_it(
 def test_shapley_shubik_is_the_part_of_all_orders_in_which_a_seat_decides(body):
     found = [seat.shapley for seat in seats_with(power_of(body), body)]
     assert found == listing.shares_of_orders(body)
+
+
+@st.composite
+def many_classes(draw):
+    """Too many seats to list: up to 14 classes, each with its weight and perhaps its assent."""
+    sizes = draw(st.lists(st.integers(1, 4), min_size=5, max_size=14))
+    sides = [Side(f"c{n}", seats, draw(st.integers(0, 40))) for n, seats in enumerate(sizes)]
+    asked = [side.name for side in sides if draw(st.booleans())] if draw(st.booleans()) else []
+    assents = tuple(Assent(name, draw(thresholds())) for name in asked)
+    quorum = draw(st.just(0) | st.integers(0, sum(sizes)))
+    return Body("body", tuple(sides), Rule(draw(thresholds()), quorum, assents=assents))
+
+
+def winning_by_size(body, side=None, against=0):
+    """Winning coalitions by seats against, class after class; one seat of a side set aside."""
+    found = {(against * (side.weight if side else 0), against): 1}
+    for each in body.sides:
+        fixed = against if each is side else 0
+        seats, most = each.seats - (each is side), each.seats - body.seats_needed(each)
+        found = add_up(
+            ((votes + each.weight * j, size + j), ways * comb(seats, j))
+            for (votes, size), ways in found.items()
+            for j in range(seats + 1)
+            if j + fixed <= most
+        )
+    room, carried = body.seats - body.rule.quorum, body.votes_needed
+    return add_up(
+        (size, ways)
+        for (votes, size), ways in found.items()
+        if size <= room and body.votes - votes >= carried
+    )
+
+
+def add_up(pairs):
+    total = Counter()
+    for key, ways in pairs:
+        total[key] += ways
+    return total
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@given(many_classes())
+def test_many_classes_have_the_shares_that_going_class_by_class_finds(body):
+    powers, n = power_of(body), body.seats
+    assert powers.winning == winning_by_size(body).total()
+    for side in body.sides:
+        for_it, without = winning_by_size(body, side), winning_by_size(body, side, 1)
+        swings = {a: for_it[a] - without[a + 1] for a in range(n)}
+        orders = sum(Fraction(swings[a], n * comb(n - 1, a)) for a in range(n))
+        assert powers.sides[side.name].each.swings == sum(swings.values())
+        assert powers.sides[side.name].each.shapley == orders

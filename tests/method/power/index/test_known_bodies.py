@@ -1,5 +1,6 @@
 """Bodies whose shares are known, from the literature or by hand."""
 
+import math
 from fractions import Fraction
 
 import pytest
@@ -151,7 +152,48 @@ def test_what_would_take_too_long_is_refused():
         power_of(body(*sides))
     assert refused.value.facts["seats"] == 20_000
     with pytest.raises(Refusal, match="body_too_large"):
-        power_of(body(*[Side(f"class {n}", 50, n) for n in range(1, 21)]))
+        power_of(body(*[Side(f"class {n}", 50, 10 * n + 1) for n in range(1, 21)]))
+
+
+def test_a_body_is_refused_when_its_cases_together_would_take_too_long():
+    # With a casting vote of a whole side there are two cases, each as much work as the one without.
+    sides = [Side(f"class {n}", 50, n) for n in range(1, 21)]
+    with pytest.raises(Refusal, match="body_too_large"):
+        power_of(body(*sides, casting=Casting("class 4", HALF)))
+
+
+def test_votes_in_all_do_not_matter_where_each_class_has_its_own_majority():
+    # More than half of each class is more than half of all votes. A member decides where exactly
+    # half of the other 2n of the class are for, and every other class has its majority, which is
+    # half of all its coalitions: C(2n, n) 2^(other seats) / 2^(other classes).
+    sizes = range(31, 71, 2)
+    sides = [Side(f"class {n}", size, n) for n, size in enumerate(sizes, 1)]
+    own = tuple(Assent(side.name, HALF) for side in sides)
+    powers = power_of(body(*sides, assents=own), shapley=False)
+    for side in sides:
+        others = sum(sizes) - side.seats - (len(sides) - 1)
+        swings = math.comb(side.seats - 1, side.seats // 2) << others
+        assert powers.sides[side.name].each.swings == swings
+
+
+def test_five_hundred_seats_of_ten_weights_have_both_shares():
+    # Of 2,750 votes more than half carry it. Of a coalition and all others just one wins, or
+    # neither where both have 1,375.
+    sides = [Side(f"class {n}", 50, n) for n in range(1, 11)]
+    powers = power_of(body(*sides))
+    assert sum(side.banzhaf for side in powers.sides.values()) == 1
+    assert sum(side.shapley for side in powers.sides.values()) == 1
+    ties = ways_to_have([side.weight for side in sides for _ in range(side.seats)], 1375)
+    assert powers.winning == (2**500 - ties) // 2
+
+
+def ways_to_have(weights, votes):
+    """How many coalitions have exactly so many votes, adding seat after seat."""
+    ways = [1] + [0] * votes
+    for weight in weights:
+        for sum_of in range(votes, weight - 1, -1):
+            ways[sum_of] += ways[sum_of - weight]
+    return ways[votes]
 
 
 def test_few_seats_may_have_any_number_of_votes():
