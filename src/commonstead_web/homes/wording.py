@@ -76,6 +76,13 @@ ALLOCATION: dict[str, str | Promise] = {
     "draw_needs_seed": _("The policy {policy} draws lots, and no seed of a draw is given."),
     "ticket_missing": _("{applicant} has no ticket in this draw."),
     "no_such_applicant": _("There is no applicant {applicant} on the list."),
+    "review_steps_out_of_order": _("The steps of the review are not in the order of their days."),
+    "review_asked_too_late": _(
+        "It was asked for on {asked}, and the last day was {last}. Those who decide may accept "
+        "it for a good reason."
+    ),
+    "merged_with_itself": _("{applicant} cannot be merged with itself. Choose two applications."),
+    "nobody_on_the_list": _("There is nobody on the list to try the policies on."),
     "home_twice": _("The home {home} is on the list twice."),
 }
 
@@ -87,14 +94,16 @@ MATCHING: dict[str, str | Promise] = {
     "priority_names_twice": _("Somebody stands twice in the order for homes of type {type}."),
     "choice_is_no_type": _("{household} chose {type}, and there are no such homes."),
     "chosen_twice": _("{household} chose the same homes twice."),
+    "only_homes_given_in_order": _(
+        "The policy {policy} matches households with homes of their choice. This way of working "
+        "is for homes given out one by one."
+    ),
     "priority_is_level": _("{households} are level. The order must say who comes first."),
 }
 
 REGISTER: dict[str, str | Promise] = {
     "no_such_home": _("There is no such home here."),
-    "home_has_left": _(
-        "This home left the register on {on}. Nothing more can be done with it."
-    ),
+    "home_has_left": _("This home left the register on {on}. Nothing more can be done with it."),
     "label_missing": _("Say what everybody may call the home, for example: Home 3."),
     "label_taken": _("Another home is called {label} already. Choose another name."),
     "property_entered_already": _("This property is in the register already, as {label}."),
