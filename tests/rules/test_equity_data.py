@@ -6,8 +6,16 @@ from fractions import Fraction
 import pytest
 
 from commonstead.kit import Refusal, in_pence, pounds
-from commonstead.prices.equity import Home, allocate, leaving, monthly_payment, scheme, schemes
-from commonstead.prices.rents.shown import plain
+from commonstead.prices.equity import (
+    Home,
+    allocate,
+    leaving,
+    monthly_payment,
+    most_debt,
+    scheme,
+    schemes,
+)
+from commonstead.prices.rents.shown import number, plain
 from commonstead.rulebook.data import read_day, read_source, shipped
 
 (DOCUMENT,) = shipped("equity")
@@ -40,6 +48,14 @@ def test_every_case_of_paying_is_true(case):
         scheme(given["scheme"]), pence(given["net_income"]), pence(given["unpaid"])
     ).value
     assert {name: plain(getattr(found, name)) for name in case["expect"]} == case["expect"]
+
+
+@pytest.mark.parametrize("case", CASES["lending"])
+def test_every_case_of_lending_is_true(case):
+    given = case["given"]
+    share = number(given["loan_to_value"]) if "loan_to_value" in given else None
+    found = most_debt(pence(given["value"]), share).value
+    assert plain(found) == case["expect"]["most_debt"]
 
 
 @pytest.mark.parametrize("case", CASES["allocation"])

@@ -80,6 +80,7 @@ EQUITY: dict[str, str | Promise] = {
     "band_holds_no_penny": _("The band of {household} is too narrow: no whole penny lies in it."),
     "debt_below_nothing": _("The shares already stated come to more than the society's debt."),
     "index_not_above_nothing": _("An index is above nothing. You gave {index}."),
+    "value_below_nothing": _("The homes cannot be worth less than nothing."),
     "no_index_by_then": _(
         "Somebody joined on {on}, before the first figure of the index, of {first}. Add an earlier "
         "figure."

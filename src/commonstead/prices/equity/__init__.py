@@ -11,6 +11,7 @@ from commonstead.prices.equity.allocation import Allotment, Home, allocate
 from commonstead.prices.equity.departure import Leaving, leaving
 from commonstead.prices.equity.holding import Holding, Lot
 from commonstead.prices.equity.ledger import Entry, Ledger, Posting
+from commonstead.prices.equity.lending import most_debt
 from commonstead.prices.equity.paying import Payment, coverage, deposit, monthly_payment
 from commonstead.prices.equity.posting import after, kept_books
 from commonstead.prices.equity.queue import Claim, payouts
@@ -41,6 +42,7 @@ __all__ = [
     "kept_books",
     "leaving",
     "monthly_payment",
+    "most_debt",
     "payouts",
     "read_society",
     "report",

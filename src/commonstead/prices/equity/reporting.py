@@ -9,6 +9,7 @@ from commonstead.prices.equity.allocation import Allotment, allocate, by_househo
 from commonstead.prices.equity.departure import Leaving, leaving
 from commonstead.prices.equity.events import Event, Joined
 from commonstead.prices.equity.ledger import Ledger
+from commonstead.prices.equity.lending import most_debt
 from commonstead.prices.equity.paying import Payment, coverage, monthly_payment
 from commonstead.prices.equity.posting import kept_books
 from commonstead.prices.equity.queue import payouts
@@ -39,12 +40,14 @@ class Report:
     standings: tuple[Standing, ...]
     left_over: Working[int] | None
     payable: tuple[tuple[str, int], ...]
+    most_debt: Working[int] | None = None
 
     @property
     def working(self) -> tuple[Line, ...]:
         """Every line, in the order in which things are worked out."""
         lines: list[Line] = [*self.allotted] if self.allotted else []
-        lines += self.left_over.lines if self.left_over else ()
+        for one in (self.left_over, self.most_debt):
+            lines += one.lines if one else ()
         for standing in self.standings:
             for working in (standing.payment, standing.leaving):
                 lines += _named(standing.household.name, working)
@@ -87,6 +90,7 @@ def report(society: Society, on: date) -> Report:
         standings,
         None if owed is None else coverage(payments, owed),
         payouts(ledger.claims(), ledger.balances["fund"], society.scheme.queue),
+        None if society.value is None else most_debt(society.value, society.loan_to_value),
     )
 
 

@@ -10,17 +10,23 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from commonstead.kit import BadInput, exact, in_pence, pounds
+from commonstead.kit import BadInput, in_pence, pounds
 from commonstead.prices.equity.allocation import Home
 from commonstead.prices.equity.events import KINDS, Event, Revalued
 from commonstead.prices.equity.terms import Scheme, scheme
+from commonstead.prices.rents.shown import number
 from commonstead.rulebook.data import mapping, members_of, read_day, words
 from commonstead.rulebook.misplaced import Misplaced
 from commonstead.rulebook.text import Document, read_path
 
-FILE = ("society", "scheme", "debt", "owed_a_year", "homes", "households", "index", "events", "on")
+FILE = (
+    *("society", "scheme", "debt", "owed_a_year", "value", "loan_to_value"),
+    *("homes", "households", "index", "events", "on"),
+)
 HOUSEHOLD = ("home", "net_income", "joined", "allocated", "deductions")
 DAYS = {"on", "joined"}
+LONGEST_AMOUNT = 24
+"""Characters. No home costs more than that can say."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,10 @@ class Household:
 
 @dataclass(frozen=True)
 class Society:
-    """What the file says. `debt` is what the shares have to cover, in pence."""
+    """What the file says. `debt` is what the shares have to cover, in pence.
+
+    `value` is what all homes are worth and `loan_to_value` what part of it lenders lend on.
+    """
 
     name: str
     scheme: Scheme
@@ -48,6 +57,8 @@ class Society:
     index: tuple[tuple[date, Fraction], ...]
     events: tuple[Event, ...]
     on: date | None
+    value: int | None = None
+    loan_to_value: Fraction | None = None
 
     def homes_to_share(self) -> list[Home]:
         """The households whose shares are still to be found, with cost and income."""
@@ -100,7 +111,16 @@ def _society(data: dict[str, Any]) -> Society:
         index,
         tuple(_events(data.get("events") or [], index)),
         None if on is None else _day(on, "on"),
+        None if data.get("value") is None else _pence(data["value"], "value"),
+        None if data.get("loan_to_value") is None else _part(data["loan_to_value"]),
     )
+
+
+def _part(raw: Any) -> Fraction:
+    part = _number(raw, "loan_to_value")
+    if not 0 <= part <= 1:
+        raise Misplaced(f"{raw!r} is no share", ("loan_to_value",), expected="from 0% to 100%")
+    return part
 
 
 def _there(data: Mapping[str, Any], name: str) -> Any:
@@ -207,8 +227,8 @@ def _value(name: str, raw: Any, place: tuple[str, ...]) -> Any:
 def _listed(raw: Any, name: str) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
     if not isinstance(raw, list):
         raise Misplaced(f"{raw!r} is no list", (name,), expected="- {on: 2020-04-01, …}")
-    for number, part in enumerate(raw, 1):
-        place = (name, str(number))
+    for nth, part in enumerate(raw, 1):
+        place = (name, str(nth))
         yield place, mapping(part, *place)
 
 
@@ -221,6 +241,8 @@ def _day(raw: Any, *place: str) -> date:
 
 def _pence(raw: Any, *place: str) -> int:
     text = words(raw, *place)
+    if len(text) > LONGEST_AMOUNT:
+        raise Misplaced("the amount is too long", place, expected="an amount of pounds")
     try:
         amount = pounds(text)
     except BadInput as error:
@@ -235,6 +257,6 @@ def _pence(raw: Any, *place: str) -> int:
 def _number(raw: Any, *place: str) -> Fraction:
     text = words(raw, *place)
     try:
-        return exact(text)
+        return number(text)
     except (ValueError, ZeroDivisionError):
         raise Misplaced(f"{text!r} is no number", place, expected="612.5") from None

@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from commonstead.kit import BadInput, Line, Source, exact
+from commonstead.kit import BadInput, Line, Source
+from commonstead.prices.rents.shown import number
 from commonstead.rulebook.data import mapping, members_of, shipped, value_on, words
 
 QUEUES = ("first_come", "pro_rata")
@@ -151,7 +152,7 @@ def share(raw: Any, *place: str) -> Fraction:
     """Read a share such as "35%" or "7/20", or say where it cannot be read."""
     text = words(raw, *place)
     try:
-        return exact(text)
+        return number(text)
     except (ValueError, ZeroDivisionError):
         raise BadInput(
             f"{' > '.join(place)}: {text!r} is no share", expected="for example: 35% or 7/20"

@@ -3,9 +3,13 @@
 from typing import Any
 
 from commonstead.kit import in_pence
+from commonstead.prices.equity.events import KINDS, Event
 from commonstead.prices.equity.ledger import MONEY, Ledger
 from commonstead.prices.equity.reporting import Report, Standing, society_worth
 from commonstead.prices.rents.shown import plain
+
+NAMES: dict[type[Event], str] = {kind: name for name, kind in KINDS.items()}
+"""What each kind of event is called in a file."""
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -24,9 +28,34 @@ def as_data(report: Report) -> dict[str, Any]:
         "households": {one.household.name: _standing(ledger, one) for one in report.standings},
         "totals": _totals(ledger),
         "left_over_a_year": plain(report.left_over.value) if report.left_over else None,
+        **_lending(report),
         "queue": _queue(report),
         "accounts": {name: plain(ledger.balances[name]) for name in MONEY},
     }
+
+
+def _lending(report: Report) -> dict[str, Any]:
+    if report.most_debt is None:
+        return {}
+    most, debt = report.most_debt.value, report.ledger.total
+    return {"most_debt": plain(most), "debt_above_it": plain(max(0, debt - most))}
+
+
+def _entries(ledger: Ledger, name: str) -> list[dict[str, str]]:
+    """A household's own ledger, entry by entry: shares taken on, what was paid, what is due."""
+    found = []
+    for entry in ledger.entries:
+        own = [posting for posting in entry.postings if posting.household == name]
+        if own:
+            moved = dict.fromkeys(("allocated", "paid", "due"), 0)
+            for posting in own:
+                sign = 1 if posting.account == "allocated" else -1
+                moved[posting.account] += sign * posting.pence
+            amounts = {account: plain(pence) for account, pence in moved.items()}
+            found.append(
+                {"on": entry.event.on.isoformat(), "what": NAMES[type(entry.event)]} | amounts
+            )
+    return found
 
 
 def _allocation(report: Report) -> dict[str, Any]:
@@ -56,6 +85,7 @@ def _standing(ledger: Ledger, standing: Standing) -> dict[str, Any]:
         "unpaid": plain(holding.unpaid),
         "worth": plain(in_pence(ledger.worth(name) / 100)),
         "due": plain(ledger.due.get(name, 0)),
+        "ledger": _entries(ledger, name),
     }
     if standing.payment is not None:
         payment = standing.payment.value

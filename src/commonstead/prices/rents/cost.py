@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from commonstead.kit import BadInput, Line, Refusal, Working, as_pounds, exact, in_pence, split
+from commonstead.kit import BadInput, Line, Refusal, Working, as_pounds, in_pence, split
 from commonstead.prices.rents.by_period import at_least_nothing
 from commonstead.prices.rents.figures import by_bedrooms, figure
 from commonstead.prices.rents.rent import PERIODS_A_YEAR, Rent
-from commonstead.prices.rents.shown import decimals, percent, plain
+from commonstead.prices.rents.shown import decimals, number, percent, plain
 from commonstead.prices.rents.uprating import rounding_of
 
 
@@ -96,8 +96,8 @@ def read_costs(text: str) -> list[tuple[str, Fraction]]:
 def read_homes(text: str) -> list[Fraction]:
     """Read "1, 2, 3" as the weights or bedrooms of three homes."""
     try:
-        return [exact(part) for part in text.split(",")]
-    except ValueError:
+        return [number(part) for part in text.split(",")]
+    except (ValueError, ZeroDivisionError):
         raise BadInput(f"{text!r} is no list of numbers", expected="for example: 1, 2, 3") from None
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from commonstead.kit import BadInput, exact, pounds
+from commonstead.kit import BadInput, pounds
+from commonstead.prices.rents.shown import number
 from commonstead.rulebook.data import mapping, members_of, shipped, words
 
+LONGEST = 1000
+"""Characters of one value; a list of homes is the longest."""
 YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -25,6 +27,8 @@ class Asked:
     def read(self, text: str) -> Any:
         """The value of this unit, or `BadInput` that names it and says how to write it."""
         reading, example = _UNITS[self.unit]
+        if len(text) > LONGEST:
+            raise BadInput(f"{self.name} is too long", expected=example)
         try:
             return reading(text)
         except (BadInput, ValueError, ZeroDivisionError):
@@ -87,10 +91,6 @@ def _asked(raw: Any) -> list[Asked]:
     ]
 
 
-def _share(text: str) -> Fraction:
-    return exact(text.replace("−", "-"))
-
-
 def _whole(text: str) -> int:
     return int(text.strip())
 
@@ -103,7 +103,7 @@ def _yes_no(text: str) -> bool:
 
 _UNITS: dict[str, tuple[Callable[[str], Any], str]] = {
     "pounds": (pounds, "for example: 182000 or 1234.56"),
-    "share": (_share, "for example: 35% or 7/20"),
+    "share": (number, "for example: 35% or 7/20"),
     "number": (_whole, "a whole number"),
     "text": (str.strip, "text"),
     "yes_no": (_yes_no, "yes or no"),

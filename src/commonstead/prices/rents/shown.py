@@ -1,8 +1,23 @@
-"""Numbers as people read them in a working."""
+"""Numbers as people write and read them."""
 
+import re
 from fractions import Fraction
 
-from commonstead.kit import Rounding
+from commonstead.kit import Rounding, exact
+
+_NUMBER = re.compile(r"[-−]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:/\d{1,15})?%?", re.ASCII)
+
+
+def number(text: str) -> Fraction:
+    """Read "35%", "7/20", "-1.5" or "612"; `ValueError` for anything else, powers of ten too.
+
+    >>> number("35%"), number("−1")
+    (Fraction(7, 20), Fraction(-1, 1))
+    """
+    text = text.strip()
+    if not _NUMBER.fullmatch(text) or ("/" in text and ("." in text or "%" in text)):
+        raise ValueError(f"{text[:40]!r} is no number")
+    return exact(text.replace("−", "-"))
 
 
 def decimals(value: Fraction, places: int = 6) -> str:

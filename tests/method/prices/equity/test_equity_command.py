@@ -109,6 +109,26 @@ def test_a_file_may_be_json(run):
     assert found["households"]["first"]["allocated"] == "84000.00"
 
 
+def test_each_households_ledger_stands_in_the_answer_and_adds_up(run):
+    found = result(run, SOCIETY + LEAVES, "--on", "2026-01-01")
+    for one in found["households"].values():
+        for part in ("allocated", "paid", "due"):
+            assert sum(Fraction(entry[part]) for entry in one["ledger"]) == Fraction(one[part])
+    assert found["households"]["first"]["ledger"][0] == {
+        "on": "2020-04-01",
+        "what": "joined",
+        "allocated": "75600.00",
+        "paid": "0.00",
+        "due": "0.00",
+    }
+
+
+def test_a_debt_above_what_lenders_lend_on_the_homes_is_told(run):
+    text = SOCIETY + "value: 300000\nloan_to_value: 60%\n"
+    found = result(run, text, "--on", "2020-04-01")
+    assert (found["most_debt"], found["debt_above_it"]) == ("180000.00", "4000.00")
+
+
 def test_the_file_in_the_documentation_is_one(run):
     page = (Path(__file__).parents[4] / "docs/rooms/rents-and-equity.md").read_text("utf-8")
     text = page.split("```yaml\n")[1].split("```")[0]
@@ -147,6 +167,9 @@ def test_the_text_says_the_same(run):
         ("scheme: lilac", "scheme: lilacs", "line 2: scheme: there is no scheme 'lilacs'"),
         ("scheme: lilac", "plan: lilac", "line 2: plan: 'plan' does not belong here"),
         ("scheme: lilac\n", "", "'scheme' is missing"),
+        ("value: 672", "value: 1e999999999", "line 9: index > 2 > value: '1e999999999' is no num"),
+        ("debt: 184000", "debt: " + "9" * 5000, "line 3: debt: the amount is too long"),
+        ("debt: 184000", "loan_to_value: 160%", "line 3: loan_to_value: '160%' is no share"),
         ("{cost: 84000}", "{}", "homes > A > cost: nothing is written here"),
         ("amount: 7560", "amount: 99000", "first has £75,600 of shares left to pay, not £99,000"),
         ("on: 2021-04-01, type", "on: 2019-04-01, type", "there is no household first by then"),

@@ -71,6 +71,8 @@ def test_the_day_says_which_year():
         (("increase", "rent=100", "relet=yes", "--year", "2026-27"), "give formula="),
         (("increase", "rent=100", "relet=maybe", "--year", "2026-27"), "yes or no"),
         (("cost", "costs=100", "homes=a,b"), "no list of numbers"),
+        (("cost", "costs=" + "9" * 5000, "homes=1"), "costs is too long"),
+        (("cost", "costs=100", "homes=1", "voids=1e999999999"), "voids: '1e999999999' cannot"),
         (("cost", "costs=100", "homes=1", "voids=100%"), "leave no rent"),
         (("weekly", "amount=400", "period=daily"), "is not a period of rent"),
         (("london-living", "beds=2"), "give the area's income or its two-bedroom rent"),
