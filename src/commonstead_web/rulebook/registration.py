@@ -53,7 +53,12 @@ def registration(request: OrganisationRequest) -> HttpResponse:
         else:
             messages.success(request, _("Noted. The rulebook is in force from its registration."))
             return redirect("rulebook:rulebook", request.organisation.slug)
-    context = {"form": form, "steps": STEPS, "waiting": waiting}
+    context = {
+        "form": form,
+        "steps": STEPS,
+        "waiting": waiting,
+        "founding": not request.organisation.adoptions.exclude(effective=None).exists(),
+    }
     return render(request, "rulebook/registration.html", context)
 
 
@@ -77,13 +82,18 @@ class RefusalForm(KeyedForm):
     def __init__(self, waiting: QuerySet[Adoption], *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         versions = list(waiting)
-        self.choose_from("version", [(one.hash, _adopted(one)) for one in versions])
+        self.choose_from("version", [(one.hash, _told(one, versions)) for one in versions])
         if len(versions) == 1:
             self.initial["version"] = versions[0].hash
 
 
-def _adopted(version: Adoption) -> str:
-    return _("The rules adopted on {day}").format(day=weekday(version.adopted))
+def _told(version: Adoption, waiting: list[Adoption]) -> str:
+    """The day, and where several were adopted on it, the beginning of the hash."""
+    told = _("The rules adopted on {day}").format(day=weekday(version.adopted))
+    alike = [one for one in waiting if one.adopted == version.adopted]
+    if len(alike) == 1:
+        return told
+    return _("{rules} (hash {hash}…)").format(rules=told, hash=version.hash[:12])
 
 
 @require_http_methods(["GET", "POST"])

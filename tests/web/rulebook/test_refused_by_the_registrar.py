@@ -276,3 +276,15 @@ def test_the_api_enters_a_refusal_once_and_lists_the_versions(monkeypatch):
     listed = Client().get(f"/api/o/{society.slug}/rulebook/versions").json()
     assert [one["refused"] for one in listed] == ["2026-03-30", None]
     assert listed[0]["refusal"] == LETTER
+
+
+def test_versions_adopted_on_one_day_are_told_apart_by_their_hash():
+    society = founded()
+    first = amended(society, board__size__minimum="6")
+    second = amended(society, board__size__maximum="11")
+    form = visiting("carol").get(f"/o/{society.slug}/rulebook/refused").context["form"]
+    told = dict(form.fields["version"].choices)
+    assert set(told) == {first.hash, second.hash}
+    assert first.hash[:12] in told[first.hash]
+    assert len(set(told.values())) == 2
+    assert "version" not in form.initial

@@ -28,15 +28,15 @@ class Emptied:
 
 def emptied(organisation: Organisation, seats: Iterable[Seat], day: date) -> dict[str, Emptied]:
     """Of each empty seat on which somebody sat before a day: since when, and by which entry."""
-    last = {seat.ref: _last_over(seat, day) for seat in seats}
-    sat = {ref: term for ref, term in last.items() if term is not None and term.until is not None}
-    ended = electors.ended(organisation, [term.member for term in sat.values()])
-    gone = {term.member for term in sat.values() if ended.get(term.member) == term.until}
+    last = {seat.ref: _last_to_leave(seat, day) for seat in seats}
+    left = {ref: (term.member, term.until) for ref, term in last.items() if term and term.until}
+    ended = electors.ended(organisation, [member for member, _ in left.values()])
+    gone = {member for member, until in left.values() if ended.get(member) == until}
     by = _entries_ending(organisation, gone) if gone else {}
-    return {ref: Emptied(term.until, by.get(term.member)) for ref, term in sat.items()}
+    return {ref: Emptied(until, by.get(member)) for ref, (member, until) in left.items()}
 
 
-def _last_over(seat: Seat, day: date) -> Term | None:
+def _last_to_leave(seat: Seat, day: date) -> Term | None:
     return seat.terms.filter(until__lte=day).order_by("until", "id").last()
 
 
