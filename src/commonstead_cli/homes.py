@@ -7,6 +7,9 @@ from commonstead_cli.verbs import Verbs
 VERBS: dict[str, str] = {
     "allocate": "commonstead_cli.homes_allocate",
     "draw": "commonstead_cli.homes_draw",
+    "need": "commonstead_cli.homes_need",
+    "policy": "commonstead_cli.homes_policy",
+    "try": "commonstead_cli.homes_try",
 }
 """Each verb and the module whose `verb` it is."""
 

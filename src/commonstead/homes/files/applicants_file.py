@@ -6,30 +6,22 @@ bedrooms needed are worked out by the policy's standard; `overnight_carer`, `fos
 not matter. An empty cell was not told.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from commonstead.homes.allocation.applicant import Applicant
 from commonstead.homes.files.cells import answer, separated
+from commonstead.homes.files.households_file import EXTRA, REFS, check_ref, household_of
 from commonstead.homes.files.table import Row, read_table
-from commonstead.homes.household import EXPECTED, Household, read_people
-from commonstead.homes.need.bedrooms import Standard, bedrooms_needed, lacking, spare
+from commonstead.homes.household import Household
+from commonstead.homes.need.bedrooms import Standard, bedrooms_needed
 from commonstead.homes.need.bedrooms import standard as need_standard
+from commonstead.homes.need.dated import value
 from commonstead.homes.policy.fields import Field, Value, known_fields
 from commonstead.homes.policy.policy import Policy
 from commonstead.kit import BadInput
-
-REFS = ("ref", "reference", "applicant", "application", "id")
-LONGEST_REF = 200
-ADULT = 18
-EXTRA = {
-    "overnight_carer": Field("overnight_carer", "yes_no", "a carer who stays overnight"),
-    "foster": Field("foster", "yes_no", "a foster child"),
-    "expecting": Field("expecting", "number", "children expected"),
-}
-"""What is asked only to work out bedrooms."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +54,8 @@ def read_applicants(name: str, content: bytes, policy: Policy, on: date) -> Appl
     met: dict[str, Row] = {}
     applicants = []
     for row in table.rows:
+        check_ref(row, met)
         applicant = _applicant(row, fields, on)
-        _check_once(row, met)
         applicants.append(replace(applicant, facts=_with_need(row, applicant, by, on)))
     return ApplicantsFile(
         tuple(applicants), table.ignored, tuple(_not_asked(policy, table.columns))
@@ -80,25 +72,14 @@ def _not_asked(policy: Policy, columns: frozenset[str]) -> Iterator[str]:
             yield name
 
 
-def _check_once(row: Row, met: dict[str, Row]) -> None:
-    ref = row.cells["ref"]
-    earlier = met.setdefault(ref, row)
-    if earlier is not row:
-        where = f"line {earlier.line}" if earlier.line else f"entry {earlier.number}"
-        raise row.wrong("ref", f"{ref!r} is there already ({where})", "one row an application")
-
-
-def _applicant(row: Row, fields: dict[str, Field], on: date) -> Applicant:
-    ref = row.cells.get("ref", "")
-    if not ref or len(ref) > LONGEST_REF or not ref.isprintable():
-        raise row.wrong("ref", "the applicant has no reference", "a pseudonym, such as a7")
+def _applicant(row: Row, fields: Mapping[str, Field], on: date) -> Applicant:
     facts: dict[str, Value] = {}
     for column in row.cells:
         if column in fields and column != "people":
             told = answer(row, fields[column], on)
             if told is not None:
                 facts[column] = told
-    return Applicant(ref, facts, tuple(separated(row.cells.get("homes_wanted", ""))))
+    return Applicant(row.cells["ref"], facts, tuple(separated(row.cells.get("homes_wanted", ""))))
 
 
 def _with_need(row: Row, applicant: Applicant, by: Standard | None, on: date) -> dict[str, Value]:
@@ -108,44 +89,22 @@ def _with_need(row: Row, applicant: Applicant, by: Standard | None, on: date) ->
     if cell.isdigit():
         facts["people"] = Fraction(int(cell))
     elif cell:
-        household = _household(row, facts)
-        _add(row, facts, _of_people(household, by, on))
+        _add(row, facts, _of_people(household_of(row, on), by, on))
     needed, now = facts.get("bedrooms_needed"), facts.get("bedrooms_now")
     if isinstance(needed, Fraction) and isinstance(now, Fraction):
-        pair = (int(needed), int(now))
-        _add(
-            row,
-            facts,
-            {
-                "bedrooms_lacking": Fraction(lacking(*pair)),
-                "bedrooms_spare": Fraction(spare(*pair)),
-            },
-        )
-    return {name: told for name, told in facts.items() if name not in EXTRA}
-
-
-def _household(row: Row, facts: dict[str, Value]) -> Household:
-    try:
-        people, couples = read_people(row.cells["people"])
-    except BadInput as error:
-        raise row.wrong("people", error.what, EXPECTED) from None
-    expecting = facts.get("expecting")
-    return Household(
-        row.cells["ref"],
-        people,
-        couples,
-        expecting=int(expecting) if isinstance(expecting, Fraction) else 0,
-        overnight_carer=facts.get("overnight_carer") is True,
-        foster=facts.get("foster") is True,
-    )
+        none = Fraction(0)
+        _add(row, facts, {"bedrooms_lacking": max(none, needed - now)})
+        _add(row, facts, {"bedrooms_spare": max(none, now - needed)})
+    return facts
 
 
 def _of_people(household: Household, by: Standard | None, on: date) -> dict[str, Value]:
     ages = [person.age_on(on) for person in household.people]
+    adult = int(value("ages", "adult", on).value)
     found: dict[str, Value] = {
         "people": Fraction(len(ages)),
-        "children": Fraction(sum(age < ADULT for age in ages)),
-        "adult": ages[0] >= ADULT,
+        "children": Fraction(sum(age < adult for age in ages)),
+        "adult": ages[0] >= adult,
     }
     if by is not None:
         found["bedrooms_needed"] = Fraction(bedrooms_needed(by, household, on).value)
@@ -154,10 +113,10 @@ def _of_people(household: Household, by: Standard | None, on: date) -> dict[str,
 
 def _add(row: Row, facts: dict[str, Value], found: dict[str, Value]) -> None:
     """Add what was worked out; what the file says otherwise is a slip that somebody must settle."""
-    for name, value in found.items():
-        if facts.setdefault(name, value) != value:
+    for name, worked_out in found.items():
+        if facts.setdefault(name, worked_out) != worked_out:
             raise row.wrong(
                 name,
-                f"the file says {facts[name]}, and {value} follows from the rest of the row",
+                f"the file says {facts[name]}, and {worked_out} follows from the rest of the row",
                 "leave it out, or correct the rest",
             )
