@@ -13,6 +13,8 @@ from commonstead_cli.kit import as_json, format_option, tells_errors
 
 P = ParamSpec("P")
 T = TypeVar("T")
+LONDON = "E12000007"
+"""The region of London in the official list."""
 
 HELP = """Work out a rent.
 
@@ -21,8 +23,8 @@ KIND is one of the kinds that --list names, with what each has to be given:
   commonstead prices rent formula --given beds=2 --given value_1999=100000 --place E09000030
 
 --year is the year of the rent (2026-27); --on a day in it. --place is the code or name of a local
-authority and finds the county whose earnings of 1999 the formula uses. Several values may follow
-one --given. Money is in pounds; shares are 35% or 7/20.
+authority and finds the county whose earnings of 1999 the formula uses, and whether it is London.
+Several values may follow one --given. Money is in pounds; shares are 35% or 7/20.
 
 As JSON: {"result": {"rent", "charged", "weekly", "monthly", "yearly", …}, "working": [{"label",
 "value", "expression", "source"}]}. A year has 52 weeks of rent and 12 months.
@@ -113,6 +115,8 @@ def verb(  # noqa: PLR0913 - one argument for each option of the command line
         values["year"] = year or _year_of(day)
     if "county" in asked and place is not None and not {"county", "earnings"} & values.keys():
         values["county"] = _county(place)
+    if "london" in asked and place is not None and "london" not in values:
+        values["london"] = "yes" if _in_london(place) else "no"
     working = quote_rent(kind, values)
     result = as_data(working.value)
     if form == "json":
@@ -145,6 +149,13 @@ def _county(place: str) -> str:
 
     areas = gazetteer()
     return areas.county_of(areas.find(place).code).name
+
+
+def _in_london(place: str) -> bool:
+    from commonstead.places import gazetteer
+
+    areas = gazetteer()
+    return areas.region_of(areas.find(place).code).code == LONDON
 
 
 def _line_data(line: Line) -> dict[str, Any]:

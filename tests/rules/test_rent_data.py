@@ -7,7 +7,7 @@ import pytest
 from commonstead.kit import Refusal
 from commonstead.prices.rents import as_data, figure, kinds, quote_rent
 from commonstead.prices.rents.figures import names
-from commonstead.rulebook.data import read_day, read_source, shipped
+from commonstead.rulebook.data import ROOT, read_day, read_source, shipped
 
 CASES = [
     pytest.param(case, id=f"{case['kind']} {' '.join(case['given'].values())}")
@@ -77,3 +77,11 @@ def test_what_nobody_has_seen_in_the_source_says_so():
 
 def test_the_two_parts_of_the_formula_are_the_whole():
     assert figure("formula.by_earnings").number + figure("formula.by_value").number == 1
+
+
+def test_every_figure_is_used_by_the_method():
+    method = ROOT.parent / "commonstead" / "prices"
+    source = "\n".join(path.read_text() for path in method.rglob("*.py"))
+    for name in names():
+        room, _, part = name.partition(".")
+        assert f'"{name}"' in source or (f'f"{room}.{{' in source and part in source)

@@ -5,6 +5,7 @@ from typing import Any
 from commonstead.kit import in_pence
 from commonstead.prices.equity.events import KINDS, Event
 from commonstead.prices.equity.ledger import MONEY, Ledger
+from commonstead.prices.equity.paying import deposit
 from commonstead.prices.equity.reporting import Report, Standing, society_worth
 from commonstead.prices.rents.shown import plain
 
@@ -67,6 +68,7 @@ def _allocation(report: Report) -> dict[str, Any]:
             "least": plain(one.least),
             "most": plain(one.most),
             "held_at": one.bound or None,
+            "deposit": plain(deposit(report.ledger.scheme, one.pence).value),
         }
         for one in report.allotted.value
     }

@@ -20,6 +20,7 @@ from commonstead.prices.rents.formula import (
     counties,
     county_earnings,
     formula_rent,
+    formula_rents,
     rent_cap,
     with_flexibility,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "due_in_year",
     "figure",
     "formula_rent",
+    "formula_rents",
     "kinds",
     "living_rent",
     "london_affordable_rent",

@@ -144,6 +144,24 @@ def formula_rent(
     return _with_cap(Working(Rent("formula", pence), lines), beds, year)
 
 
+def formula_rents(
+    county: str | None,
+    beds: int,
+    value_1999: str | int | Fraction,
+    *,
+    earnings: str | int | Fraction | None = None,
+) -> dict[str, int]:
+    """Formula rent a week, in pence, of every year that the table reaches, oldest first.
+
+    >>> rents = formula_rents("Greater London", 2, 100_000)
+    >>> len(rents), rents["2000-01"], rents["2026-27"]
+    (27, 7573, 16933)
+    """
+    years = (FIRST, *figure("formula.rises").table)
+    rents = (formula_rent(county, beds, value_1999, year, earnings=earnings) for year in years)
+    return {year: rent.value.weekly for year, rent in zip(years, rents, strict=True)}
+
+
 def _earnings(county: str | None, earnings: str | int | Fraction | None) -> Fraction:
     if earnings is not None:
         return pounds(earnings)

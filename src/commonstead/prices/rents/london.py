@@ -98,3 +98,13 @@ def _two_bedrooms(
     rent = share.number * yearly / 52 * (1 + adjustment)
     text = f"{share.value} × {as_pounds(in_pence(yearly))} ÷ 52 × {decimals(1 + adjustment)}"
     return rent, (share.line(as_pounds(in_pence(rent)), text),)
+
+
+def check_renter(income: str | int | Fraction) -> None:
+    """Refuse a household income above the limit for London Living Rent.
+
+    Raises `Refusal("income_above_limit")`.
+    """
+    limit = figure("london_living.income").number
+    if at_least_nothing(income) > limit:
+        raise Refusal("income_above_limit", limit=as_pounds(in_pence(limit)))

@@ -10,10 +10,15 @@ from commonstead.prices.rents.cost import Budget, cost_rent, read_costs, read_ho
 from commonstead.prices.rents.formula import formula_rent, rent_cap
 from commonstead.prices.rents.given import kinds
 from commonstead.prices.rents.increases import permitted_increase, relet_rent
-from commonstead.prices.rents.london import london_affordable_rent, london_living_rent
+from commonstead.prices.rents.london import (
+    check_renter,
+    london_affordable_rent,
+    london_living_rent,
+)
 from commonstead.prices.rents.rent import Rent
 from commonstead.prices.rents.shared import (
     check_first_share,
+    check_further_share,
     check_income,
     review,
     shared_ownership_rent,
@@ -72,11 +77,21 @@ def _affordable(given: dict[str, Any]) -> Working[Rent]:
 
 
 def _shared_ownership(given: dict[str, Any]) -> Working[Rent]:
-    if given["sale"] is not None:
-        check_first_share(given["share"], given["sale"])
+    share, further = given["share"], given["further"]
+    if given["sale"] is not None and further is None:
+        check_first_share(share, given["sale"])
+    elif given["sale"] is not None:
+        check_further_share(further, given["sale"])
     if given["income"] is not None:
         check_income(given["income"], london=given["london"])
-    return shared_ownership_rent(given["value"], given["share"], rate=given["rate"])
+    return shared_ownership_rent(given["value"], share, rate=given["rate"])
+
+
+def _london_living(given: dict[str, Any]) -> Working[Rent]:
+    household = given.pop("household_income")
+    if household is not None:
+        check_renter(household)
+    return london_living_rent(given.pop("beds"), **given)
 
 
 def _increase(given: dict[str, Any]) -> Working[Rent]:
@@ -104,7 +119,7 @@ _KINDS: dict[str, Callable[[dict[str, Any]], Working[Rent]]] = {
     "formula-cap": lambda given: rent_cap(given["beds"], given["year"]),
     "affordable": _affordable,
     "london-affordable": lambda given: london_affordable_rent(given["beds"], given["year"]),
-    "london-living": lambda given: london_living_rent(given.pop("beds"), **given),
+    "london-living": _london_living,
     "shared-ownership": _shared_ownership,
     "shared-ownership-review": lambda given: review(
         given["rent"], given["lease"], given["index"], upwards_only=given["upwards_only"]

@@ -52,6 +52,7 @@ def test_shares_ledgers_and_leaving_stand_in_the_answer(run):
     assert found["allocation"]["first"]["shares"] == "75600.00"
     assert found["allocation"]["first"]["held_at"] == "least"
     assert found["allocation"]["second"]["shares"] == "108400.00"
+    assert found["allocation"]["first"]["deposit"] == "7560.00"
     first = found["households"]["first"]
     # £30,000 paid, up 12%; three quarters of £3,600 are kept.
     assert (first["paid"], first["worth"]) == ("30000.00", "33600.00")

@@ -50,6 +50,13 @@ def test_the_day_says_which_year():
     assert march == answer(*HOME, "county=kent", "year=2025-26", "--on", "2010-01-01")["result"]
 
 
+def test_the_place_says_whether_the_limit_of_london_holds():
+    share = ("shared-ownership", "value=200000", "share=25%", "income=85000")
+    assert run(*share, "--place", "Hackney").exit_code == 0
+    assert "above the limit of £80,000" in run(*share, "--place", "Leeds").stderr
+    assert "above the limit of £80,000" in run(*share).stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
