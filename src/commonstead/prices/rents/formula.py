@@ -62,8 +62,8 @@ class Formula:
 def county_key(county: str) -> str:
     """A county's name as the data writes it.
 
-    >>> county_key("Tyne & Wear"), county_key("LGA1972-avon"), county_key("Isle of Wight")
-    ('tyne-and-wear', 'avon', 'isle-of-wight')
+    >>> county_key("Tyne & Wear"), county_key("LGA1972-avon"), county_key("South Yorkshire")
+    ('tyne-and-wear', 'avon', 'south-yorkshire')
     """
     name = county.strip().lower().removeprefix("lga1972-").replace("&", "and")
     key = "-".join(name.split())
