@@ -92,7 +92,8 @@ def test_the_first_annual_meeting_was_told_of_by_post_by_mail_and_by_hand(societ
 def test_bill_chaired_it_with_a_quorum_in_the_room_and_online(society: Organisation):
     first = meeting(society, "First annual general meeting")
     (opened,) = entered(society, "meetings.open", meeting=first.ref)
-    assert first.chair == opened["chair"] == member(society, "bill")
+    assert first.chair == member(society, "bill")
+    assert opened["chair"] == first.chair_party
     assert opened["present"]["in_person"] > opened["present"]["online"] > 0
     assert opened["counted"] >= opened["quorum"]
 

@@ -65,7 +65,8 @@ class CastingForm(KeyedForm):
     """The declaration; with equal votes, the chair's own where the rules give the chair one."""
 
     casting = forms.ChoiceField(
-        label=_("Your casting vote as the chair, only if the votes are equal"),
+        label=_("The votes are equal. Your casting vote as the chair"),
         required=False,
-        choices=(("", _("No casting vote")), ("for", _("For")), ("against", _("Against"))),
+        choices=(("for", _("for the motion")), ("against", _("against the motion"))),
+        widget=forms.RadioSelect,
     )

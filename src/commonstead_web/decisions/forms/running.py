@@ -20,6 +20,7 @@ LONGEST = 20_000
 
 
 HEARINGS: list[tuple[str, str | Promise]] = [
+    ("", _("There was none")),
     ("heard", _("They were heard")),
     ("declined", _("They said that they did not want to be heard")),
     ("absent", _("They were asked to come, and did not")),
@@ -44,7 +45,7 @@ class OpeningForm(KeyedForm):
         label=_("On which day that was"),
         required=False,
         widget=DayInput(),
-        help_text=_("Leave it empty if there was no hearing and your rules ask for none."),
+        help_text=_("Leave it empty if there was no hearing, and your rules ask for none."),
     )
 
     def __init__(self, *args: Any, closes: bool, against: bool, **kwargs: Any) -> None:

@@ -14,17 +14,24 @@ CASTING = "chair_casting"
 
 
 def casting_of(request: OrganisationRequest, motion: Decision) -> dict[str, bool | str]:
-    """`may_cast` says that it is the visitor's to give; `tied_for` whose it is, to anybody else."""
-    meeting = motion.meeting
-    if not is_tied(motion) or meeting is None:
-        return {"may_cast": False, "tied_for": ""}
-    if meeting.is_over:
-        return {"may_cast": False, "tied_for": _("The meeting is over, so the motion is lost.")}
+    """`may_cast` says that it is the visitor's to give; `tied_for` what is said to anybody else.
+
+    `awaits_the_chair` says that nothing can be declared before the chair has given it.
+    """
+    meeting, waits = motion.meeting, {"awaits_the_chair": False, "may_cast": False}
+    if motion.state != Decision.State.CLOSED or not is_tied(motion):
+        return {**waits, "tied_for": ""}
+    if meeting is None or meeting.is_over:
+        return {**waits, "tied_for": _("Nobody is in the chair, so the motion is lost.")}
     if is_in_the_chair(request, meeting):
-        return {"may_cast": True, "tied_for": ""}
+        return {**waits, "may_cast": True, "tied_for": ""}
     name = electors.names(meeting.organisation, [meeting.chair]).get(meeting.chair, "")
     words = _("The casting vote is for {name}, who is in the chair. They enter it, signed in here.")
-    return {"may_cast": False, "tied_for": words.format(name=name or _("one person"))}
+    return {
+        "may_cast": False,
+        "awaits_the_chair": True,
+        "tied_for": words.format(name=name or _("one person")),
+    }
 
 
 def is_tied(found: Decision) -> bool:

@@ -179,6 +179,8 @@ def _context(
         "power": rules_today(request).power(motion.power),
         "sitting": meeting.state == Meeting.State.OPEN,
     }
+    if context["may_cast"]:
+        forms["declare"].fields["casting"].required = True
     if motion.state == State.OPEN:
         context["clerk"] = queries.clerk_view(motion, now)
         context["hands"] = motion.shown.first()

@@ -36,7 +36,7 @@ def move_meeting(request: OrganisationRequest, ref: str) -> HttpResponse:
         points=tuple(_what_moving_does(request, found)),
         button=_("Move the meeting"),
         told=_told_of_a_change(found),
-        public=_("The new time, that the place is another, and how many were told. Not why."),
+        public=_("The new time and place, and how many were told. Not why."),
         undo=_("You can move it again, until its hour has come."),
         power="meetings.move",
         done=_("The meeting is moved."),
@@ -104,7 +104,7 @@ def cancel_meeting(request: OrganisationRequest, ref: str) -> HttpResponse:
         undo=_("No. You can call another meeting."),
         power="meetings.cancel",
         done=_("The meeting is called off."),
-        next=_next_words(found, _("Nobody has to be told on paper.")),
+        next=_next_words(found, _("Whoever put a motion to it can propose it again.")),
         loss=True,
     )
     return perform(

@@ -191,8 +191,9 @@ def declare(request: OrganisationRequest, ref: str) -> HttpResponse:
     )
     act = Act(
         title=_("Declare what was decided"),
-        lead=_("The outcome is worked out from the counts by the rule; you say it aloud and here."),
-        points=tuple(points) + ((str(casting["tied_for"]),) if casting["tied_for"] else ()),
+        lead=str(casting["tied_for"])
+        or _("The outcome is worked out from the counts by the rule; you say it aloud and here."),
+        points=tuple(points),
         button=_("Declare it"),
         told=_("Everybody at the meeting hears it.")
         if found.meeting
