@@ -20,11 +20,17 @@ HOMES = ("general-needs", "supported", "affordable")
 
 @dataclass(frozen=True)
 class Limit:
-    """By how much a rent may change, which rule says so, and where that stands."""
+    """By how much a rent may change, which rule says so, how it comes about, and who says so."""
 
     change: Fraction
     rule: str
     figure: Figure
+    expression: str = ""
+
+    def line(self) -> Line:
+        """The change as a line of working."""
+        text = self.expression or self.figure.what
+        return Line("may change by", percent(self.change), text, self.figure.source)
 
 
 def permitted_increase(
@@ -55,7 +61,7 @@ def permitted_increase(
     most, rule = now * (1 + limit.change), limit.rule
     lines = [
         Line("rent a week before", as_pounds(in_pence(now))),
-        limit.figure.line(percent(limit.change), rule),
+        limit.line(),
     ]
     caught_up = None if goal is None else _caught_up(most, goal, year)
     if caught_up is not None:
@@ -87,8 +93,10 @@ def _limit(year: str, home: str, inflation: Fraction | None, above: bool) -> Lim
         return Limit(exact(cut), "cut", cuts)
     rule = "above_formula" if above else "more"
     more = figure(f"increases.{rule}")
-    change = _inflation(year, inflation) + more.number
-    limit = Limit(change, "above_formula" if above else "inflation", more)
+    prices = _inflation(year, inflation)
+    change = prices + more.number
+    text = f"inflation of {percent(prices)} and {more.value}"
+    limit = Limit(change, "above_formula" if above else "inflation", more, text)
     ceilings = figure("increases.ceilings")
     ceiling = ceilings.table.get(year, {}).get(home)
     if ceiling is not None and exact(ceiling) < change:

@@ -245,3 +245,8 @@ def test_a_figure_that_is_not_in_force_yet_is_refused():
     assert code_of(lambda: figure("affordable.of_market", date(2010, 1, 1))) == (
         "figure_not_in_force"
     )
+
+
+def test_the_working_of_an_increase_shows_inflation_and_what_is_added():
+    (line,) = (one for one in permitted_increase("100", "2026-27") if one.label == "may change by")
+    assert (line.value, line.expression) == ("4.8%", "inflation of 3.8% and 1%")
