@@ -29,7 +29,7 @@ from operator import lshift, mul
 from commonstead.power.index.cases import Case, Group
 
 NANOSECONDS_EACH = 350
-BITS_A_NANOSECOND, WIDE = 8, 5
+BITS_A_NANOSECOND, BITS_DIVIDED_A_NANOSECOND, WIDE = 8, 900, 5
 Terms = Mapping[int, int]
 """By votes against, what is packed by seats against."""
 
@@ -88,7 +88,8 @@ class Counting:
         """About how many nanoseconds it takes, to refuse what would not end."""
         terms = sum(map(self._work_terms, self._kinds()))
         row = self.bits * self.case.most_against - self.low * self.length
-        return self.length * terms * (NANOSECONDS_EACH + row // BITS_A_NANOSECOND)
+        last = self.case.seats * terms * self.bits**2 // BITS_DIVIDED_A_NANOSECOND
+        return self.length * terms * (NANOSECONDS_EACH + row // BITS_A_NANOSECOND) + last
 
     def _work_terms(self, group: Group) -> int:
         """As how many terms a group counts; seats that share their votes make wide numbers."""
