@@ -30,14 +30,19 @@ def affordable_rent(
     most = share.number * week
     lines = [
         Line("market rent a week", as_pounds(in_pence(week)), f"{each}, by 52 weeks a year"),
-        share.line(as_pounds(in_pence(most)), f"{share.value} × {as_pounds(in_pence(week))}"),
+        share.line(
+            as_pounds(in_pence(most)),
+            f"{share.value} × {as_pounds(in_pence(week))}",
+            f"{share.value} of it",
+        ),
     ]
     bound_by = "market"
     if formula is not None:
         least = at_least_nothing(formula)
         bound_by = "formula" if least > most else "market"
         most = max(most, least)
-        lines.append(floor.line(as_pounds(in_pence(most)), "greater of the two"))
+        text = f"greater of that and the formula rent, {as_pounds(in_pence(least))}"
+        lines.append(floor.line(as_pounds(in_pence(most)), text, "most a week"))
     pence = in_pence(most)
     without = pence - in_pence(at_least_nothing(service_charge))
     facts = {"bound_by": bound_by, "without_service_charge": plain(without)}
@@ -57,4 +62,4 @@ def living_rent(earnings: str | int | Fraction, *, factor: Fraction = Fraction(1
     amount = at_least_nothing(earnings)
     pence = in_pence(share.number * amount * factor / 52)
     text = f"{share.value} × {as_pounds(in_pence(amount))} × {factor} ÷ 52"
-    return Working(Rent("living", pence), (share.line(as_pounds(pence), text),))
+    return Working(Rent("living", pence), (share.line(as_pounds(pence), text, "rent a week"),))

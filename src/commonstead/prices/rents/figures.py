@@ -31,9 +31,9 @@ class Figure:
         """The value as a table of named entries."""
         return mapping(self.value, self.name)
 
-    def line(self, value: str | None = None, expression: str = "") -> Line:
-        """The figure as a line of working."""
-        return Line(self.what, str(self.value) if value is None else value, expression, self.source)
+    def line(self, value: str, expression: str = "", label: str = "") -> Line:
+        """A line of working that this figure led to; without a label, what the figure is."""
+        return Line(label or self.what, value, expression, self.source)
 
 
 @cache

@@ -66,7 +66,9 @@ def permitted_increase(
     caught_up = None if goal is None else _caught_up(most, goal, year)
     if caught_up is not None:
         most, rule = caught_up, "convergence"
-        lines.append(figure("increases.convergence").line(as_pounds(in_pence(most))))
+        catching_up = figure("increases.convergence")
+        text = f"and {as_pounds(in_pence(pounds(catching_up.table[year])))}, not past formula rent"
+        lines.append(catching_up.line(as_pounds(in_pence(most)), text, "catching up"))
     pence = in_pence(most, rounding_of(figure("increases.rounding")))
     lines.append(
         Line(f"most a week in {year}", as_pounds(pence), "rounded once, to the nearest penny")

@@ -40,7 +40,9 @@ def london_affordable_rent(beds: int, year: str) -> Working[Rent]:
     return Working(
         Rent("london-affordable", pence),
         (
-            table.line(as_pounds(in_pence(first)), f"{beds} bedrooms"),
+            table.line(
+                as_pounds(in_pence(first)), f"{beds} bedrooms", f"rent a week in {BENCHMARKS}"
+            ),
             Line(f"rent a week in {year}", as_pounds(pence), text, rises.source),
         ),
     )
@@ -69,13 +71,15 @@ def london_living_rent(
     sizes = figure("london_living.bedrooms")
     factor = _row(sizes, beds)
     amount, bound_by = base * factor, "income"
-    lines = (*lines, sizes.line(as_pounds(in_pence(amount)), f"× {decimals(factor)}"))
+    size = f"× {decimals(factor)}"
+    lines = (*lines, sizes.line(as_pounds(in_pence(amount)), size, f"for {beds} bedrooms"))
     if market is not None:
         share = figure("london_living.of_market")
         most = share.number * at_least_nothing(market)
         bound_by = "market" if most < amount else "income"
         amount = min(most, amount)
-        lines = (*lines, share.line(as_pounds(in_pence(most)), "the lesser of the two"))
+        text = f"lesser of that and {share.value} of the market rent, {as_pounds(in_pence(most))}"
+        lines = (*lines, share.line(as_pounds(in_pence(amount)), text, "most a week"))
     rent = Rent("london-living", in_pence(amount), "weekly", {"bound_by": bound_by})
     return Working(rent, lines)
 
@@ -97,7 +101,7 @@ def _two_bedrooms(
     yearly = at_least_nothing(income or 0)
     rent = share.number * yearly / 52 * (1 + adjustment)
     text = f"{share.value} × {as_pounds(in_pence(yearly))} ÷ 52 × {decimals(1 + adjustment)}"
-    return rent, (share.line(as_pounds(in_pence(rent)), text),)
+    return rent, (share.line(as_pounds(in_pence(rent)), text, "two-bedroom rent a week"),)
 
 
 def check_renter(income: str | int | Fraction) -> None:

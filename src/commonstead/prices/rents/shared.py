@@ -38,7 +38,7 @@ def shared_ownership_rent(
         Rent("shared-ownership", pence, "monthly", {"unsold": plain(in_pence(unsold))}),
         (
             Line("the part not bought", left, f"100% less {percent(share)} of the value"),
-            usual.line(as_pounds(pence), f"{left} × {percent(rate)} ÷ 12"),
+            usual.line(as_pounds(pence), f"{left} × {percent(rate)} ÷ 12", "rent a month"),
         ),
     )
 
@@ -66,7 +66,7 @@ def review(
         text += ", never less than now"
     return Working(
         Rent("shared-ownership-review", pence, "monthly"),
-        (leases.line(as_pounds(pence), text),),
+        (leases.line(as_pounds(pence), text, "rent a month from the review on"),),
     )
 
 
