@@ -13,7 +13,7 @@ from commonstead.rulebook.data import shipped
 WORDS = {
     name: told
     for document in shipped("policies/words")
-    for name, told in document.data["fields"].items()
+    for name, told in document.data.get("fields", {}).items()
 }
 PANEL = " The panel may set this aside for you, and then writes down why."
 PHRASES = {
