@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from commonstead.kit import Line, Working, as_pounds, in_pence
 from commonstead.prices.equity.terms import Scheme
+from commonstead.prices.rents.shown import percent
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ def leaving(
             Line("what they are worth now", as_pounds(paid + gain), "what was paid, by the index"),
             Line("gain" if gain >= 0 else "loss", as_pounds(gain)),
             scheme.line(
-                rule, label, as_pounds(kept), f"{part} of {as_pounds(gain)}, after {years} years"
+                rule,
+                label,
+                as_pounds(kept),
+                f"{percent(part)} of {as_pounds(gain)}, after {years} years",
             ),
             Line("arrears and damage", as_pounds(-deductions)),
             Line("leaves with", as_pounds(found.payout), "paid, and gain or loss, less arrears"),

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from commonstead.kit import Line, Refusal, Working, as_pounds, in_pence
 from commonstead.prices.equity.terms import Scheme
+from commonstead.prices.rents.shown import percent
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,13 @@ def monthly_payment(scheme: Scheme, net_income: int, unpaid: int) -> Working[Pay
                 "income_share",
                 "share of net income",
                 as_pounds(full),
-                f"{scheme.income_share} {income}",
+                f"{percent(scheme.income_share)} {income}",
             ),
             scheme.line(
                 "running_share",
                 "running costs",
                 as_pounds(running),
-                f"{scheme.running_share} {income}",
+                f"{percent(scheme.running_share)} {income}",
             ),
             scheme.line(
                 "income_share",
@@ -72,7 +73,7 @@ def deposit(scheme: Scheme, allocated: int) -> Working[int]:
     840000
     """
     pence = in_pence(scheme.deposit * Fraction(allocated, 100))
-    text = f"{scheme.deposit} of {as_pounds(allocated)}"
+    text = f"{percent(scheme.deposit)} of {as_pounds(allocated)}"
     return Working(pence, (scheme.line("deposit", "deposit", as_pounds(pence), text),))
 
 
