@@ -24,6 +24,7 @@ WHY = {
     "no_county_of_1972": "{area} lies in no county of 1972: formula rents have none there",
     "no_such_series": "there is no series {asked}; `commonstead places list` names them",
     "no_such_official_file": "there is no file {asked}; `commonstead places list` names them",
+    "no_quality_published": "nothing is published of how exact this is: {series}",
     "no_such_edition": "there is no edition {edition} of {series}",
     "no_edition_by_then": "no edition of this was published by then: {series}",
     "area_has_a_new_code": "{area} is no area of its own any more; ask for {became} ({series})",

@@ -14,9 +14,9 @@ HELP = """Say what a formula asks for and how it works; without FORMULA, list th
 @format_option
 @tells_errors
 def verb(formula: str | None, form: str) -> None:
-    from commonstead.prices.explaining import explained, listed
+    from commonstead.prices import explained, find_formula, listed
 
-    data = explained(formula) if formula else {"formulas": listed()}
+    data = explained(find_formula(formula)) if formula else {"formulas": listed()}
     if form == "json":
         click.echo(as_json(data))
     else:

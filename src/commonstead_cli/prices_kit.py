@@ -19,11 +19,19 @@ T = TypeVar("T")
 WHY = {
     "divided_by_nothing": "the formula divides by {figure}, and that is nothing: give another "
     "figure for it",
-    "floor_above_cap": "the least price ({floor}) is above the greatest price ({cap}): change one of them",
+    "floor_above_cap": "the least price ({floor}) is above the greatest price ({cap}): change "
+    "one of them",
     "not_whole_months": "{months} months is not a number of monthly payments: give a term in whole "
     "months, at most 100 years",
 }
 """Why something cannot be worked out, for every refusal that figures can meet."""
+
+
+def why(error: BadInput | Refusal | None) -> str:
+    """Why something cannot be worked out, in words."""
+    if isinstance(error, Refusal) and error.code in WHY:
+        return WHY[error.code].format(**error.facts)
+    return str(error)
 
 
 def says_why(verb: Callable[P, T]) -> Callable[P, T]:
@@ -36,7 +44,7 @@ def says_why(verb: Callable[P, T]) -> Callable[P, T]:
         except Refusal as refusal:
             if refusal.code not in WHY:
                 raise
-            click.echo(f"commonstead: {WHY[refusal.code].format(**refusal.facts)}", err=True)
+            click.echo(f"commonstead: {why(refusal)}", err=True)
             sys.exit(NEGATIVE_ANSWER)
 
     return told

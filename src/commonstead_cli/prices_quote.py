@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from commonstead_cli import places_words
 from commonstead_cli.kit import as_json, format_option, tells_errors
 from commonstead_cli.prices_kit import (
     day,
@@ -15,6 +16,7 @@ from commonstead_cli.prices_kit import (
     on_option,
     says_why,
 )
+from commonstead_cli.prices_place import filled, place_options
 
 HELP = """Say what a home may cost by a formula, with every step.
 
@@ -29,7 +31,10 @@ a decimal below one: 5%, 1/20 or 0.05; a bare 5 is refused. A list is written as
 'improvements=[{what: kitchen, cost: "6000", done: 2021-03-01}]'.
 
 The price is exact inside and rounded once, as the formula says. `seller_receives` is what the
-seller is left with, and is below nothing where the price does not cover what is owed.
+seller is left with, and is below nothing where the price does not cover what is owed. With --place
+the working names the official figure, its edition and its source.
+
+Exit code 0: quoted; 1: the formula or the place has no answer; 2: a figure is missing or wrong.
 """
 
 
@@ -39,9 +44,11 @@ seller is left with, and is below nothing where the price does not cover what is
 @given_option
 @from_option
 @on_option
+@place_options
 @format_option
 @tells_errors
 @says_why
+@places_words.says_why
 def verb(
     formula: str,
     more: tuple[str, ...],
@@ -49,11 +56,15 @@ def verb(
     file: Path | None,
     on: str | None,
     form: str,
+    **place: Any,
 ) -> None:
-    from commonstead.prices import quote
+    from commonstead.prices import find_formula, quote
 
-    quoted_on = day(on)
-    priced = quote(formula, figures((*given, *more), file), quoted_on)
+    quoted_on, rules = day(on), find_formula(formula)
+    wanted = figures((*given, *more), file)
+    if place["place"]:
+        wanted = filled(rules, wanted, quoted_on, **place)
+    priced = quote(rules, wanted, quoted_on)
     result = {**priced.value.as_data(), "on": str(quoted_on)}
     working = lines_as_data(priced)
     if form == "json":

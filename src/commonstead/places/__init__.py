@@ -1,12 +1,25 @@
 """Areas and the official figures about them: earnings, prices, rents, each with its edition."""
 
 from commonstead.places.area import Area, Succession, kind_of_code
+from commonstead.places.earners import (
+    Household,
+    Reach,
+    Year,
+    beside,
+    can_borrow,
+    can_buy,
+    can_rent,
+    households,
+    is_affordable,
+    reach,
+)
 from commonstead.places.edition import Edition, Table
 from commonstead.places.fallback import Fallback
 from commonstead.places.figure import Figure
 from commonstead.places.figures import Figures, Revision
 from commonstead.places.gazetteer import Gazetteer, gazetteer
 from commonstead.places.period import Period
+from commonstead.places.quality import quality_of, quality_word
 from commonstead.places.series import Series, all_series, marks, series
 from commonstead.places.shipped import figures_in, shipped_figures
 from commonstead.places.store import Folder
@@ -20,18 +33,30 @@ __all__ = [
     "Figures",
     "Folder",
     "Gazetteer",
+    "Household",
     "Period",
+    "Reach",
     "Revision",
     "Series",
     "Succession",
     "Table",
+    "Year",
     "all_series",
+    "beside",
+    "can_borrow",
+    "can_buy",
+    "can_rent",
     "decimal",
     "figures_in",
     "gazetteer",
+    "households",
     "in_words",
+    "is_affordable",
     "kind_of_code",
     "marks",
+    "quality_of",
+    "quality_word",
+    "reach",
     "series",
     "shipped_figures",
 ]

@@ -6,6 +6,7 @@ a full disk or a killed process leaves the old file, or none, but never half of 
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -83,7 +84,8 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise BadInput(
             f"the figures cannot be written ({error.strerror})",
             expected="a folder that you may write to, on a disk with room",

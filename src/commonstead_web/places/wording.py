@@ -13,6 +13,7 @@ WORDS: dict[str, str | Promise] = {
     ),
     "no_such_series": _("We know no official figures called “{asked}”."),
     "no_such_official_file": _("We know no official file called “{asked}”. There are: {known}."),
+    "no_quality_published": _("Nothing is published of how exact this figure is: {series}."),
     "no_such_edition": _("We have no edition {edition} of these figures: {series}."),
     "no_edition_by_then": _("These figures had not come out by then: {series}."),
     "area_has_a_new_code": _(

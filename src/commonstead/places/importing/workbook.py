@@ -4,13 +4,15 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from commonstead.kit import BadInput
+from commonstead.places.importing.old_workbook import read_apart
 from commonstead.places.importing.report import Place
 
 Cell = int | float | str | bool | date | datetime | time | timedelta
@@ -19,24 +21,26 @@ LARGEST = 60_000_000
 """Bytes of a file. The largest official workbook here has some thirty million."""
 LARGEST_UNPACKED = 600_000_000
 MOST_PARTS = 2_000
-MOST_ROWS, MOST_COLUMNS = 400_000, 2_000
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 400_000, 2_000, 20_000_000
 AGAIN = "the workbook as published; download it again"
 
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
-_REFERENCE = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})(\d{1,7})"|<row [^>]*?r="(\d{1,9})"')
+_REFERENCE = re.compile(
+    rb"""\br=["']([A-Z]{1,3})(\d{1,9})["']|<(?:\w+:)?row\b[^>]*?\br=["'](\d{1,12})["']"""
+)
 _CHUNK, _OVERLAP = 1_000_000, 200
+
+
+Rows = list[list[Cell]]
 
 
 @dataclass(frozen=True)
 class Workbook:
-    """An opened workbook; sheets are read when they are asked for."""
+    """An opened workbook: its sheets' names, and how the rows of one are read."""
 
     name: str
-    book: CalamineWorkbook
-
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        return tuple(self.book.sheet_names)
+    sheets: tuple[str, ...]
+    read: Callable[[str], Rows]
 
     def rows(self, sheet: str) -> Iterator[tuple[Place, list[Cell]]]:
         """Each row with its place, from row 1. Raises `BadInput` where there is no such sheet."""
@@ -46,12 +50,21 @@ class Workbook:
             raise Place(self.name).bad(
                 f"there is no sheet {sheet!r}", f"one of its sheets: {shown}"
             )
-        try:
-            rows = self.book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-        except CalamineError as error:
-            raise place.bad(f"the sheet cannot be read ({_short(error)})", AGAIN) from None
-        for number, row in enumerate(rows, 1):
+        for number, row in enumerate(_guarded(place, lambda: self.read(sheet)), 1):
             yield Place(self.name, sheet, number), row
+
+
+T = TypeVar("T")
+
+
+def _guarded(place: Place, work: Callable[[], T]) -> T:
+    """What the library makes of a workbook; its own errors and panics become plain words."""
+    try:
+        return work()
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        raise place.bad(f"the workbook is damaged ({_short(error)})", AGAIN) from None
 
 
 def open_workbook(name: str, data: bytes) -> Workbook:
@@ -69,12 +82,22 @@ the workbook as published; download it again
         raise place.bad("this is a web page, not a workbook", AGAIN)
     if data[:4] not in (_OLE, _ZIP):
         raise place.bad("this is no workbook", "an .xlsx or .xls file; " + AGAIN)
-    if data[:4] == _ZIP:
-        _guard(place, data)
-    try:
-        return Workbook(name, CalamineWorkbook.from_filelike(io.BytesIO(data)))
-    except CalamineError as error:
-        raise place.bad(f"the workbook is damaged ({_short(error)})", AGAIN) from None
+    if data[:4] == _OLE:
+        return _old(place, data)
+    _guard(place, data)
+    book = _guarded(place, lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    return Workbook(
+        name,
+        tuple(book.sheet_names),
+        lambda sheet: book.get_sheet_by_name(sheet).to_python(skip_empty_area=False),
+    )
+
+
+def _old(place: Place, data: bytes) -> Workbook:
+    sheets = read_apart(data)
+    if sheets is None:
+        raise place.bad("the workbook is damaged", AGAIN)
+    return Workbook(place.file, tuple(sheets), sheets.__getitem__)
 
 
 def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -134,24 +157,33 @@ def _part(place: Place, archive: zipfile.ZipFile, member: str) -> bytes:
 def _small_sheet(place: Place, archive: zipfile.ZipFile, member: str) -> None:
     try:
         with archive.open(member) as file:
-            before, total = b"", 0
+            before, total, far = b"", 0, (0, 0)
             while chunk := file.read(_CHUNK):
                 total += len(chunk)
                 if total > LARGEST_UNPACKED:
                     raise place.bad(f"{member} in it is too large", AGAIN)
-                _no_far_cell(place, before + chunk)
+                far = _far_cell(before + chunk, far)
+                _near_enough(place, far)
                 before = chunk[-_OVERLAP:]
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, zlib.error):
         raise place.bad(f"{member} in it is damaged or locked", AGAIN) from None
 
 
-def _no_far_cell(place: Place, text: bytes) -> None:
+def _far_cell(text: bytes, far: tuple[int, int]) -> tuple[int, int]:
+    """The last row and column that any cell names, here or before."""
+    rows, columns = far
     for letters, row, row_alone in _REFERENCE.findall(text):
-        if int(row or row_alone or 0) > MOST_ROWS or _column(letters) > MOST_COLUMNS:
-            raise place.bad(
-                f"a sheet has a cell at {(letters + (row or row_alone)).decode()}",
-                f"at most {MOST_ROWS:,} rows and {MOST_COLUMNS:,} columns",
-            )
+        rows, columns = max(rows, int(row or row_alone)), max(columns, _column(letters))
+    return rows, columns
+
+
+def _near_enough(place: Place, far: tuple[int, int]) -> None:
+    rows, columns = far
+    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+        raise place.bad(
+            f"a sheet reaches to row {rows:,} and column {columns:,}",
+            f"at most {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns and {MOST_CELLS:,} cells",
+        )
 
 
 def _column(letters: bytes) -> int:
@@ -161,7 +193,7 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _short(error: Exception) -> str:
+def _short(error: BaseException) -> str:
     return str(error).split("\n")[0][:120] or type(error).__name__
 
 

@@ -1,0 +1,137 @@
+"""Figures on disk: whole or not at all, the same bytes for the same figures, damage found."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commonstead.kit import BadInput
+from commonstead.places import Folder, figures_in
+from commonstead.places.canonical import canonical, read_canonical
+from method.places.tables import table
+
+RATIO = "ratio-residence-median"
+ONE = table(RATIO, "2024", "2025-03-24", {"E09000030": {"2023": "11.18", "2024": "10.21"}})
+NEXT = table(RATIO, "2025", "2026-03-24", {"E09000030": {"2024": "10.21", "2025": "[x]"}})
+
+CELLS = st.one_of(
+    st.just(""), st.just("[x]"), st.decimals(0, 10**7, places=2).map(lambda d: f"{d:f}")
+)
+TABLES = st.dictionaries(
+    st.sampled_from(["E09000030", "W06000015", "E12000007"]),
+    st.dictionaries(st.sampled_from(["2002", "2015", "2024"]), CELLS, min_size=1),
+    min_size=1,
+).map(lambda rows: table(RATIO, "2024", "2025-03-24", rows, status="provisional"))
+
+
+@given(TABLES)
+def test_a_table_is_read_back_as_it_was_written(made):
+    assert read_canonical("t.csv", canonical(made)) == made
+
+
+@given(TABLES, st.data())
+def test_a_changed_figure_is_found(made, data):
+    written = canonical(made)
+    place = data.draw(st.integers(written.index(b"\narea,") + 1, len(written) - 1))
+    changed = written[:place] + bytes([written[place] ^ 1]) + written[place + 1 :]
+    with pytest.raises(BadInput):
+        read_canonical("t.csv", changed)
+
+
+@given(TABLES, st.data())
+def test_a_file_cut_short_is_found(made, data):
+    written = canonical(made)
+    with pytest.raises(BadInput):
+        read_canonical("t.csv", written[: data.draw(st.integers(0, len(written) - 1))])
+
+
+@given(st.binary(max_size=200))
+def test_anything_else_is_told_to_be_no_table(data):
+    with pytest.raises(BadInput, match="import the official file again"):
+        read_canonical("t.csv", data)
+
+
+def test_the_same_figures_change_nothing(tmp_path):
+    folder = Folder(tmp_path)
+    assert folder.keep([ONE]) == {RATIO: "new"}
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.csv")}
+    assert folder.keep([ONE]) == {RATIO: "same"}
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.csv")} == before
+
+
+def test_a_new_edition_is_kept_beside_the_older_one(tmp_path):
+    folder = Folder(tmp_path)
+    folder.keep([ONE])
+    folder.keep([NEXT])
+    figures = figures_in(tmp_path)
+    assert [e.id for e in figures.editions(RATIO)][:2] == ["2025", "2024"]
+
+
+def test_an_edition_never_gets_other_figures(tmp_path):
+    folder = Folder(tmp_path)
+    folder.keep([ONE])
+    other = table(RATIO, "2024", "2025-03-24", {"E09000030": {"2023": "11.18", "2024": "9.99"}})
+    with pytest.raises(BadInput, match="here already with other figures") as caught:
+        folder.keep([NEXT, other])
+    assert "--edition" in caught.value.expected
+    assert list(folder.tables()) == [ONE]
+
+
+def test_a_full_disk_leaves_what_was_there_and_no_pieces(tmp_path, monkeypatch):
+    folder = Folder(tmp_path)
+    folder.keep([ONE])
+
+    def full(descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(BadInput, match="No space left"):
+        folder.keep([NEXT])
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["2024.csv"]
+    assert list(folder.tables()) == [ONE]
+
+
+def test_a_killed_import_leaves_nothing_that_is_read(tmp_path):
+    folder = Folder(tmp_path)
+    folder.keep([ONE])
+    half = tmp_path / RATIO / "2025.csv.99.part"
+    half.write_bytes(canonical(NEXT)[:80])
+    assert list(folder.tables()) == [ONE]
+
+
+def test_a_damaged_file_is_named(tmp_path):
+    Folder(tmp_path).keep([ONE])
+    path = tmp_path / RATIO / "2024.csv"
+    path.write_bytes(path.read_bytes().replace(b"10.21", b"10.12"))
+    with pytest.raises(BadInput, match="not as it was written") as caught:
+        list(Folder(tmp_path).tables())
+    assert caught.value.file == str(path)
+
+
+def test_a_file_under_another_name_is_named(tmp_path):
+    Folder(tmp_path).keep([ONE])
+    (tmp_path / RATIO / "2024.csv").rename(tmp_path / RATIO / "2023.csv")
+    with pytest.raises(BadInput, match="not the same"):
+        list(Folder(tmp_path).tables())
+
+
+@pytest.mark.parametrize("name", ["../2024", "", ".x", "a/b", "a\nb"])
+def test_an_edition_cannot_lead_out_of_the_folder(tmp_path, name):
+    with pytest.raises(BadInput, match="cannot name an edition"):
+        Folder(tmp_path / "in").keep(
+            [table(RATIO, name, "2025-03-24", {"E09000030": {"2024": "1"}})]
+        )
+    assert not [path for path in Path(tmp_path).rglob("*") if path.is_file()]
+
+
+def test_a_folder_that_is_not_there_is_empty(tmp_path):
+    assert list(Folder(tmp_path / "none").tables()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BadInput, match="cannot be written"):
+        Folder(tmp_path / "file").keep([ONE])
