@@ -9,7 +9,8 @@ WORDS: dict[str, str | Promise] = {
         "Say in which document the answer stands, so that anybody can look it up."
     ),
     "body_too_large": _(
-        "With {seats} seats this would take too long to work out here. Use the command line."
+        "With {seats} seats of so many different weights this takes too long to work out. "
+        "Fewer different weights can be worked out."
     ),
     "tried_too_often": _(
         "Too many rulebooks were tried from your address in the last ten minutes. Wait ten minutes "
