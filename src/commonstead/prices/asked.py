@@ -45,7 +45,10 @@ def ask(formula: Formula, given: Mapping[str, Any], on: date | None = None) -> A
     _check_adopted(formula, on)
     _check_all_there(formula, values)
     shared = {name: raw for name, raw in own.items() if not formula.parameters[name].once}
-    return Asked(values, told, frozenset(own), {**rest, **shared, **_settled(formula, on)})
+    offered = {n for n, raw in own.items() if isinstance(raw, Sourced) and raw.offered}
+    return Asked(
+        values, told, frozenset(own.keys() - offered), {**rest, **shared, **_settled(formula, on)}
+    )
 
 
 def _settled(formula: Formula, on: date | None) -> dict[str, Any]:

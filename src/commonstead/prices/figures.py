@@ -15,10 +15,14 @@ MOST_ITEMS = 200
 
 @dataclass(frozen=True)
 class Sourced:
-    """A figure and where it is from: an edition of an official series, say."""
+    """A figure and where it is from: an edition of an official series, say.
+
+    `offered`: nobody asked for it, so a working shows it only where a step reads it.
+    """
 
     value: Any
     source: Source
+    offered: bool = False
 
 
 def read_figure(parameter: Parameter, raw: Any) -> Any:

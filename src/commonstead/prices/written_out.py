@@ -89,7 +89,16 @@ def _special(word: Word, told: Told, values: Mapping[str, Any] | None) -> str | 
         return f"for each of {parts[0]} together: {named['each']}"
     if word.word == "limbs":
         return _limbs(word, parts, values)
-    return f"{parts[0]} by {' '.join(parts[1:])}" if len(parts) > 1 else None
+    return _looked_up(word, parts, values)
+
+
+def _looked_up(word: Word, parts: list[str], values: Mapping[str, Any] | None) -> str | None:
+    if len(parts) < 2:
+        return None
+    table, key = word.parts
+    if values is None or not (isinstance(table, Name) and isinstance(key, Name)):
+        return f"{parts[1]} in {parts[0]}"
+    return decimal(values[table.name][str(values[key.name])])
 
 
 def _choice(word: Word, told: Told, values: Mapping[str, Any] | None) -> str | None:
