@@ -30,35 +30,40 @@ An empty cell was not told, and counts for nothing. JSON is a list of such objec
 {"applicants": […]}. HOMES, given as --homes, has ref, bedrooms and, if known, tenure,
 adaptations, rent (a month) and floor_area, in the order in which they are given out.
 
---seed is the seed of the draw: 32 bytes as 64 hex digits. A policy that draws is refused without
-one. An applicant's ticket is SHA-256 of the seed followed by their reference in UTF-8; the smaller
-number comes first.
+--seed is the seed of the draw in hex; `homes draw` says one of 32 bytes. A policy that draws is
+refused without one. An applicant's ticket is SHA-256 of the seed followed by their reference in
+UTF-8; the smaller number comes first.
 
-With --applicant the answer is about one applicant, and says what would change their place.
+With --applicant the answer is about one applicant, and says what would change their place. With
+--public it has no reasons, for they say what a household told: this list can be published.
 
 Exit code 0: allocated; 1: nobody can be considered; 2: the files cannot be read, or a seed is
 missing.
 """
-HEX = re.compile(r"[0-9a-fA-F]{64}")
+HEX = re.compile(r"(?:[0-9a-fA-F]{2}){1,64}")
+WHOLE_SEED = 32
+"""Bytes. A shorter seed could be chosen by trying."""
 
 
 @click.command("allocate", help=HELP)
 @click.argument("policy")
 @click.argument("applicants", type=click.Path(path_type=Path))
-@click.option("--seed", metavar="HEX", help="The seed of the draw: 64 hex digits.")
+@click.option("--seed", metavar="HEX", help="The seed of the draw.")
 @click.option("--homes", type=click.Path(path_type=Path), help="The homes, CSV or JSON.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the allocation [today].")
 @click.option("--applicant", metavar="REF", help="Tell one applicant's case.")
+@click.option("--public", is_flag=True, help="Leave out every reason.")
 @format_option
 @tells_errors
 @says_why
-def verb(
+def verb(  # noqa: PLR0913 - one argument for each option of the command line
     policy: str,
     applicants: Path,
     seed: str | None,
     homes: Path | None,
     on: datetime | None,
     applicant: str | None,
+    public: bool,
     form: str,
 ) -> None:
     from commonstead.homes import allocation as room
@@ -79,6 +84,8 @@ def verb(
         )
         who = next(each for each in listed.applicants if each.ref == applicant)
         told = case.case_as_json(rules, told, who, changes)
+    elif public:
+        told = report.for_everybody(told)
     if form == "json":
         notes = {
             "ignored_columns": list(listed.ignored),
@@ -86,7 +93,7 @@ def verb(
         }
         click.echo(as_json({"file": str(applicants), **told, **notes}))
     else:
-        click.echo(case.case_in_text(told) if applicant else report.in_text(rules, working))
+        click.echo(case.case_in_text(told) if applicant else report.in_text(rules, told))
         if listed.not_asked:
             click.echo(f"commonstead: no column says {', '.join(listed.not_asked)}", err=True)
     if not working.value.placed:
@@ -100,4 +107,7 @@ def _seed(text: str | None) -> bytes | None:
         raise BadInput(
             f"{text[:70]!r} is not a seed", expected="64 hex digits, as `homes draw` says them"
         )
-    return bytes.fromhex(text.strip())
+    seed = bytes.fromhex(text.strip())
+    if len(seed) < WHOLE_SEED:
+        click.echo(f"commonstead: a seed has {WHOLE_SEED} bytes, and this one fewer", err=True)
+    return seed

@@ -18,23 +18,30 @@ HELP = """Tell an allocation policy in words, with the reason of each criterion.
 POLICY is a YAML file or the name of a model. The sentences are made from the data that decides.
 Each criterion comes with its aim, the evidence, what an impact test found, and the day of its
 review; then the questions that a list of applicants answers, a column each. Without POLICY the
-models are listed. Exit code 2: the file is no policy; the line is told.
+models are listed. With --yaml the file itself is told, to start your own from.
+
+Exit code 2: the file is no policy; the line is told.
 """
 
 
 @click.command("policy", help=HELP)
 @click.argument("policy", required=False)
+@click.option("--yaml", "as_file", is_flag=True, help="Tell the file of the policy.")
 @format_option
 @tells_errors
 @says_why
-def verb(policy: str | None, form: str) -> None:
-    from commonstead.homes.policy.reading import load_policy, models
+def verb(policy: str | None, as_file: bool, form: str) -> None:
+    from commonstead.homes.policy.reading import document_of, load_policy, models
+    from commonstead.rulebook.text import write_text
 
     if policy is None:
         for name in models():
             listed = load_policy(name)
             shown = {"policy": name, "title": listed.title, "what": listed.what}
             click.echo(as_json(shown) if form == "json" else f"{name}: {listed.what}")
+        return
+    if as_file:
+        click.echo(write_text(document_of(policy).data), nl=False)
         return
     read = load_policy(policy)
     click.echo(as_json(_as_data(read)) if form == "json" else "\n".join(_in_text(read)))

@@ -61,6 +61,33 @@ def test_nothing_personal_comes_out(run):
         assert private not in result.stdout
 
 
+def test_the_public_list_can_be_checked_and_has_no_reasons(run):
+    args = ("allocate", "local-lottery", "list.csv", "--seed", SEED, "--homes", "homes.csv")
+    whole, public = (json.loads(run(*args, *more).stdout) for more in ((), ("--public",)))
+    assert [each["ticket"] for each in public["order"]] == [
+        each["ticket"] for each in whole["order"]
+    ]
+    assert public["homes"] == whole["homes"]
+    assert public["not_considered"] == [{"applicant": "a3"}]
+    for each in public["order"]:
+        assert set(each) == {"place", "applicant", "band", "points", "ticket", "home"}
+    assert run(*args, "--public", "--format", "text").exit_code == 0
+
+
+def test_a_short_seed_is_used_and_told(run):
+    result = run("allocate", "local-lottery", "list.csv", "--seed", "0f")
+    assert result.exit_code == 0
+    assert "a seed has 32 bytes" in result.stderr
+
+
+def test_a_model_is_a_file_to_start_from(run):
+    (run.folder / "ours.yaml").write_text(run("policy", "local-lottery", "--yaml").stdout)
+    args = ("list.csv", "--seed", SEED, "--homes", "homes.csv")
+    assert (
+        run("allocate", "ours.yaml", *args).stdout == run("allocate", "local-lottery", *args).stdout
+    )
+
+
 def test_the_ticket_is_the_hash_that_anybody_can_work_out(run):
     from hashlib import sha256
 
@@ -105,7 +132,7 @@ def test_every_form_is_told(run, form, who):
     ("args", "said"),
     [
         (("local-lottery", "list.csv"), "give the seed of the draw as --seed"),
-        (("local-lottery", "list.csv", "--seed", "12"), "'12' is not a seed"),
+        (("local-lottery", "list.csv", "--seed", "123"), "'123' is not a seed"),
         (("local-lottery", "list.csv", "--seed", "zz" * 32), "is not a seed"),
         (("nowhere", "list.csv", "--seed", SEED), "there is no policy 'nowhere'"),
         (("local-lottery", "none.csv", "--seed", SEED), "the file cannot be opened"),

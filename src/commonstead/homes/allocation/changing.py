@@ -138,12 +138,15 @@ def what_would_change(
 
 
 def _best_first(changes: Iterable[Change]) -> list[Change]:
-    """Each change once: whatever it is that would have to be so."""
-    found = {(change.what, change.more_points): change for change in changes}
-    return sorted(
-        found.values(),
-        key=lambda change: (not change.then.home, change.then.place or 0, change.what),
-    )
+    """Each change once: a home first, then the better place, then what asks for less."""
+    found: dict[tuple[tuple[str, ...], int], Change] = {}
+    for change in changes:
+        found.setdefault((change.what, change.more_points), change)
+
+    def weight(change: Change) -> tuple[bool, int, int]:
+        return not change.then.home, change.then.place or 0, len(change.what)
+
+    return sorted(found.values(), key=weight)
 
 
 def _by_criteria(trial: _Trial) -> Iterator[Change]:

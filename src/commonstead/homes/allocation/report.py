@@ -91,26 +91,40 @@ def _skip(policy: Policy, skip: Skip) -> dict[str, Any]:
     return {**shown, "quota": skip.quota} if skip.quota else shown
 
 
-def in_text(policy: Policy, working: Working[Allocation]) -> str:
-    """The same for reading, a line an applicant."""
-    return "\n".join(_text(policy, working))
+PUBLIC = ("place", "applicant", "band", "points", "ticket", "home")
 
 
-def _text(policy: Policy, working: Working[Allocation]) -> Iterator[str]:
-    told = as_json(policy, working)
+def for_everybody(told: dict[str, Any]) -> dict[str, Any]:
+    """What of `as_json` may be published: enough to check the order, and no reason.
+
+    Reasons say what a household told: that somebody needs a lift, or that a gate was closed.
+    """
+    return {
+        **told,
+        "order": [{name: each[name] for name in PUBLIC} for each in told["order"]],
+        "not_considered": [{"applicant": each["applicant"]} for each in told["not_considered"]],
+    }
+
+
+def in_text(policy: Policy, told: dict[str, Any]) -> str:
+    """What `as_json` or `for_everybody` tells, for reading, a line an applicant."""
+    return "\n".join(_text(policy, told))
+
+
+def _text(policy: Policy, told: dict[str, Any]) -> Iterator[str]:
     yield f"{policy.title}, on {told['on']}"
     for each in told["order"]:
         band = f", band {each['band']}" if each["band"] else ""
         points = f", {each['points']} points" if policy.points else ""
         home = f": {each['home']}" if each["home"] else ""
         yield f"  {each['place']}. {each['applicant']}{band}{points}{home}"
-        for skip in each["skips"]:
+        for skip in each.get("skips", ()):
             yield f"      not {skip['home']}: {skip['why']}"
     if told["not_considered"]:
         yield "Not considered:"
     for each in told["not_considered"]:
         yield f"  {each['applicant']}"
-        for gate in each["gates"]:
+        for gate in each.get("gates", ()):
             yield f"      {gate['why']}"
     yield "Homes:" if told["homes"] else "No homes."
     for home in told["homes"]:

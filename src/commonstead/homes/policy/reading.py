@@ -40,16 +40,21 @@ def models() -> tuple[str, ...]:
     return tuple(str(document.data["policy"]) for document in shipped("policies"))
 
 
-def load_policy(name: str) -> Policy:
-    """A model by its name, else a file; raises `BadInput` with file and line."""
+def document_of(name: str) -> Document:
+    """The data of a model by its name, else of a file; raises `BadInput`."""
     for document in shipped("policies"):
         if document.data.get("policy") == name:
-            return read_policy(document)
+            return document
     if not Path(name).exists():
         raise BadInput(
             f"there is no policy {name!r}", expected=f"a file, or one of: {', '.join(models())}"
         )
-    return read_policy(read_path(Path(name)))
+    return read_path(Path(name))
+
+
+def load_policy(name: str) -> Policy:
+    """A model by its name, else a file; raises `BadInput` with file and line."""
+    return read_policy(document_of(name))
 
 
 def read_policy(document: Document) -> Policy:
