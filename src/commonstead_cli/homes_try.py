@@ -96,6 +96,15 @@ def _as_data(trial: "Trial") -> dict[str, Any]:
             }
             for each in trial.warnings
         ],
+        "effects": [
+            {
+                "policy": each.policy,
+                "criterion": each.criterion,
+                "sentence": each.sentence,
+                "households": None if each.households is None else _tenths(each.households),
+            }
+            for each in trial.effects
+        ],
         "only_present": list(trial.only_present),
         "only_proposed": list(trial.only_proposed),
     }
@@ -119,6 +128,9 @@ def _in_text(told: dict[str, Any]) -> Iterator[str]:
         for each in groups:
             sides = "; ".join(_side(each[part]) for part in ("present", "proposed"))
             yield f"  {each['group']}: {each['households'] or LEFT_OUT}; {sides}"
+    yield "\nWhat each gate and band does (a gate shuts out, a band takes in)"
+    for each in told["effects"]:
+        yield f"  {each['policy']}, {each['criterion']}: {each['households'] or LEFT_OUT}"
     for each in told["look_at_twice"]:
         yield (
             f"Look at this twice: under {each['policy']}, {each['rate']} in 100 of "

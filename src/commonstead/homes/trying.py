@@ -5,6 +5,7 @@ numbers are left out, and so is what would give them away by subtraction. No nam
 row. A policy that draws is tried with many draws of its own, never with the seed of a real one.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from typing import Any
 
 from commonstead.homes.allocation.allocating import allocate
 from commonstead.homes.allocation.applicant import Applicant
+from commonstead.homes.allocation.placing import Ranking
 from commonstead.homes.home import Home
 from commonstead.homes.policy.fields import Facts, known_fields
 from commonstead.homes.policy.policy import Policy
@@ -66,11 +68,22 @@ class Warned:
 
 
 @dataclass(frozen=True)
+class Effect:
+    """How many households one criterion of a policy reaches: a gate shuts out, a band takes in."""
+
+    policy: str
+    criterion: str
+    sentence: str
+    households: Figure
+
+
+@dataclass(frozen=True)
 class Trial:
-    """What came of a trial: groups by characteristic, warnings, and what the policies say apart."""
+    """What came of a trial: groups by characteristic, warnings, and what the policies do apart."""
 
     groups: Mapping[str, tuple[Group, ...]]
     warnings: tuple[Warned, ...]
+    effects: tuple[Effect, ...]
     only_present: tuple[str, ...]
     only_proposed: tuple[str, ...]
 
@@ -134,9 +147,15 @@ def try_policy(
     ratio = setting("rate_ratio", on)
     warnings = tuple(_warnings(groups, (present, proposed), exact(ratio.value)))
     said = [_sentences(side.policy) for side in (present, proposed)]
+    effects = (
+        effect
+        for side, chance in zip((present, proposed), chances, strict=True)
+        for effect in _effects(side, chance.ranking, int(least.value))
+    )
     trial = Trial(
         groups,
         warnings,
+        tuple(effects),
         tuple(sentence for sentence in said[0] if sentence not in said[1]),
         tuple(sentence for sentence in said[1] if sentence not in said[0]),
     )
@@ -164,6 +183,7 @@ class _Chances:
     considered: frozenset[str]
     housed: Mapping[str, Fraction]
     drawn: bool
+    ranking: Ranking
 
 
 def trial_seed(number: int) -> bytes:
@@ -181,7 +201,23 @@ def _chances(side: Side, homes: Sequence[Home], on: date, draws: int) -> _Chance
             housed[home.ref] = housed.get(home.ref, 0) + 1
     considered = frozenset(each.ref for each in found.placed)
     chances = {ref: Fraction(count, times) for ref, count in housed.items() if ref}
-    return _Chances(considered, chances, side.policy.draws and times > 1)
+    drawn = side.policy.draws and times > 1
+    return _Chances(considered, chances, drawn, found.ranking)
+
+
+def _effects(side: Side, ranking: Ranking, least: int) -> Iterator[Effect]:
+    """What each gate and each band does, whatever the draw."""
+    shut_out = Counter(gate for each in ranking.refused for gate, _ in each.gates)
+    in_band = Counter(each.band for each in ranking.placed)
+    everybody, considered = len(side.applicants), len(ranking.placed)
+    for gate in side.policy.gates:
+        number = {gate.id: Fraction(shut_out[gate.id])}
+        shown = suppress(number, {gate.id: everybody}, least)
+        yield Effect(side.policy.id, gate.id, gate.sentence, shown[gate.id])
+    bands = {band.id: Fraction(in_band[band.id]) for band in side.policy.bands}
+    shown = suppress(bands, dict.fromkeys(bands, considered), least)
+    for band in side.policy.bands:
+        yield Effect(side.policy.id, band.id, band.sentence, shown[band.id])
 
 
 def _groups(

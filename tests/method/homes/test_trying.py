@@ -99,6 +99,17 @@ def test_what_only_one_of_the_policies_says_is_told():
     assert (same.only_present, same.only_proposed) == ((), ())
 
 
+def test_what_each_gate_and_band_does_is_told_without_small_numbers():
+    listed = [*people(20), *(Applicant(f"b{n}", {"adult": True}) for n in range(6))]
+    listed += [Applicant("c1", {"may_rent": True})]
+    trial = try_policy(*sides(listed), HOMES, on=ON).value
+    effects = {(each.policy, each.criterion): each.households for each in trial.effects}
+    assert effects["need-first", "may-rent"] == 6  # b0 to b5 did not tell
+    assert effects["need-first", "adult"] is None  # c1 alone
+    # Of the 20, five are homeless (0, 4, 8, 12, 16): band B; nobody is in band A.
+    assert [effects["need-first", band] for band in "ABC"] == [0, 5, 15]
+
+
 def test_a_group_that_is_housed_much_less_often_is_to_be_looked_at_twice():
     listed = people(24)
     trial = try_policy(Side(LIST, listed), Side(LIST, listed), HOMES, on=ON).value

@@ -49,7 +49,7 @@ def read_applicants(name: str, content: bytes, policy: Policy, on: date) -> Appl
         **dict.fromkeys(REFS, "ref"),
     }
     table = read_table(name, content, known, "applicants")
-    if "ref" not in table.columns:
+    if "ref" not in table.columns and (table.columns or table.ignored):
         raise BadInput("there is no column for the applicants", expected="ref", file=name, line=1)
     met: dict[str, Row] = {}
     applicants = []

@@ -148,8 +148,9 @@ def test_a_slip_in_json_is_told_with_its_entry(text, said):
     assert said in told.value.what
 
 
-def test_a_list_with_headings_alone_has_nobody_on_it():
+def test_a_list_with_headings_alone_and_an_empty_one_have_nobody_on_them():
     assert read("ref,homeless\n").applicants == ()
+    assert read("[]", "list.json").applicants == ()
 
 
 @settings(max_examples=150)
