@@ -73,9 +73,9 @@ def test_every_phrase_of_a_question_fits_into_a_sentence(name):
 
 def test_no_two_answers_are_said_in_the_same_words():
     phrases = [p for field in known_fields().values() for p in field.phrases.values()]
-    whats = [field.what for field in known_fields().values() if field.what]
+    asked = [field.what for field in known_fields().values() if field.what]
     assert len(set(phrases)) == len(phrases)
-    assert len(set(whats)) == len(whats)
+    assert len(set(asked)) == len(asked)
 
 
 def test_protected_characteristics_are_asked_for_monitoring_alone():
