@@ -63,6 +63,7 @@ PUBLIC_CALLS = {
     "result",
     "rulebook",
     "sizes",
+    "versions",
 }
 POLICY = {
     "X-Content-Type-Options": "nosniff",
