@@ -1,16 +1,18 @@
 """A block of lines of Price Paid Data read all at once, where lines are as they always are.
 
-Nearly every line has its id, price, day and postcode at places that follow from each other, and its
-category at a fixed distance from its end. Those are read with arithmetic on eight bytes at a time.
-Whatever differs in any byte that is looked at is left to the plain reader.
+A usual line is sixteen fields in quotes with commas between them and no other quote: thirty-two
+quotes, each at a place that is looked at. Its id, price, day and postcode are then read with
+arithmetic on eight bytes at a time. A line that differs in any byte that is looked at is left to
+the plain reader.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from commonstead.places.price_paid.sale import FIRST_YEAR, Layout
+from commonstead.places.price_paid.sale import BULK_COLUMNS, FIRST_YEAR, Layout
 from commonstead.places.price_paid.words import (
     Bytes,
     Flags,
@@ -20,36 +22,17 @@ from commonstead.places.price_paid.words import (
     digits,
     first,
     hexadecimal,
-    length_before,
     word,
 )
 
 PADDING = 64
-SHORTEST = 100
-"""Characters of the shortest line that is read fast; its end cannot reach into its beginning."""
+QUOTES = 2 * BULK_COLUMNS
 
-_QUOTE = 34
+_QUOTE, _COMMA, _DASH, _A = b'",-A'
+_OPENING, _CLOSING = b"{}"
 _DAYS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], dtype=np.int64)
-_URI = len("http://landregistry.data.gov.uk/data/ppi/transaction//current") + 36
-
-
-@dataclass(frozen=True)
-class Shape:
-    """Where things stand in a line of a layout, counted from its start or back from its end."""
-
-    id_at: int
-    price_at: int
-    time: bytes
-    category_back: int
-    before_category: bytes
-    after_category: bytes
-    status_back: int
-
-
-SHAPES: dict[Layout, Shape] = {
-    "bulk": Shape(2, 42, b" 00:00", 6, b',"', b'","', 2),
-    "report": Shape(1, 40, b"", _URI + 5, b',"', b'","', 0),
-}
+_TIME = word(b" 00:00")
+Number = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -72,38 +55,66 @@ class Lines:
 
 def lines_in(block: Bytes, start: Positions, end: Positions, layout: Layout) -> Lines:
     """Read the lines from `start` to `end`; the block is longer by `PADDING` than what is read."""
-    shape = SHAPES[layout]
-    long = end - start >= SHORTEST
-    begin = np.where(long, start, 0)
-    back = np.where(long, end, min(SHORTEST, block.size - PADDING))
+    usual, fields = _fields(block, start, end)
     window = Window(block)
-    right, high, low = _id(window, begin, shape)
-    at = begin + shape.price_at
-    priced, price, at = _price(window, at)
-    dated, day, at = _day(window, at, shape)
-    placed, postcode = _postcode(window, at)
-    right &= long & priced & dated & placed & _tail(window, back, shape)
-    category = block[back - shape.category_back]
-    status = block[back - shape.status_back] if shape.status_back else np.full_like(category, 65)
-    right &= ((category == 65) | (category == 66)) & (
-        (status == 65) | (status == 67) | (status == 68)
+    right, high, low = _id(window, fields)
+    priced, price = _price(window, fields)
+    dated, day = _day(window, fields)
+    placed, postcode = _postcode(window, fields)
+    sorted_, category = _letter(window, fields, 14, b"AB")
+    stated, status = _letter(window, fields, 15, b"ACD")
+    if layout == "report":
+        stated, status = np.ones_like(stated), np.full_like(status, _A)
+    right &= priced & dated & placed & sorted_ & stated
+    return Lines(
+        _spread(usual, right),
+        *(_spread(usual, each) for each in (high, low, price, day, postcode, category, status)),
     )
-    return Lines(right, high, low, price, day, postcode, category, status)
 
 
-def _same(window: Window, at: Positions, text: bytes) -> Flags:
-    """Whether the text, of up to four bytes, stands there."""
-    kept = np.uint32((1 << 8 * len(text)) - 1)
-    same: Flags = (window.four(at) & kept) == np.uint32(int(word(text)))
-    return same
+def _spread(usual: Flags, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The values of the usual lines among all lines, with zero for the others."""
+    if values.size == usual.size:
+        return values
+    spread = np.zeros(usual.size, dtype=values.dtype)
+    spread[usual] = values
+    return spread
 
 
-def _id(window: Window, begin: Positions, shape: Shape) -> tuple[Flags, Words, Words]:
-    at = begin + shape.id_at
-    opening, closing = (b'"{', b'}","') if shape.id_at == 2 else (b'"', b'","')
-    right = _same(window, begin, opening) & _same(window, at + 36, closing)
+def _fields(block: Bytes, start: Positions, end: Positions) -> tuple[Flags, Number]:
+    """Which lines are usual, and where in them the quotes stand, thirty-two a line."""
+    quotes = np.flatnonzero(block[: block.size - PADDING] == _QUOTE)
+    before = np.searchsorted(quotes, start)
+    usual = np.searchsorted(quotes, end) - before == QUOTES
+    if quotes.size == QUOTES * usual.size and usual.all():
+        fields = quotes.reshape(-1, QUOTES)
+    else:
+        fields = quotes[before[usual][:, None] + np.arange(QUOTES)]
+    between = fields[:, 1:-1:2]
+    right = (fields[:, 2::2] - between == 2).all(axis=1)
+    right &= (block[between + 1] == _COMMA).all(axis=1)
+    right &= (fields[:, 0] == start[usual]) & (fields[:, -1] == end[usual] - 1)
+    if not right.all():
+        usual[usual] = right
+        fields = fields[right]
+    return usual, fields
+
+
+def _field(fields: Number, number: int) -> tuple[Number, Number]:
+    """Where a field begins, and its length."""
+    begin = fields[:, 2 * number] + 1
+    return begin, fields[:, 2 * number + 1] - begin
+
+
+def _id(window: Window, fields: Number) -> tuple[Flags, Words, Words]:
+    begin, length = _field(fields, 0)
+    opened = window.block[begin] == _OPENING
+    closed = window.block[begin + length - 1] == _CLOSING
+    at = begin + opened
+    right = (length == 36 + opened.astype(np.int64) * 2) & (opened == closed)
+    at = np.where(right, at, 0)
     for dash in (8, 13, 18, 23):
-        right &= window.block[at + dash] == 45
+        right &= window.block[at + dash] == _DASH
     half = np.uint64(32)
     fours = [window.four(at + n).astype(np.uint64) for n in (9, 14, 19, 24, 28, 32)]
     parts = [window.eight(at), *(fours[n] | (fours[n + 1] << half) for n in (0, 2, 4))]
@@ -115,33 +126,26 @@ def _id(window: Window, begin: Positions, shape: Shape) -> tuple[Flags, Words, W
     return right, (numbers[0] << half) | numbers[1], (numbers[2] << half) | numbers[3]
 
 
-def _quoted(window: Window, at: Positions) -> tuple[Flags, Words, npt.NDArray[np.uint64]]:
-    """A field of up to eight characters that ends with a quote and is followed by another."""
-    text = window.eight(at)
-    length = length_before(text, _QUOTE)
-    return _same(window, at + length.astype(np.int64), b'","'), text, length
+def _price(window: Window, fields: Number) -> tuple[Flags, Words]:
+    begin, length = _field(fields, 1)
+    right = (length >= 1) & (length <= 8)
+    short = np.where(right, length, 1).astype(np.uint64)
+    price, good = digits(window.eight(begin), short)
+    return right & good & (price > 0), price
 
 
-def _price(window: Window, at: Positions) -> tuple[Flags, Words, Positions]:
-    right, text, length = _quoted(window, at)
-    price, good = digits(text, length)
-    return right & good & (price > 0), price, at + length.astype(np.int64) + 3
-
-
-def _day(window: Window, at: Positions, shape: Shape) -> tuple[Flags, Words, Positions]:
+def _day(window: Window, fields: Number) -> tuple[Flags, Words]:
     """The day as a number of eight digits, where it is a day that there was."""
-    text, rest = window.eight(at), window.eight(at + 8)
+    begin, length = _field(fields, 2)
+    text, rest = window.eight(begin), window.eight(begin + 8)
     two, four = np.uint64(0xFFFF), np.uint64(0xFFFFFFFF)
     year_month = (text & four) | (((text >> np.uint64(40)) & two) << np.uint64(32))
     joined = year_month | ((rest & two) << np.uint64(48))
-    number, right = digits(joined, np.full(at.shape, 8, np.uint64))
-    right &= ((text >> np.uint64(32)) & np.uint64(0xFF)) == 45
-    right &= (text >> np.uint64(56)) == 45
-    if shape.time:
-        right &= (rest >> np.uint64(16)) == word(shape.time)
-    right &= _there_was(number)
-    at = at + 10 + len(shape.time)
-    return right & _same(window, at, b'","'), number, at + 3
+    number, right = digits(joined, np.full(begin.shape, 8, np.uint64))
+    right &= ((text >> np.uint64(32)) & np.uint64(0xFF)) == _DASH
+    right &= (text >> np.uint64(56)) == _DASH
+    right &= (length == 10) | ((length == 16) & ((rest >> np.uint64(16)) == _TIME))
+    return right & _there_was(number), number
 
 
 def _there_was(number: Words) -> Flags:
@@ -153,14 +157,17 @@ def _there_was(number: Words) -> Flags:
     return was
 
 
-def _postcode(window: Window, at: Positions) -> tuple[Flags, Words]:
-    right, text, length = _quoted(window, at)
-    return right, first(text, length)
+def _postcode(window: Window, fields: Number) -> tuple[Flags, Words]:
+    begin, length = _field(fields, 3)
+    right = length <= 8
+    return right, first(window.eight(begin), np.where(right, length, 0).astype(np.uint64))
 
 
-def _tail(window: Window, back: Positions, shape: Shape) -> Flags:
-    at = back - shape.category_back
-    before, after = shape.before_category, shape.after_category
-    right = _same(window, at - len(before), before) & _same(window, at + 1, after)
-    right &= window.block[back - 1] == _QUOTE
-    return right
+def _letter(window: Window, fields: Number, number: int, known: bytes) -> tuple[Flags, Bytes]:
+    """A field of one letter that is one of the known."""
+    begin, length = _field(fields, number)
+    letter = window.block[begin]
+    right = letter == known[0]
+    for other in known[1:]:
+        right |= letter == other
+    return right & (length == 1), letter

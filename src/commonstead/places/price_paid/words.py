@@ -15,7 +15,6 @@ Positions = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 _ONES = np.uint64(0x0101010101010101)
-_HIGH = np.uint64(0x8080808080808080)
 
 
 def spread(byte: int) -> np.uint64:
@@ -49,14 +48,6 @@ class Window:
 
     def four(self, at: Positions) -> npt.NDArray[np.uint32]:
         return self.fours[at]
-
-
-def length_before(words: Words, byte: int) -> npt.NDArray[np.uint64]:
-    """How many characters come before the first such byte; 8 where there is none."""
-    other = words ^ spread(byte)
-    zero = (other - _ONES) & ~other & _HIGH
-    lowest = zero & (~zero + np.uint64(1))
-    return np.where(zero != 0, np.bitwise_count(lowest - np.uint64(1)) >> 3, 8).astype(np.uint64)
 
 
 def first(words: Words, length: npt.NDArray[np.uint64]) -> Words:
