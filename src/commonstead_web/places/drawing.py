@@ -9,9 +9,17 @@ from functools import cache
 from django.utils.translation import gettext as _
 
 from commonstead.kit import as_pounds, in_pence
-from commonstead.places import Area, gazetteer
+from commonstead.places import Area, Reach, gazetteer
 from commonstead.rulebook.data import ROOT
-from commonstead_web.kit.pictures import Line, LinesPicture, TilesPicture, draw_lines, draw_tiles
+from commonstead_web.kit.pictures import (
+    BarsPicture,
+    Line,
+    LinesPicture,
+    TilesPicture,
+    draw_bars,
+    draw_lines,
+    draw_tiles,
+)
 from commonstead_web.places import queries
 from commonstead_web.places.queries import PAY, PRICE, RATIO, Place
 
@@ -56,6 +64,15 @@ def price_and_pay(code: str, on: date) -> LinesPicture:
         show=whole_pounds,
         words=_("The median price of a home and the median yearly pay, year by year."),
     )
+
+
+def within_reach(place: Place, reaches: Sequence[Reach]) -> BarsPicture | None:
+    """What a home costs, beside what households with local pay can buy for."""
+    if not reaches or place.price is None or place.price.value is None:
+        return None
+    price = (_("A home costs"), place.price.value)
+    can_buy = [(_(one.household.words), Fraction(one.price.value, 100)) for one in reaches]
+    return draw_bars([price, *can_buy], marked=frozenset({price[0]}), show=whole_pounds)
 
 
 def ratios(areas: Sequence[Area], on: date) -> LinesPicture:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from commonstead.kit import Line, Refusal
-from commonstead.places import Area, Figure, Figures, gazetteer
+from commonstead.places import Area, Figure, Figures, Reach, gazetteer, reach
 from commonstead_web.places.figures import known
 
 RATIO, PRICE, PAY = "ratio-residence-median", "price-median", "earnings-implied-residence"
@@ -66,6 +66,14 @@ def working(code: str, on: date) -> tuple[Line, ...]:
         with suppress(Refusal):
             lines |= dict.fromkeys(known().figure(name, code, on=on))
     return tuple(lines)
+
+
+def within_reach(code: str, on: date) -> tuple[Reach, ...]:
+    """What one, one and a half and two earners can borrow, buy for and pay; none without figures."""
+    try:
+        return reach(known(), code, on=on).value
+    except Refusal:
+        return ()
 
 
 def history(name: str, code: str, on: date) -> dict[str, Fraction]:

@@ -1,6 +1,6 @@
 """Plain bars: how many of how many, for turnout, shares and answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -31,8 +31,9 @@ def draw_bars(
     *,
     total: int | None = None,
     marked: frozenset[str] = frozenset(),
+    show: Callable[[Fraction], str] | None = None,
 ) -> BarsPicture:
-    """Bars in the order given, labels in `marked` standing out.
+    """Bars in the order given, labels in `marked` standing out; `show` writes a quantity.
 
     With a `total` a full bar is that total and shares are told; without, the longest bar is full.
 
@@ -45,7 +46,7 @@ def draw_bars(
         bars=tuple(
             PlainBar(
                 label=label,
-                quantity=_shown(Fraction(quantity)),
+                quantity=(show or _shown)(Fraction(quantity)),
                 share=per_cent(Fraction(quantity), total) if total else "",
                 length=units(scale.length(quantity)),
                 marked=label in marked,

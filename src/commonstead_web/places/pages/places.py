@@ -1,5 +1,6 @@
 """All places on a map and in a list, one place, and several beside each other."""
 
+from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from commonstead.kit import Refusal
-from commonstead.places import Area, Figure, gazetteer
+from commonstead.places import Area, Figure, Reach, gazetteer
 from commonstead_web.kit.public_pages import kept_for_visitors
 from commonstead_web.kit.wording import words_for
 from commonstead_web.places import drawing, queries
@@ -54,7 +55,10 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     """One place: what a home costs there, what people there earn, and how that changed."""
     today = timezone.localdate()
     found = queries.place(code, today)
+    reaches = queries.within_reach(code, today)
     context = {
+        "reaches": [_in_words(one) for one in reaches],
+        "reach": drawing.within_reach(found, reaches),
         "place": found,
         "became": [one for one in gazetteer().became(code) if one.code != code],
         "figures": [(words, one) for words, one in _named(found) if one is not None],
@@ -63,6 +67,20 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "lines": queries.working(code, today),
     }
     return render(request, "places/place.html", context)
+
+
+def _in_words(one: Reach) -> dict[str, Any]:
+    amounts = {"pay": one.pay, "loan": one.loan.value, "price": one.price.value}
+    shown = {name: drawing.whole_pounds(Fraction(pence, 100)) for name, pence in amounts.items()}
+    gap = drawing.whole_pounds(Fraction(one.gap, 100)) if one.gap > 0 else _("within reach")
+    rent = drawing.whole_pounds(Fraction(one.rent.value, 100))
+    return {
+        "words": _(one.household.words),
+        **shown,
+        "gap": gap,
+        "rent": rent,
+        "lines": [*one.price.lines, *one.rent.lines],
+    }
 
 
 def _named(found: Place) -> list[tuple[str, Figure | None]]:
