@@ -69,7 +69,7 @@ def working(code: str, on: date) -> tuple[Line, ...]:
 
 
 def within_reach(code: str, on: date) -> tuple[Reach, ...]:
-    """What one, one and a half and two earners can borrow, buy for and pay; none without figures."""
+    """What one, one and a half and two earners can do there; nothing without figures."""
     try:
         return reach(known(), code, on=on).value
     except Refusal:

@@ -125,3 +125,14 @@ def test_figures_that_are_brought_in_are_shown_without_a_restart(settings, tmp_p
     )
     (folder / shipped.name).write_bytes(shipped.read_bytes())
     assert queries.known() is not before
+
+
+def test_what_earners_can_afford_is_worked_out_from_the_figures_on_the_page(visitor: Client):
+    reaches = queries.within_reach(WALTHAM_FOREST, THAT_DAY)
+    page = text_of(visitor.get(f"/places/{WALTHAM_FOREST}"))
+    assert [one.household.words for one in reaches] == [
+        words for words in ("one earner", "one and a half earners", "two earners") if words in page
+    ]
+    for one in reaches:
+        assert drawing.whole_pounds(Fraction(one.price.value, 100)) in page
+    assert queries.within_reach("E09000001", THAT_DAY) == ()
