@@ -32,6 +32,7 @@ def ask(formula: Formula, given: Mapping[str, Any], on: date | None = None) -> A
 
     Raises `WrongFigure` for a figure that is unknown, missing, settled otherwise, or cannot be.
     """
+    _check_adopted(formula, on)
     own = {name: raw for name, raw in given.items() if name in formula.parameters}
     rest = {name: raw for name, raw in given.items() if name not in formula.parameters}
     if rest and not formula.has_limbs:
@@ -42,7 +43,6 @@ def ask(formula: Formula, given: Mapping[str, Any], on: date | None = None) -> A
         values[name], line = _figure(parameter, own.get(name), on, asked=name in own)
         if line:
             told[name] = line
-    _check_adopted(formula, on)
     _check_all_there(formula, values)
     shared = {name: raw for name, raw in own.items() if not formula.parameters[name].once}
     offered = {n for n, raw in own.items() if isinstance(raw, Sourced) and raw.offered}

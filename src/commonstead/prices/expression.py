@@ -10,6 +10,7 @@
 | `{lesser_of: [A, B]}`, `{greater_of: [A, B]}` | the lowest, the highest |
 | `{nearest: [A, "0.1"]}` | A to the nearest tenth, halves up |
 | `{first_given: [A, B]}` | the first of them that is known |
+| `{required: [A]}` | A, which must be known here even if it may be left out elsewhere |
 | `{lookup: [TABLE, KEY]}` | what a table has for a key |
 | `{choice: P, of: {x: A, y: B}}` | A where the choice P is x, B where it is y |
 | `{growth: {rate: R, years: T, compounding: C}}` | 1 + R×T (simple) or (1 + R)^T (compound) |
@@ -39,6 +40,7 @@ LISTS = {
     "greater_of": (2, 8),
     "nearest": (2, 2),
     "first_given": (2, 8),
+    "required": (1, 1),
     "lookup": (2, 2),
     "at_least": (2, 2),
     "within": (2, 2),
@@ -94,7 +96,7 @@ where=())
     Traceback (most recent call last):
     commonstead.rulebook.misplaced.Misplaced: 'eval' is not a word that formulas compute with; \
 expected: one of sum, difference, product, ratio, share_of, lesser_of, greater_of, nearest, \
-first_given, lookup, growth, annuity, time_between, choice, sum_over, limbs
+first_given, required, lookup, growth, annuity, time_between, choice, sum_over, limbs
     """
     if depth > DEEPEST:
         raise Misplaced("the step is nested too deeply")

@@ -1,6 +1,7 @@
 """A price formula: what it asks for, its steps, its rounding, and where each of them is from."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -114,9 +115,10 @@ class Formula:
 
     def as_data(self) -> dict[str, Any]:
         """The whole formula as plain data: what `formula_from` reads, with nothing left to find."""
-        return dict(self.written)
+        # A formula is read once and shared: nobody may change it through what they were given.
+        return deepcopy(dict(self.written))
 
     @property
     def hash(self) -> str:
         """SHA-256 of the formula's canonical JSON: what the record says was adopted."""
-        return digest(self.as_data())
+        return digest(dict(self.written))

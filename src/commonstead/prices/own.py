@@ -8,7 +8,7 @@ from typing import Any
 from commonstead.kit import BadInput
 from commonstead.prices.formula import Formula
 from commonstead.prices.limbs import limbs_of
-from commonstead.prices.reading import formula_from, load_formula, shipped_paths
+from commonstead.prices.reading import by_name, formula_from, load_formula, shipped_paths, under
 from commonstead.rulebook.data import mapping, read_day, words
 from commonstead.rulebook.misplaced import Misplaced
 from commonstead.rulebook.text import Document, read_path, read_text
@@ -90,7 +90,7 @@ def _base(name: str) -> Formula:
 
 def _settled(base: Formula, data: Mapping[str, Any]) -> dict[str, Any]:
     """The shipped parameters with what the organisation settled."""
-    settled: dict[str, Any] = dict(base.written["parameters"])
+    settled: dict[str, Any] = by_name(base.written["parameters"])
     differences = mapping(data["parameters"], "parameters")
     limbs = _limbs(base, differences)
     for name, raw in differences.items():
@@ -116,7 +116,7 @@ def _dated(name: str, raw: Mapping[str, Any], adopted: Any) -> list[Any]:
     for word in ("value", "source"):
         if word not in raw:
             raise Misplaced(f"{word!r} is missing", ("parameters", name), expected=f"{word}: …")
-    read_day(adopted)
+    under(read_day, adopted, "adopted")
     return [{"since": adopted, "value": raw["value"], "source": raw["source"]}]
 
 
@@ -130,7 +130,7 @@ def _of_limb(name: str, limbs: Mapping[str, Formula]) -> Any:
     """How a limb describes a figure: the one named before the dot, or the first that asks."""
     own, dot, bare = name.rpartition(".")
     asked = [limb for limb_name, limb in limbs.items() if not dot or limb_name == own]
-    found = [limb.written["parameters"].get(bare) for limb in asked]
+    found = [by_name(limb.written["parameters"]).get(bare) for limb in asked]
     return next((each for each in found if each), None)
 
 

@@ -7,35 +7,50 @@ from typing import Any
 
 from commonstead.kit import Source
 from commonstead.prices.figures import Sourced
+from commonstead.prices.formula import Formula
+from commonstead.prices.limbs import asks
 from commonstead.prices.wrong import WrongFigure
 
+SHARES = ("share", "rate")
 
-def given_as_data(given: Mapping[str, Any]) -> dict[str, Any]:
+
+def given_as_data(formula: Formula, given: Mapping[str, Any]) -> dict[str, Any]:
     """Each figure as text, a list of items, or `{value, source}`; what was not given is null.
 
-    >>> given_as_data({"share": Fraction(1, 3), "price_paid": Fraction("1234.5"), "loan": None})
-    {'share': '1/3', 'price_paid': '1234.5', 'loan': None}
+    Text stays as it was written. A `Fraction` becomes a decimal, and a share or rate a fraction,
+    because a bare "1" is read as neither.
+
+    >>> from commonstead.prices.reading import load_formula
+    >>> given = {"share": Fraction(1), "price_paid": Fraction("1234.5"), "loan": None}
+    >>> given_as_data(load_formula("appraisal-share"), given)
+    {'share': '1/1', 'price_paid': '1234.5', 'loan': None}
 
     Raises `WrongFigure` for what the record cannot hold.
     """
-    return {name: _as_data(name, raw) for name, raw in given.items()}
+    return {name: as_data(name, raw, _unit(formula, given, name)) for name, raw in given.items()}
 
 
-def _as_data(name: str, raw: Any) -> Any:
+def _unit(formula: Formula, given: Mapping[str, Any], name: str) -> str:
+    parameter = asks(formula, name, given.get("limbs"))
+    return parameter.unit if parameter else ""
+
+
+def as_data(name: str, raw: Any, unit: str = "") -> Any:
+    """One figure as plain data; raises `WrongFigure` for what the record cannot hold."""
     if raw is None or (isinstance(raw, str) and raw):
         return raw
     if isinstance(raw, Sourced):
-        return {"value": _as_data(name, raw.value), "source": source_as_data(raw.source)}
+        return {"value": as_data(name, raw.value, unit), "source": source_as_data(raw.source)}
     if isinstance(raw, Fraction):
-        return _number(raw)
+        return f"{raw.numerator}/{raw.denominator}" if unit in SHARES else _number(raw)
     if isinstance(raw, int) and not isinstance(raw, bool):
         return str(raw)
     if isinstance(raw, date):
         return str(raw)
     if isinstance(raw, list | tuple):
-        return [_as_data(name, item) for item in raw]
+        return [as_data(name, item) for item in raw]
     if isinstance(raw, Mapping) and "source" not in raw:
-        return {key: _as_data(name, part) for key, part in raw.items()}
+        return {key: as_data(name, part) for key, part in raw.items()}
     raise WrongFigure(name, f"{raw!r} cannot be kept", expected="text, or a list of items")
 
 

@@ -1,6 +1,6 @@
 """Formulas from their files: a shipped one with its parts, checked, or `BadInput` with the line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -87,9 +87,10 @@ def formula_from(data: Mapping[str, Any]) -> Formula:
     Raises `BadInput` with the place.
     """
     whole = _drawn_in(data)
-    source = _under(read_source, whole["source"], "source")
+    source = under(read_source, whole["source"], "source")
     steps = tuple(_step(raw, source) for raw in whole["steps"])
-    parameters = {name: _parameter(name, raw) for name, raw in whole["parameters"].items()}
+    described = by_name(whole["parameters"])
+    parameters = {name: _parameter(name, raw) for name, raw in described.items()}
     formula = Formula(
         id=words(whole["formula"], "formula"),
         title=words(whole["title"], "title"),
@@ -99,12 +100,12 @@ def formula_from(data: Mapping[str, Any]) -> Formula:
         parameters=parameters,
         steps=steps,
         gives=tuple(whole["gives"]),
-        rounding=Rounding.from_data(whole["rounding"]),
+        rounding=under(Rounding.from_data, whole["rounding"], "rounding"),
         promises={way: tuple(names) for way, names in whole.get("promises", {}).items()},
         cases=tuple(_case(raw) for raw in data.get("cases", [])),
         written=whole,
         shipped=whole.get("from", ""),
-        adopted=read_day(whole["adopted"]) if "adopted" in whole else None,
+        adopted=under(read_day, whole["adopted"], "adopted") if "adopted" in whole else None,
     )
     _check_names(formula)
     return formula
@@ -117,15 +118,26 @@ def _drawn_in(data: Mapping[str, Any]) -> dict[str, Any]:
             raise Misplaced(f"{name!r} is missing", (), expected=f"{name}: …")
     parameters: dict[str, Any] = {}
     steps: list[Any] = []
-    for name, raw in mapping(data["parameters"], "parameters").items():
+    for name, raw in by_name(data["parameters"]).items():
         parameters[name] = _of_part(raw)["parameters"][name] if isinstance(raw, str) else raw
     for raw in data["steps"]:
-        part = _of_part(raw["part"]) if "part" in raw else {"steps": [raw]}
+        part: Mapping[str, Any] = _of_part(raw["part"]) if "part" in raw else {"steps": [raw]}
         steps += part.get("steps", [])
         parameters |= {n: p for n, p in part.get("parameters", {}).items() if n not in parameters}
     kept = {name: part for name, part in data.items() if name not in ("cases", "price")}
     gives = [data["price"]] if "price" in data else data.get("gives", [])
-    return {**kept, "gives": list(gives), "parameters": parameters, "steps": steps}
+    listed = [{"name": name, **raw} for name, raw in parameters.items()]
+    return {**kept, "gives": list(gives), "parameters": listed, "steps": steps}
+
+
+def by_name(raw: Any) -> dict[str, Any]:
+    """Parameters by their names: as files write them, or as a list, which keeps their order.
+
+    The record sorts names, so what is written for it is a list.
+    """
+    if isinstance(raw, list):
+        return {each["name"]: {k: v for k, v in each.items() if k != "name"} for each in raw}
+    return mapping(raw, "parameters")
 
 
 def _of_part(name: Any) -> Mapping[str, Any]:
@@ -136,7 +148,8 @@ def _of_part(name: Any) -> Mapping[str, Any]:
     return parts()[name]
 
 
-def _under(work: Any, raw: Any, *place: str) -> Any:
+def under(work: Callable[[Any], Any], raw: Any, *place: str) -> Any:
+    """What `work` reads; trouble is told with its place."""
     try:
         return work(raw)
     except Misplaced as error:
@@ -178,7 +191,7 @@ def _bound(raw: Any, unit: str, otherwise: Fraction | None, *place: str) -> Frac
     """A bound of a figure; `any` lifts the one that its unit has."""
     if raw is None or raw == "any" or unit not in UNITS:
         return otherwise if raw is None and unit in UNITS else None
-    return _under(lambda text: read(place[-1], unit, text), raw, *place)  # type: ignore[no-any-return]
+    return under(lambda text: read(place[-1], unit, text), raw, *place)  # type: ignore[no-any-return]
 
 
 def _with_values(parameter: Parameter, raw: Any) -> Parameter:
@@ -186,10 +199,10 @@ def _with_values(parameter: Parameter, raw: Any) -> Parameter:
     values = []
     for number, dated in enumerate(raw, 1):
         data = mapping(dated, *place, str(number))
-        value = _under(lambda text: read_figure(parameter, text), data.get("value"), *place)
-        source = _under(read_source, data.get("source"), *place)
+        value = under(lambda text: read_figure(parameter, text), data.get("value"), *place)
+        source = under(read_source, data.get("source"), *place)
         values.append(
-            Value(_under(read_day, data.get("since"), *place), value, source, data["value"])
+            Value(under(read_day, data.get("since"), *place), value, source, data["value"])
         )
     return replace(parameter, values=tuple(sorted(values, key=lambda value: value.since)))
 
@@ -201,8 +214,8 @@ def _step(raw: Any, source: Source) -> Step:
         name=name,
         what=words(data.get("what"), "steps", name, "what"),
         unit=words(data.get("unit"), "steps", name, "unit"),
-        expression=_under(read_expression, data.get("is"), "steps", name),
-        source=_under(read_source, data["source"], "steps", name) if "source" in data else source,
+        expression=under(read_expression, data.get("is"), "steps", name),
+        source=under(read_source, data["source"], "steps", name) if "source" in data else source,
         optional=bool(data.get("optional", False)),
     )
 
@@ -212,7 +225,7 @@ def _case(raw: Any) -> Case:
     return Case(
         given=mapping(data["given"], "cases"),
         expect=mapping(data["expect"], "cases"),
-        source=_under(read_source, data["source"], "cases"),
+        source=under(read_source, data["source"], "cases"),
         within=Fraction(data.get("within", "0")),
         on=read_day(data["on"]) if "on" in data else None,
     )

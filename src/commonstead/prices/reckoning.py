@@ -127,6 +127,10 @@ def _first_given(word: Word, scope: Scope) -> Fraction | None:
     return next((value for value in values if value is not None), None)
 
 
+def _required(word: Word, scope: Scope) -> Fraction | None:
+    return needed(word.parts[0], scope)
+
+
 def _lookup(word: Word, scope: Scope) -> Fraction | None:
     table, key = (scope.figure(first_name(part)) for part in word.parts)
     if table is None or key is None:
@@ -203,9 +207,22 @@ def _sum_over(word: Word, scope: Scope) -> Fraction | None:
     items: Items | None = scope.figure(first_name(word))
     if items is None:
         return None
-    each = (scope.inside(item) for item in items)
-    there = (inside for inside in each if all(_holds(test, inside) for test in word.where))
-    return sum((needed(word.named["each"], inside) for inside in there), Fraction(0))
+    return sum(
+        (_of_item(word, item, n, scope) for n, item in enumerate(items, 1)), start=Fraction(0)
+    )
+
+
+def _of_item(word: Word, item: Mapping[str, Any], number: int, scope: Scope) -> Fraction:
+    """What one item of a list comes to; nothing where it does not meet the conditions."""
+    inside = scope.inside(item)
+    try:
+        there = all(_holds(test, inside) for test in word.where)
+        return needed(word.named["each"], inside) if there else Fraction(0)
+    except Missing as missing:
+        if missing.name not in item:
+            raise
+        place = f"{first_name(word)}, item {number}, {missing.name}"
+        raise WrongFigure(place, "this is missing", expected=f"{missing.name}: …") from None
 
 
 def _holds(test: Expression, scope: Scope) -> bool:
@@ -239,6 +256,7 @@ WORK: Mapping[str, Callable[[Word, Scope], Fraction | None]] = {
     "greater_of": _extreme,
     "nearest": _nearest,
     "first_given": _first_given,
+    "required": _required,
     "lookup": _lookup,
     "choice": _choice,
     "growth": _growth,

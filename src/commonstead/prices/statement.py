@@ -10,13 +10,11 @@ from commonstead.kit import Line, Refusal, Source, Working, as_pounds, in_pence
 from commonstead.prices.changes import Change, change_lines, change_since
 from commonstead.prices.figures import Sourced
 from commonstead.prices.formula import Formula
-from commonstead.prices.plain import given_as_data, given_from_data
+from commonstead.prices.plain import as_data, given_as_data, given_from_data
 from commonstead.prices.quote import Quote
 from commonstead.prices.quoting import quote
 from commonstead.prices.reading import formula_from, load_formula
 from commonstead.prices.units import decimal, percent, read
-
-NEXT_BUYER = "next-buyer"
 
 
 @dataclass(frozen=True)
@@ -99,10 +97,10 @@ def state(
         "home": home,
         "on": str(on),
         "formula": rules.as_data(),
-        "given": given_as_data(given),
-        "next_buyer": given_as_data(beside.next_buyer) if beside.next_buyer else None,
-        "market": given_as_data({"market": beside.market})["market"],
-        "income": given_as_data({"income": beside.income})["income"],
+        "given": given_as_data(rules, given),
+        "next_buyer": beside.next_buyer and given_as_data(next_buyer(), beside.next_buyer),
+        "market": as_data("market", beside.market),
+        "income": as_data("income", beside.income),
         "before": _summary(beside.before),
     }
     return restate(facts)
@@ -171,11 +169,16 @@ def _summary(before: Mapping[str, Any] | None) -> dict[str, Any] | None:
     }
 
 
+def next_buyer() -> Formula:
+    """The test of what the next buyer needs to earn, as data."""
+    return load_formula("next-buyer")
+
+
 def _next_buyer(facts: Mapping[str, Any], price: int, on: date, lines: list[Line]) -> int | None:
     if facts["next_buyer"] is None:
         return None
     given = {**given_from_data(facts["next_buyer"]), "price": Fraction(price, 100)}
-    found = quote(NEXT_BUYER, given, on)
+    found = quote(next_buyer(), given, on)
     lines += [
         Line(f"next buyer: {line.label}", line.value, line.expression, line.source)
         for line in found.lines

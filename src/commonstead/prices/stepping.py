@@ -87,9 +87,7 @@ def _asking_for(name: str, formula: Formula) -> WrongFigure:
         return missing_figures([formula.parameters[name]])
     if name == "on":
         return WrongFigure("on", "the day of the quote is missing", expected="on=2026-05-01")
-    item = next((p for p in formula.parameters.values() if name in p.fields), None)
-    within = f"{item.name}, each item, {name}" if item else name
-    return WrongFigure(within, "this is missing", expected=f"{name}: …")
+    return WrongFigure(name, "this is missing", expected=f"{name}: …")
 
 
 def _through_limbs(hybrid: Formula, stepped: Stepped, asked: Asked, on: date | None) -> None:

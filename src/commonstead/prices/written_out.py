@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from commonstead.prices.expression import Expression, Name, Number, Word
+from commonstead.prices.expression import NAMED, Expression, Name, Number, Word
 from commonstead.prices.figures import shown_figure
 from commonstead.prices.formula import Formula
 from commonstead.prices.units import decimal, show
@@ -73,28 +73,35 @@ def _listed(word: Word, told: Told, values: Mapping[str, Any] | None) -> str | N
 
 
 def _special(word: Word, told: Told, values: Mapping[str, Any] | None) -> str | None:
-    parts = _parts(word, told, values)
-    named = {name: _written(part, told, values) for name, part in word.named.items()}
     if word.word == "choice":
         return _choice(word, told, values)
+    parts = _parts(word, told, values)
+    if word.word in ("lookup", "nearest"):
+        return _looked_up(word, parts, values)
+    if word.word == "limbs":
+        return _limbs(word, parts, values)
+    if word.word == "sum_over" and values is None:
+        each = _written(word.named["each"], told, values)
+        return f"for each of {parts[0]} together: {each}"
+    if word.word in NAMED:
+        return _named(word, told, values)
+    return parts[0] if parts else None
+
+
+def _named(word: Word, told: Told, values: Mapping[str, Any] | None) -> str | None:
+    named = {name: _written(part, told, values) for name, part in word.named.items()}
     if word.word == "growth":
         return _growth(word, named, values)
     if word.word == "annuity":
         return f"what 1 a month pays off at {named['rate']} a year in {named['months']} months"
-    if word.word == "time_between":
-        return f"from {named['from']}" if named["from"] else None
-    if word.word == "sum_over":
-        if values is not None:
-            return parts[0] if parts else None
-        return f"for each of {parts[0]} together: {named['each']}"
-    if word.word == "limbs":
-        return _limbs(word, parts, values)
-    return _looked_up(word, parts, values)
+    return f"from {named['from']}" if named["from"] else None
 
 
 def _looked_up(word: Word, parts: list[str], values: Mapping[str, Any] | None) -> str | None:
     if len(parts) < 2:
         return None
+    if word.word == "nearest":
+        return f"{parts[0]}, to the nearest {parts[1]}"
     table, key = word.parts
     if values is None or not (isinstance(table, Name) and isinstance(key, Name)):
         return f"{parts[1]} in {parts[0]}"

@@ -309,6 +309,10 @@ def _first_given(all_: _Columns, word: Word) -> Number | None:
     return next((value for value in values if value is not None), None)
 
 
+def _required(all_: _Columns, word: Word) -> Number | Best | None:
+    return all_.needed(word.parts[0])
+
+
 def _lookup(all_: _Columns, word: Word) -> Number | None:
     table, key = (all_.values.get(first_name(part)) for part in word.parts)
     if table is None or key is None:
@@ -366,6 +370,7 @@ WORK: Mapping[str, Callable[[_Columns, Word], Number | Best | None]] = {
     "lesser_of": _extreme,
     "greater_of": _extreme,
     "first_given": _first_given,
+    "required": _required,
     "lookup": _lookup,
     "choice": _choice,
     "growth": _growth,
