@@ -29,13 +29,19 @@ def _list(data: dict[str, Any]) -> str:
 
 def _told(data: dict[str, Any]) -> str:
     lines = [f"{data['title']} ({data['id']})", data["means"], "", "It asks for:"]
-    for parameter in data["parameters"]:
-        lines.append(
-            f"  {parameter['name']}: {parameter['what']} [{parameter['unit']}; "
-            f"{parameter['needed']}]"
-        )
-        lines += [f"      {name}: {what}" for name, what in parameter.get("choices", {}).items()]
+    lines += _asked(data["parameters"])
+    for limb, parameters in data.get("of_limbs", {}).items():
+        lines += ["", f"Its limb {limb} asks besides for:", *_asked(parameters)]
     lines += ["", "Steps:"]
     lines += [f"  {step['name']} = {step['how']}  ({step['what']})" for step in data["steps"]]
     lines += ["", f"Rounded: {data['rounding']}", f"Source: {data['source']}"]
     return "\n".join(lines)
+
+
+def _asked(parameters: list[dict[str, Any]]) -> list[str]:
+    """Each figure: its name, what it is, its unit, and whether it must be given."""
+    lines = []
+    for each in parameters:
+        lines.append(f"  {each['name']}: {each['what']} [{each['unit']}; {each['needed']}]")
+        lines += [f"      {name}: {what}" for name, what in each.get("choices", {}).items()]
+    return lines

@@ -1,6 +1,6 @@
 """The figures of a quote: given, settled by the formula, or its own on that day."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -104,12 +104,21 @@ def _check_adopted(formula: Formula, on: date | None) -> None:
 
 
 def _check_day(parameter: Parameter, value: Any, on: date | None) -> None:
-    if isinstance(value, date) and on is not None and value > on:
-        raise WrongFigure(
-            parameter.name,
-            f"{value} is after {on}, the day of the quote",
-            expected=f"a day up to {on}",
-        )
+    """No day that a figure names may be after the day of the quote."""
+    for place, day in _days(parameter.name, value):
+        if on is not None and day > on:
+            what = f"{day} is after {on}, the day of the quote"
+            raise WrongFigure(place, what, expected=f"a day up to {on}")
+
+
+def _days(name: str, value: Any) -> Iterator[tuple[str, date]]:
+    if isinstance(value, date):
+        yield name, value
+    if isinstance(value, tuple):
+        for number, item in enumerate(value, 1):
+            for part, figure in item.items():
+                if isinstance(figure, date):
+                    yield f"{name}, item {number}, {part}", figure
 
 
 def _check_all_there(formula: Formula, values: Mapping[str, Any]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from commonstead.kit import as_pounds
 from commonstead.prices.figures import shown_figure
 from commonstead.prices.formula import Formula, Parameter
+from commonstead.prices.limbs import limbs_of
 from commonstead.prices.reading import load_formula, shipped_paths
 from commonstead.prices.units import UNITS, show
 from commonstead.prices.written_out import in_words
@@ -50,6 +51,7 @@ def explained(formula: Formula | str) -> dict[str, Any]:
         "means": rules.means,
         "source": str(rules.source),
         "parameters": [_parameter(each) for each in rules.parameters.values()],
+        **_of_limbs(rules),
         "steps": [
             {"name": step.name, "what": step.what, "how": in_words(step.expression, rules)}
             for step in rules.steps
@@ -58,6 +60,17 @@ def explained(formula: Formula | str) -> dict[str, Any]:
         "rounding": ROUNDED[rules.rounding.direction].format(unit=as_pounds(rules.rounding.unit)),
         "promises": {way: list(names) for way, names in rules.promises.items()},
     }
+
+
+def _of_limbs(rules: Formula) -> dict[str, Any]:
+    """What the limbs of a hybrid ask for besides, each limb as the formula has it."""
+    if not rules.has_limbs:
+        return {}
+    besides = {
+        own: [_parameter(p) for p in limb.parameters.values() if p.name not in rules.parameters]
+        for own, limb in limbs_of(rules).items()
+    }
+    return {"of_limbs": besides}
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:

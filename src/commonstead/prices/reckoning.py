@@ -8,7 +8,7 @@ from math import prod
 from typing import Any
 
 from commonstead.kit import Refusal, add_months, growth, nearest
-from commonstead.prices.expression import Expression, Name, Number, Word
+from commonstead.prices.expression import Expression, Name, Number, Word, names_in
 from commonstead.prices.wrong import WrongFigure
 
 MOST_MONTHS = 1200
@@ -67,11 +67,7 @@ def amount(expression: Expression, scope: Scope) -> Fraction | None:
 
 def first_name(expression: Expression) -> str:
     """The figure to ask for where an expression cannot be worked out."""
-    if isinstance(expression, Name):
-        return expression.name
-    if isinstance(expression, Word):
-        return first_name((*expression.parts, *expression.named.values())[0])
-    return "?"
+    return next(names_in(expression), "?")
 
 
 def needed(expression: Expression, scope: Scope) -> Fraction:

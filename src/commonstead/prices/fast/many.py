@@ -87,6 +87,8 @@ def quote_many(
     [22196900, 38844600]
     """
     rules = load_formula(formula) if isinstance(formula, str) else formula
+    if not rules.is_price:
+        raise WrongFigure("formula", f"{rules.id} is no formula of a price")
     for name, raw in given.items():
         if isinstance(raw, Many) and len(raw.units) != homes:
             raise WrongFigure(name, f"there are {len(raw.units)} figures for {homes} homes")

@@ -19,6 +19,12 @@ def test_every_figure_and_step_is_told(name):
     assert told["rounding"].startswith(("to the nearest £", "up to £", "down to £"))
 
 
+def test_a_hybrid_tells_what_its_limbs_ask_for_besides():
+    besides = explained("hybrid")["of_limbs"]
+    assert "equity" in {each["name"] for each in besides["fair-return"]}
+    assert "net_proceeds" in {each["name"] for each in besides["net-proceeds"]}
+
+
 def test_the_list_has_every_formula_once():
     assert [each["id"] for each in listed()] == list(shipped_paths())
 

@@ -104,6 +104,12 @@ def test_a_part_that_is_missing_in_an_item_is_asked_for():
         quote("itemised", {**ITEMISED, **rule}, date(2026, 6, 1))
 
 
+def test_works_that_are_still_to_come_are_not_credited():
+    rule = {"improvement_kind": "value_added", "improvements": WORKS}
+    with pytest.raises(WrongFigure, match="improvements, item 2, done: 2025-06-01 is after"):
+        quote("itemised", {**ITEMISED, **rule}, date(2025, 5, 1))
+
+
 def test_inflation_can_be_an_index():
     figures = {"price_paid": "100000", "index_then": "100", "index_now": "130"}
     assert quote("itemised", figures).value.price == 130_000_00
