@@ -6,7 +6,7 @@ year from 2000. The postcodes are brought to authorities by a file of postcodes,
 Directory would be. Both leave out sales of category B and give the number of sales, the median and
 the lower quartile of each authority and quarter, and must agree on all of them exactly; we also
 look for sales that come twice or were withdrawn, and check each line. Times are by the clock, since
-both work on several processors, one after the other, the shortest of several.
+both work on several processors, in turn, the shortest of several.
 """
 
 import csv
@@ -27,7 +27,7 @@ from tools.bench.row import Row, seconds
 SHARED = Path(os.environ.get("COMMONSTEAD_SHARED", "../shared"))
 REAL = SHARED / "data" / "price-paid" / "ppd_report_builder_greater_manchester.csv"
 LINES, LINES_QUICK = 3_000_000, 300_000
-REPEATS = 3
+REPEATS = 5
 MOST = 1.5
 YEARS = range(2000, 2025)
 ODD = 0x9E3779B97F4A7C15F39CC0605CEDC835
@@ -80,14 +80,15 @@ def _end(row: dict[str, str], year: int) -> str:
     return '}",' + ",".join('"' + field.replace('"', '""') + '"' for field in fields) + "\n"
 
 
-def shortest(work: Callable[[], object], repeats: int) -> float:
-    """Seconds of the run least disturbed."""
-    times = []
+def shortest(works: tuple[Callable[[], object], ...], repeats: int) -> list[float]:
+    """Seconds of each one's run least disturbed, in turn, so that all meet the same weather."""
+    times: list[list[float]] = [[] for _ in works]
     for _ in range(repeats):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
+        for work, taken in zip(works, times, strict=True):
+            start = time.perf_counter()
+            work()
+            taken.append(time.perf_counter() - start)
+    return [min(taken) for taken in times]
 
 
 def duck(sales: Path, places: Path) -> dict[tuple[str, str], tuple[int, Fraction, Fraction]]:
@@ -124,8 +125,9 @@ def run(*, quick: bool = False) -> list[Row]:
 def measured(sales: Path, places: Path, known: Postcodes, number: int, *, quick: bool) -> list[Row]:
     """Both, in turn, and the plain reader once where there is time."""
     check(count_fast([sales], known), duck(sales, places))
-    ours = shortest(lambda: count_fast([sales], known), REPEATS)
-    theirs = shortest(lambda: duck(sales, places), REPEATS)
+    ours, theirs = shortest(
+        (lambda: count_fast([sales], known), lambda: duck(sales, places)), REPEATS
+    )
     what = f"{number:,} sales ({sales.stat().st_size / 1e6:,.0f} MB) to medians and quartiles"
     rows = [
         Row(

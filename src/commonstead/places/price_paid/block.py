@@ -28,10 +28,12 @@ from commonstead.places.price_paid.words import (
 PADDING = 64
 QUOTES = 2 * BULK_COLUMNS
 
-_QUOTE, _COMMA, _DASH, _A = b'",-A'
+_QUOTE, _DASH, _A = b'"-A'
 _OPENING, _CLOSING = b"{}"
 _DAYS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], dtype=np.int64)
 _TIME = word(b" 00:00")
+_BETWEEN = word(b'","')
+_DASHES, _AT_DASHES = word(b"-\0\0\0\0-"), word(b"\xff\0\0\0\0\xff")
 Number = npt.NDArray[np.int64]
 
 
@@ -84,20 +86,26 @@ def _spread(usual: Flags, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
 def _fields(block: Bytes, start: Positions, end: Positions) -> tuple[Flags, Number]:
     """Which lines are usual, and where in them the quotes stand, thirty-two a line."""
     quotes = np.flatnonzero(block[: block.size - PADDING] == _QUOTE)
+    if quotes.size == QUOTES * start.size:
+        usual, fields = np.ones(start.size, np.bool_), quotes.reshape(-1, QUOTES)
+        if (fields[:, 0] == start).all() and (fields[:, -1] == end - 1).all():
+            return _apart(block, usual, fields)
     before = np.searchsorted(quotes, start)
     usual = np.searchsorted(quotes, end) - before == QUOTES
-    if quotes.size == QUOTES * usual.size and usual.all():
-        fields = quotes.reshape(-1, QUOTES)
-    else:
-        fields = quotes[before[usual][:, None] + np.arange(QUOTES)]
-    between = fields[:, 1:-1:2]
-    right = (fields[:, 2::2] - between == 2).all(axis=1)
-    right &= (block[between + 1] == _COMMA).all(axis=1)
-    right &= (fields[:, 0] == start[usual]) & (fields[:, -1] == end[usual] - 1)
-    if not right.all():
-        usual[usual] = right
-        fields = fields[right]
-    return usual, fields
+    fields = quotes[before[usual][:, None] + np.arange(QUOTES)]
+    right = (fields[:, 0] == start[usual]) & (fields[:, -1] == end[usual] - 1)
+    usual[usual] = right
+    return _apart(block, usual, fields[right])
+
+
+def _apart(block: Bytes, usual: Flags, fields: Number) -> tuple[Flags, Number]:
+    """Of lines with thirty-two quotes those with a comma, and nothing else, between fields."""
+    between = Window(block).four(fields[:, 1:-1:2]) & np.uint32(0xFFFFFF)
+    right = (between == np.uint32(int(_BETWEEN))).all(axis=1)
+    if right.all():
+        return usual, fields
+    usual[usual] = right
+    return usual, fields[right]
 
 
 def _field(fields: Number, number: int) -> tuple[Number, Number]:
@@ -113,11 +121,16 @@ def _id(window: Window, fields: Number) -> tuple[Flags, Words, Words]:
     at = begin + opened
     right = (length == 36 + opened.astype(np.int64) * 2) & (opened == closed)
     at = np.where(right, at, 0)
-    for dash in (8, 13, 18, 23):
-        right &= window.block[at + dash] == _DASH
-    half = np.uint64(32)
-    fours = [window.four(at + n).astype(np.uint64) for n in (9, 14, 19, 24, 28, 32)]
-    parts = [window.eight(at), *(fours[n] | (fours[n + 1] << half) for n in (0, 2, 4))]
+    half, four = np.uint64(32), np.uint64(0xFFFFFFFF)
+    second, fourth = window.eight(at + 8), window.eight(at + 18)
+    right &= (((second ^ _DASHES) | (fourth ^ _DASHES)) & _AT_DASHES) == 0
+    third, fifth = (window.four(at + n).astype(np.uint64) for n in (14, 24))
+    parts = [
+        window.eight(at),
+        ((second >> np.uint64(8)) & four) | (third << half),
+        ((fourth >> np.uint64(8)) & four) | (fifth << half),
+        window.eight(at + 28),
+    ]
     numbers = []
     for part in parts:
         number, good = hexadecimal(part)

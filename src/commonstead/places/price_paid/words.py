@@ -44,9 +44,11 @@ class Window:
         )
 
     def eight(self, at: Positions) -> Words:
+        """The eight bytes from each place."""
         return self.eights[at]
 
     def four(self, at: Positions) -> npt.NDArray[np.uint32]:
+        """The four bytes from each place."""
         return self.fours[at]
 
 
