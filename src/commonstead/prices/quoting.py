@@ -58,7 +58,8 @@ def _settled(rules: Formula, asked: Asked, stepped: Stepped) -> Working[Quote]:
     exact = stepped.values["price"]
     _check_limits(stepped.values)
     price = in_pence(exact, rules.rounding)
-    parts, shares = settle(price, {name: asked.values.get(name) for name in SETTLED})
+    due = {name: asked.values.get(name) for name in SETTLED}
+    parts, shares = settle(price, due, rules.source)
     rounded = Line(f"price, rounded {_in_words(rules)}", as_pounds(price), "", rules.source)
     return Working(
         Quote(

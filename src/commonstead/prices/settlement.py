@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from commonstead.kit import Line, as_pounds, in_pence
+from commonstead.kit import Line, Source, as_pounds, in_pence
 
 PAID = {"loan": "lender", "owed": "owed", "costs": "costs"}
 LABELS = {
@@ -14,7 +14,7 @@ LABELS = {
 
 
 def settle(
-    price: int, due: Mapping[str, Fraction | None]
+    price: int, due: Mapping[str, Fraction | None], source: Source | None = None
 ) -> tuple[dict[str, int], tuple[Line, ...]]:
     """The parts of a price in pence, which always sum to it, and their lines.
 
@@ -38,9 +38,10 @@ def settle(
                 "negative equity, the loan above the price",
                 short,
                 f"{as_pounds(parts['lender'])} − {as_pounds(price)}",
+                source,
             )
         )
     label = "what the seller leaves with" if seller >= 0 else "what the seller has to find"
     sums = " − ".join(map(as_pounds, (price, *paid.values()))) if paid else ""
-    lines.append(Line(label, as_pounds(abs(seller)), sums))
+    lines.append(Line(label, as_pounds(abs(seller)), sums, source))
     return {**parts, "seller": seller}, tuple(lines)

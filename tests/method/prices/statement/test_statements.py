@@ -9,7 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonstead.kit import Refusal, Source
-from commonstead.prices import Beside, Sourced, WrongFigure, differences, quote, restate, state
+from commonstead.prices import (
+    Beside,
+    Sourced,
+    WrongFigure,
+    differences,
+    own_formula,
+    quote,
+    restate,
+    state,
+)
 from commonstead.record.canonical import canonical, parse_canonical
 
 FIGURES = {
@@ -146,3 +155,34 @@ def test_a_market_of_nothing_is_refused():
 def test_a_float_is_not_kept():
     with pytest.raises(WrongFigure, match="price_paid"):
         state("h:0a", "indexed", {**FIGURES, "price_paid": 1.5}, DAY)
+
+
+def test_an_organisations_own_hybrid_comes_back_from_the_record_too():
+    source = {"title": "Lease", "clause": "7"}
+    ours = own_formula(
+        {
+            "formula": "ours",
+            "from": "hybrid",
+            "adopted": "2026-02-01",
+            "source": source,
+            "parameters": {
+                "limbs": {"value": ["pay:indexed", "market-share"], "source": source},
+                "market-share.share": {"value": "60%", "source": source},
+            },
+        }
+    )
+    figures = {
+        "price_paid": "200000",
+        "pay.index_then": "100",
+        "pay.index_now": "112",
+        "market_value": "380000",
+        "deductions": [{"what": "fence", "amount": "500"}],
+    }
+    first = state("h:0a", ours, figures, DAY)
+    kept = parse_canonical(canonical(dict(first.value.facts)))
+    again = restate(kept)
+    # 224,000 against 228,000, less 500.
+    assert (again.value.price, again.value.quote.limb) == (223_500_00, "pay")
+    assert again == first
+    assert differences(kept) == ()
+    assert kept["result"]["formula_hash"] == ours.hash
