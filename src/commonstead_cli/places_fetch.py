@@ -12,7 +12,7 @@ from commonstead_cli.kit import format_option, tells_errors
 from commonstead_cli.places_words import DAY, figures_option, says_why
 
 if TYPE_CHECKING:
-    from commonstead.places.importing import OfficialFile
+    from commonstead.places.importing import Imported, OfficialFile
     from commonstead_cli.places_download import Wanted
 
 DOWNLOADS = "files"
@@ -37,26 +37,31 @@ others are brought in all the same).
 @click.option("--month", help="The month in the address, such as 09.")
 @click.option("--address", help="Another address of the one file that is named.")
 @click.option("--published", type=DAY, help="The day the edition came out.")
+@click.option("--postcodes", type=click.Path(path_type=Path), help="For price-paid: postcodes.")
 @figures_option
 @format_option
 @tells_errors
 @says_why
-def verb(
+def verb(  # noqa: PLR0913 - click passes each option by its name
     names: tuple[str, ...],
     year: str | None,
     month: str | None,
     address: str | None,
     published: date | None,
+    postcodes: Path | None,
     folder: Path,
     form: str,
 ) -> None:
     if address and len(names) != 1:
         raise BadInput("--address needs one SERIES", expected="the file that is at the address")
+    from commonstead_cli.places_import import keep
+
     failed = False
     for file in _files(names):
         try:
             wanted = _wanted(file, address, {"year": year, "month": month}, folder)
-            click.echo(_fetch(file, wanted, published, folder, form))
+            imported = _fetch(file, wanted, postcodes, published)
+            click.echo(keep(imported, folder, form))
         except BadInput as error:
             failed = True
             click.echo(f"commonstead: {file.id}: {error}", err=True)
@@ -102,20 +107,16 @@ def _wanted(
 
 
 def _fetch(
-    file: "OfficialFile", wanted: "Wanted", published: date | None, folder: Path, form: str
-) -> str:
-    from commonstead.places.importing import import_file
-    from commonstead.places.price_paid import import_price_paid
+    file: "OfficialFile", wanted: "Wanted", postcodes: Path | None, published: date | None
+) -> "Imported":
     from commonstead_cli.places_download import download
-    from commonstead_cli.places_import import PRICE_PAID, keep
+    from commonstead_cli.places_import import PRICE_PAID, from_file, from_sales
 
     with _Bar(file.id) as bar:
         path = download(wanted, bar.show)
     if file.id == PRICE_PAID:
-        imported = import_price_paid([path], published=published)
-    else:
-        imported = import_file(file.id, path.name, path.read_bytes(), published=published)
-    return keep(imported, folder, form)
+        return from_sales((path,), postcodes, {"published": published})
+    return from_file(file.id, path, {"published": published})
 
 
 class _Bar:

@@ -56,15 +56,16 @@ def verb(
 ) -> None:
     given = {"edition": edition, "published": published}
     if series.startswith(PRICE_PAID):
-        imported = _price_paid(files, postcodes, given)
+        imported = from_sales(files, postcodes, given)
     elif len(files) > 1 or postcodes:
         raise BadInput("only price-paid takes several files, and postcodes", expected="one FILE")
     else:
-        imported = _one(series, files[0], given)
+        imported = from_file(series, files[0], given)
     click.echo(keep(imported, folder, form))
 
 
-def _one(series: str, path: Path, given: dict[str, Any]) -> "Imported":
+def from_file(series: str, path: Path, given: dict[str, Any]) -> "Imported":
+    """What one official file holds."""
     from commonstead.places.importing import import_file, official_file
 
     official_file(series)
@@ -81,9 +82,10 @@ def content(path: Path) -> bytes:
         ) from None
 
 
-def _price_paid(
+def from_sales(
     files: tuple[Path, ...], postcodes: Path | None, given: dict[str, Any]
 ) -> "Imported":
+    """What files of Price Paid Data hold, the oldest first."""
     from commonstead.places.price_paid import import_price_paid, read_postcodes
 
     known = None

@@ -464,3 +464,15 @@ def test_a_revised_edition_of_pay_counts_from_the_day_it_came_out():
     assert figures.figure(name, "E12000007", on=date(2026, 1, 1)).value.value == Fraction(40000)
     found = figures.figure(name, "E12000007", on=date(2026, 11, 29)).value
     assert (found.value, found.revised, found.edition.status) == (Fraction(40100), True, "revised")
+
+
+def test_a_part_that_unpacks_to_more_than_it_says_is_refused():
+    data = bytearray(BOOK)
+    with zipfile.ZipFile(io.BytesIO(BOOK)) as archive:
+        info = archive.getinfo("xl/workbook.xml")
+    size = info.file_size.to_bytes(4, "little")
+    central = data.rfind(b"xl/workbook.xml")
+    place = data.rfind(size, 0, central)
+    assert central - place == 46 - 24
+    data[place : place + 4] = (info.file_size - 1).to_bytes(4, "little")
+    assert "damaged" in error_of("ratio-residence", "a.xlsx", bytes(data)).what
