@@ -1,18 +1,21 @@
 """`commonstead decisions budget` and `choose`: budgets by equal shares, and choosing options."""
 
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import click
 
-from commonstead.kit import BadInput, Refusal
-from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, format_option, tells_errors
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from commonstead.kit import Refusal
+from commonstead_cli.kit import (
+    NEGATIVE_ANSWER,
+    as_an_answer,
+    as_bad_input,
+    as_json,
+    by_code,
+    content,
+    format_option,
+    tells_errors,
+)
 
 BUDGET_HELP = """Decide which projects a budget pays for, by the method of equal shares.
 
@@ -69,36 +72,17 @@ OPEN = ("tie_needs_a_draw", "tie_needs_the_chair")
 """Refusals that are an answer: it is open who wins."""
 
 
-def says_why(verb: Callable[P, T]) -> Callable[P, T]:
-    """Refusals told in words; what only a draw or the chair can settle is a negative answer."""
-
-    @wraps(verb)
-    def told(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return verb(*args, **kwargs)
-        except Refusal as refusal:
-            if refusal.code not in WHY:
-                raise
-            why = WHY[refusal.code].format(**refusal.facts)
-            if refusal.code not in OPEN:
-                raise BadInput(why) from None
-            level = refusal.facts.get("tied") or refusal.facts["projects"]
-            assert isinstance(level, tuple)  # noqa: S101 - narrows the type of a fact
-            click.echo(f"commonstead: {why} (level: {', '.join(level)})", err=True)
-            sys.exit(NEGATIVE_ANSWER)
-
-    return told
+def _open(refusal: Refusal) -> str | None:
+    """What only a draw or the chair can settle."""
+    if refusal.code not in OPEN:
+        return None
+    level = refusal.facts.get("tied") or refusal.facts["projects"]
+    assert isinstance(level, tuple)  # noqa: S101 - narrows the type of a fact
+    return f"{WHY[refusal.code].format(**refusal.facts)} (level: {', '.join(level)})"
 
 
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(
-            f"the file cannot be opened ({error.strerror})", expected="a file", file=str(path)
-        ) from None
-
-
+says_open = as_an_answer(_open)
+says_why = as_bad_input(by_code(WHY))
 file_argument = click.argument("file", type=click.Path(path_type=Path))
 
 
@@ -112,6 +96,7 @@ file_argument = click.argument("file", type=click.Path(path_type=Path))
 @format_option
 @tells_errors
 @says_why
+@says_open
 def budget(
     file: Path,
     utility: str,
@@ -123,7 +108,7 @@ def budget(
 ) -> None:
     from commonstead.decisions import budget as room
 
-    read = room.read_pabulib(file.name, _content(file))
+    read = room.read_pabulib(file.name, content(file))
     outcome = room.equal_shares(
         room.budget_vote(read),
         utility=utility,
@@ -153,6 +138,7 @@ def budget(
 @format_option
 @tells_errors
 @says_why
+@says_open
 def choose(  # noqa: PLR0913 - click passes each option by its name
     method: str,
     file: Path,
@@ -166,7 +152,7 @@ def choose(  # noqa: PLR0913 - click passes each option by its name
 ) -> None:
     from commonstead.decisions import choices as room
 
-    read = room.read_votes(file.name, _content(file), method)
+    read = room.read_votes(file.name, content(file), method)
     ties = room.Ties(rule or "none", lots or None, status_quo, chair or None)
     given = {name: value for name, value in settings.items() if value is not None}
     choice = room.choose(method, read.options, read.votes, places=places, ties=ties, **given)

@@ -9,7 +9,7 @@ import click
 from commonstead.elections import RULES, Count, as_json, count_file
 from commonstead.elections.report import count_in_text
 from commonstead.kit import BadInput
-from commonstead_cli.kit import BAD_INPUT, format_option, tells_errors
+from commonstead_cli.kit import BAD_INPUT, content, format_option, tells_errors
 from commonstead_cli.kit import as_json as json_line
 
 COUNT_HELP = """Count ballot files and show every stage.
@@ -59,21 +59,12 @@ def count_files(
     failed = False
     for path in files:
         try:
-            _show(path, count_file(path.name, _content(path), rule, seats=seats, seed=seed), form)
+            _show(path, count_file(path.name, content(path), rule, seats=seats, seed=seed), form)
         except BadInput as error:
             click.echo(f"commonstead: {error}", err=True)
             failed = True
     if failed:
         sys.exit(BAD_INPUT)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(
-            f"the file cannot be opened ({error.strerror})", expected="a file", file=str(path)
-        ) from None
 
 
 def _show(path: Path, finished: Count, form: str) -> None:

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from commonstead.kit import BadInput, Line
-from commonstead_cli.homes_kit import content, says_why
-from commonstead_cli.kit import as_json, format_option, tells_errors
+from commonstead_cli.homes_kit import says_why
+from commonstead_cli.kit import as_json, content, format_option, tells_errors
 
 if TYPE_CHECKING:
     from commonstead.homes.files import Housed

@@ -2,9 +2,10 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from pathlib import Path
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
@@ -36,6 +37,68 @@ def tells_errors(verb: Callable[P, T]) -> Callable[P, T]:
             sys.exit(NEGATIVE_ANSWER)
 
     return told
+
+
+Tell = Callable[[Refusal], str | None]
+"""Tells a refusal in words; None where it is not one of those it knows."""
+
+
+def by_code(words: Mapping[str, str]) -> Tell:
+    """Tells the refusals that have a sentence here, with their figures in it."""
+
+    def tell(refusal: Refusal) -> str | None:
+        sentence = words.get(refusal.code)
+        return sentence.format(**refusal.facts) if sentence else None
+
+    return tell
+
+
+def as_bad_input(tell: Tell) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """A decorator: a refusal that is told means something to put right in a file or an option."""
+
+    def give_up(words: str) -> NoReturn:
+        raise BadInput(words) from None
+
+    return _telling(tell, give_up)
+
+
+def as_an_answer(tell: Tell) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """A decorator: a refusal that is told is a negative answer, in words on standard error."""
+
+    def answer(words: str) -> NoReturn:
+        click.echo(f"commonstead: {words}", err=True)
+        sys.exit(NEGATIVE_ANSWER)
+
+    return _telling(tell, answer)
+
+
+def _telling(
+    tell: Tell, say: Callable[[str], NoReturn]
+) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    def wrap(verb: Callable[P, T]) -> Callable[P, T]:
+        @wraps(verb)
+        def told(*args: P.args, **kwargs: P.kwargs) -> T:
+            try:
+                return verb(*args, **kwargs)
+            except Refusal as refusal:
+                words = tell(refusal)
+                if words is None:
+                    raise
+                say(words)
+
+        return told
+
+    return wrap
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file; raises `BadInput` where it cannot be opened."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput(
+            f"the file cannot be opened ({error.strerror})", expected="a file", file=str(path)
+        ) from None
 
 
 def as_json(value: Any) -> str:

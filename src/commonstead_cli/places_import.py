@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commonstead.kit import BadInput
-from commonstead_cli.kit import as_json, format_option, tells_errors
+from commonstead_cli.kit import as_json, content, format_option, tells_errors
 from commonstead_cli.places_words import DAY, figures_option, says_why
 
 if TYPE_CHECKING:
@@ -70,16 +70,6 @@ def from_file(series: str, path: Path, given: dict[str, Any]) -> "Imported":
 
     official_file(series)
     return import_file(series, path.name, content(path), **given)
-
-
-def content(path: Path) -> bytes:
-    """A file's bytes, or plain words about why it cannot be opened."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(
-            f"the file cannot be opened ({error.strerror})", expected="a file", file=str(path)
-        ) from None
 
 
 def from_sales(

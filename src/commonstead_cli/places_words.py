@@ -1,19 +1,13 @@
 """What every verb of the room shares: the folder of figures, and refusals told in words."""
 
-import sys
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 import click
 
 from commonstead.kit import Line, Refusal
-from commonstead_cli.kit import NEGATIVE_ANSWER
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from commonstead_cli.kit import as_an_answer
 
 FOLDER = "var/figures"
 VARIABLE = "COMMONSTEAD_FIGURES"
@@ -45,23 +39,9 @@ figures_option = click.option(
 )
 
 
-def says_why(verb: Callable[P, T]) -> Callable[P, T]:
-    """Refusals told in words, with the exit code of a negative answer."""
-
-    @wraps(verb)
-    def told(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return verb(*args, **kwargs)
-        except Refusal as refusal:
-            if refusal.code not in WHY:
-                raise
-            click.echo(f"commonstead: {_in_words(refusal)}", err=True)
-            sys.exit(NEGATIVE_ANSWER)
-
-    return told
-
-
-def _in_words(refusal: Refusal) -> str:
+def _in_words(refusal: Refusal) -> str | None:
+    if refusal.code not in WHY:
+        return None
     facts = {name: _fact(value) for name, value in refusal.facts.items()}
     nearest = facts.get("nearest", "")
     facts["did_you_mean"] = f"; did you mean {nearest}?" if nearest else ""
@@ -70,6 +50,9 @@ def _in_words(refusal: Refusal) -> str:
 
 def _fact(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
+
+
+says_why = as_an_answer(_in_words)
 
 
 def line_as_data(line: Line) -> dict[str, Any]:

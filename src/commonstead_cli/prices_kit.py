@@ -1,20 +1,15 @@
 """What the verbs of prices share: figures from the command line, and refusals in words."""
 
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
-from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
 from commonstead.kit import BadInput, Line, Refusal
-from commonstead_cli.kit import NEGATIVE_ANSWER
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from commonstead_cli.kit import as_an_answer, by_code
 
 WHY = {
     "divided_by_nothing": "the formula divides by {figure}, and that is nothing: give another "
@@ -34,22 +29,7 @@ def why(error: BadInput | Refusal | None) -> str:
     return str(error)
 
 
-def says_why(verb: Callable[P, T]) -> Callable[P, T]:
-    """Refusals told in words."""
-
-    @wraps(verb)
-    def told(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return verb(*args, **kwargs)
-        except Refusal as refusal:
-            if refusal.code not in WHY:
-                raise
-            click.echo(f"commonstead: {why(refusal)}", err=True)
-            sys.exit(NEGATIVE_ANSWER)
-
-    return told
-
-
+says_why = as_an_answer(by_code(WHY))
 given_option = click.option(
     "--given",
     "given",

@@ -1,18 +1,14 @@
 """`commonstead prices rent`: the rents of England, worked out line by line."""
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
-from commonstead.kit import BadInput, Line, Refusal
-from commonstead_cli.kit import as_json, format_option, tells_errors
+from commonstead.kit import BadInput, Line
+from commonstead_cli.kit import as_bad_input, as_json, by_code, format_option, tells_errors
 
-P = ParamSpec("P")
-T = TypeVar("T")
 LONDON = "E12000007"
 """The region of London in the official list."""
 
@@ -66,19 +62,7 @@ WHY = {
 """Why a rent cannot be worked out, for every refusal that can be met here."""
 
 
-def says_why(verb: Callable[P, T]) -> Callable[P, T]:
-    """Refusals told in words."""
-
-    @wraps(verb)
-    def told(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return verb(*args, **kwargs)
-        except Refusal as refusal:
-            if refusal.code not in WHY:
-                raise
-            raise BadInput(WHY[refusal.code].format(**refusal.facts)) from None
-
-    return told
+says_why = as_bad_input(by_code(WHY))
 
 
 @click.command("rent", help=HELP)
