@@ -11,7 +11,17 @@ from importlib.util import find_spec
 
 from tools.bench.row import Row, table
 
-BENCHES = ("budget", "definitions", "elections", "meeting", "places", "power", "record", "web")
+BENCHES = (
+    "budget",
+    "definitions",
+    "elections",
+    "homes",
+    "meeting",
+    "places",
+    "power",
+    "record",
+    "web",
+)
 
 
 def names() -> list[str]:

@@ -16,6 +16,7 @@ from commonstead.homes.policy.condition import (
     Condition,
     NoneOf,
     Since,
+    Unit,
 )
 from commonstead.homes.policy.criterion import Band, Each, Gate, Points, Quota, Reasons, Scope
 from commonstead.homes.policy.fields import Field, Value, known_fields
@@ -52,7 +53,7 @@ FIELDS = {
 }
 TENURES, ACCESS = ("social_rent", "shared_ownership"), ("step_free", "lift")
 HOME_REFS = tuple(f"home {n}" for n in range(4))
-UNITS = ("days", "months", "years")
+UNITS: tuple[Unit, ...] = ("days", "months", "years")
 
 
 def some(chance: Random, options: Collection[str], most: int) -> frozenset[str]:
@@ -140,7 +141,7 @@ def _points(chance: Random, number: int) -> Points:
         points = chance.randint(0, 5)
         when = a_condition(chance)
         return Points(f"p{number}", when, REASONS, exception, number == 0, points)
-    unit = chance.choice([None, *UNITS])
+    unit: Unit | None = chance.choice([None, *UNITS])
     each = Each(FIELDS["day" if unit else "count"], unit)
     points, most = chance.randint(0, 3), chance.randint(0, 20)
     return Points(f"p{number}", None, REASONS, exception, False, points, each, most)

@@ -18,7 +18,14 @@ Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Plane = NDArray[np.unsignedinteger]
 Refs = NDArray[np.bytes_]
+Rows = Ints | slice
+ALL = slice(None)
 PLANE_BITS = 64
+MIX = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number that spreads bits: 2^64 by the golden ratio."""
+CHUNK = 8192
+"""References read at once, few enough that they stay near."""
+NONE = np.zeros(0, np.uint64)
 SIZES = (np.uint8, np.uint16, np.uint32, np.uint64)
 
 
@@ -30,6 +37,10 @@ class Numbers:
     values: Ints
     unit: int = 1
 
+    def rows(self, rows: Rows) -> "Numbers":
+        """The same column for some rows."""
+        return Numbers(self.told[rows], self.values[rows], self.unit)
+
 
 @dataclass(frozen=True)
 class Days:
@@ -37,6 +48,10 @@ class Days:
 
     told: Bools
     values: Ints
+
+    def rows(self, rows: Rows) -> "Days":
+        """The same column for some rows."""
+        return Days(self.told[rows], self.values[rows])
 
 
 @dataclass(frozen=True)
@@ -47,15 +62,15 @@ class Words:
     words: tuple[str, ...]
     planes: tuple[Plane, ...]
 
-    def any_of(self, wanted: Iterable[str]) -> Bools:
-        """Who told one of these words."""
-        found = np.zeros(len(self.told), bool)
+    def any_of(self, wanted: Iterable[str], rows: Rows = ALL) -> Bools:
+        """Who told one of these words, of all rows or of some."""
+        found = np.zeros(len(self.told[rows]), bool)
         for plane, bits in zip(self.planes, self.bits(wanted), strict=True):
             if bits:
-                found |= (plane & plane.dtype.type(bits)) != 0
+                found |= (plane[rows] & plane.dtype.type(bits)) != 0
         return found
 
-    def rows(self, rows: Ints) -> "Words":
+    def rows(self, rows: Rows) -> "Words":
         """The same column for some rows."""
         return Words(self.told[rows], self.words, tuple(plane[rows] for plane in self.planes))
 
@@ -83,6 +98,11 @@ class Columns:
 
     refs: Refs
     of: Mapping[str, Column]
+
+    def rows(self, rows: Rows, names: Iterable[str] | None = None) -> "Columns":
+        """Some rows, of all columns or of those named."""
+        kept = self.of if names is None else self.of.keys() & set(names)
+        return Columns(self.refs[rows], {name: self.of[name].rows(rows) for name in kept})
 
     def numbers(self, name: str) -> Numbers | None:
         """The column of a question for a number, where anybody answered it."""
@@ -151,7 +171,10 @@ def words_of(told: Bools, answered: Sequence[frozenset[str]]) -> Words:
 
 def refuse_repeats(refs: Refs) -> None:
     """Refuse a list that has somebody twice: `applicant_is_there_twice`."""
-    mixed = np.sort(_mixed(refs))
+    wide = np.ascontiguousarray(refs.astype("S8") if refs.itemsize < 8 else refs)
+    starts = range(0, len(wide), CHUNK)
+    mixed = np.concatenate([NONE, *(_mixed(wide[start : start + CHUNK]) for start in starts)])
+    mixed.sort()
     if not (mixed[1:] == mixed[:-1]).any():
         return
     seen: set[bytes] = set()
@@ -162,11 +185,16 @@ def refuse_repeats(refs: Refs) -> None:
 
 
 def _mixed(refs: Refs) -> NDArray[np.uint64]:
-    """A number for each reference: equal for equal ones, and hardly ever for others."""
-    parts = -(-max(refs.itemsize, 1) // 8)
-    padded = np.ascontiguousarray(refs.astype(f"S{8 * parts}")).view(np.uint64)
+    """A number for each reference: equal for equal ones, and hardly ever for others.
+
+    References have eight bytes or more and are read eight at a time, the last eight once more.
+    """
     mixed = np.zeros(len(refs), np.uint64)
-    for part in padded.reshape(len(refs), parts).T:
-        mixed = (mixed ^ part) * np.uint64(0x9E3779B97F4A7C15)
+    for start in {*range(0, refs.itemsize - 7, 8), refs.itemsize - 8}:
+        part: NDArray[np.uint64] = np.ndarray(
+            len(refs), np.uint64, refs.data, start, (refs.itemsize,)
+        )
+        mixed ^= part
+        mixed *= MIX
         mixed ^= mixed >> np.uint64(29)
     return mixed

@@ -169,7 +169,8 @@ def _counted(points: Points, columns: Columns, on: date, most: int) -> Ints:
     if unit and days:
         return np.where(days.told, _full_units(days.values, unit, on, most), 0)
     if numbers:
-        return np.where(numbers.told, np.maximum(numbers.values // numbers.unit, 0), 0)
+        values = numbers.values if numbers.unit == 1 else numbers.values // numbers.unit
+        return np.where(numbers.told, np.maximum(values, 0), 0)
     return np.zeros(len(columns.refs), np.int64)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from math import ceil
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,9 @@ Codes = NDArray[np.uint8]
 WHY: tuple[Why, ...] = get_args(Why)
 CODE = {why: number for number, why in enumerate(WHY, 1)}
 """The number of each reason; nought is none."""
-FIRST_LOOK = 2048
+FIRST_LOOK = 1024
+MOST_KEPT = 200
+"""Sorts of homes for which the reasons are kept, so that memory has a bound."""
 NOBODY = -1
 
 
@@ -67,9 +69,19 @@ class State:
     fit: Fit
     columns: Columns
     order: Ints
+    near: Columns
     tallies: list[Tally]
     housed: Bools
     skips: list[tuple[int, Ints, Codes, Ints]] = field(default_factory=list)
+    suits: dict[tuple[object, ...], Codes] = field(default_factory=dict)
+    """For homes that are alike, the reason against each place, as far as anybody has looked."""
+
+    def told(self, end: int) -> Columns:
+        """What decides which home suits whom, by place, at least as far as `end`."""
+        if end > len(self.near.refs):
+            size = max(end, 4 * len(self.near.refs))
+            self.near = self.columns.rows(self.order[:size], self.fit.asked())
+        return self.near
 
 
 @dataclass(frozen=True)
@@ -90,7 +102,8 @@ def offer_fast(
         for number, quota in enumerate(policy.quotas)
         for whom in [criterion_masks(quota, columns, on).met[order]]
     ]
-    state = State(policy.fit, columns, order, tallies, np.zeros(len(order), bool))
+    near = columns.rows(order[:0], policy.fit.asked())
+    state = State(policy.fit, columns, order, near, tallies, np.zeros(len(order), bool))
     places = [_give(number, home, state) for number, home in enumerate(homes)]
     return _gathered(np.array(places, np.int64), state.skips)
 
@@ -110,7 +123,7 @@ def _gathered(places: Ints, skips: list[tuple[int, Ints, Codes, Ints]]) -> FastO
 def _give(number: int, home: Home, state: State) -> int:
     """One home, in rounds, as far down the order as is needed."""
     about = [tally for tally in state.tallies if tally.quota.scope.takes_in(home)]
-    looks: list[tuple[Ints, Codes, Ints]] = []
+    looks: list[Look] = []
     place = NOBODY
     for kept in _rounds(home, state.fit, about):
         place, looks = _look(home, state, about, kept)
@@ -134,98 +147,135 @@ def _rounds(home: Home, fit: Fit, about: Sequence[Tally]) -> Iterator[Kept]:
             yield Kept(access, each)
 
 
-def _look(
-    home: Home, state: State, about: Sequence[Tally], kept: Kept
-) -> tuple[int, list[tuple[Ints, Codes, Ints]]]:
+class Reason(NamedTuple):
+    """To whom a reason applies, of those who are looked at, and the quota that it names."""
+
+    applies: Bools
+    why: Why
+    quota: int
+
+
+Look = tuple[Ints, Codes, Ints]
+"""Places skipped, the reason against each, and the quota that it names."""
+
+
+def _look(home: Home, state: State, about: Sequence[Tally], kept: Kept) -> tuple[int, list[Look]]:
     """The first place that may have the home, and who was skipped before it, part by part."""
-    looks: list[tuple[Ints, Codes, Ints]] = []
+    looks: list[Look] = []
     start, size = 0, FIRST_LOOK
     while start < len(state.order):
-        places = start + np.flatnonzero(~state.housed[start : start + size])
-        codes, quota = _against(home, state, about, kept, places)
-        free = codes == 0
-        first = int(free.argmax()) if free.any() else len(places)
-        looks.append((places[:first], codes[:first], quota[:first]))
-        if first < len(places):
+        places = np.flatnonzero(~state.housed[start : start + size])
+        places += start
+        codes = _suits(home, state, min(start + size, len(state.order)))[places]
+        reasons = list(_reasons(home, state, about, kept, places))
+        may = codes == 0
+        for reason in reasons:
+            may &= ~reason.applies
+        first = int(may.argmax()) if places.size else 0
+        found = bool(places.size) and bool(may[first])
+        end = first if found else len(places)
+        looks.append(_skipped(places[:end], codes[:end], reasons))
+        if found:
             return int(places[first]), looks
         start, size = start + size, 2 * size
     return NOBODY, looks
 
 
-def _against(
+def _reasons(
     home: Home, state: State, about: Sequence[Tally], kept: Kept, places: Ints
-) -> tuple[Codes, Ints]:
-    """The reason against each of these places, and the quota that it names."""
-    rows = state.order[places]
-    codes, quota = np.zeros(len(places), np.uint8), np.full(len(places), NOBODY)
-    for why, found in unsuited(home, state.columns, state.fit, rows):
-        _say(codes, found, why)
+) -> Iterator[Reason]:
+    """What keeps people from a home that would suit them, in the order in which reasons count."""
     for tally in about:
         if not tally.quota.keep and tally.full:
-            quota[_say(codes, tally.whom[places], "quota_full")] = tally.number
+            yield Reason(tally.whom[places], "quota_full", tally.number)
     if kept.access:
-        _say(codes, ~_needs_access(home, state.columns, rows), "kept_for_access")
+        yield Reason(~_needs_access(home, state.near, places), "kept_for_access", NOBODY)
     if kept.quota:
-        others = ~kept.quota.whom[places]
-        quota[_say(codes, others, "kept_for_quota")] = kept.quota.number
-    return codes, quota
+        yield Reason(~kept.quota.whom[places], "kept_for_quota", kept.quota.number)
+
+
+def _skipped(places: Ints, codes: Codes, reasons: Sequence[Reason]) -> Look:
+    quota = np.full(len(places), NOBODY)
+    for reason in reasons:
+        new = _say(codes, reason.applies[: len(places)], reason.why)
+        if reason.quota != NOBODY:
+            np.putmask(quota, new, reason.quota)
+    return places, codes, quota
+
+
+def _suits(home: Home, state: State, end: int) -> Codes:
+    """The reason why a home does not suit each place before `end`, kept for homes alike."""
+    if state.fit.choice and state.columns.words("homes_wanted"):
+        return _unsuited_codes(home, state, 0, end)
+    alike = (home.bedrooms, home.tenure, home.adaptations, home.rent)
+    known = state.suits.get(alike, np.zeros(0, np.uint8))
+    if len(known) < end:
+        if len(state.suits) > MOST_KEPT:
+            state.suits.clear()
+        more = _unsuited_codes(home, state, len(known), max(end, 2 * len(known)))
+        known = state.suits[alike] = np.concatenate([known, more])
+    return known
+
+
+def _unsuited_codes(home: Home, state: State, start: int, end: int) -> Codes:
+    end = min(end, len(state.order))
+    told = state.told(end).rows(slice(start, end))
+    codes = np.zeros(end - start, np.uint8)
+    for why, found in unsuited(home, told, state.fit):
+        _say(codes, found, why)
+    return codes
 
 
 def _say(codes: Codes, found: Bools, why: Why) -> Bools:
     """Give a reason to whom it applies and who has none yet; says who they are."""
     new: Bools = found & (codes == 0)
-    codes[new] = CODE[why]
+    np.putmask(codes, new, CODE[why])
     return new
 
 
-def unsuited(home: Home, columns: Columns, fit: Fit, rows: Ints) -> Iterator[tuple[Why, Bools]]:
-    """Why a home does not suit these rows, in the order in which reasons count."""
-    wanted, tenures = columns.words("homes_wanted"), columns.words("tenures")
+def unsuited(home: Home, told: Columns, fit: Fit) -> Iterator[tuple[Why, Bools]]:
+    """Why a home does not suit each row, in the order in which reasons count."""
+    wanted, tenures = told.words("homes_wanted"), told.words("tenures")
     if fit.choice and wanted:
-        yield "not_asked_for", wanted.told[rows] & ~wanted.rows(rows).any_of((home.ref,))
+        yield "not_asked_for", wanted.told & ~wanted.any_of((home.ref,))
     if fit.tenure and tenures:
-        yield "other_tenure", tenures.told[rows] & ~tenures.rows(rows).any_of((home.tenure,))
+        yield "other_tenure", tenures.told & ~tenures.any_of((home.tenure,))
     if fit.spare is not None:
-        yield from _wrong_size(home, columns, fit.spare, rows)
-    needs = columns.words("access_needs")
+        yield from _wrong_size(home, told, fit.spare)
+    needs = told.words("access_needs")
     if fit.access and needs:
-        yield "access_missing", ~needs.rows(rows).none_but(home.adaptations)
+        yield "access_missing", ~needs.none_but(home.adaptations)
     if fit.rent_share is not None and home.rent is not None:
-        yield from _too_dear(home.rent, columns, fit.rent_share, rows)
+        yield from _too_dear(home.rent, told, fit.rent_share)
 
 
-def _wrong_size(
-    home: Home, columns: Columns, spare: int, rows: Ints
-) -> Iterator[tuple[Why, Bools]]:
-    needed = columns.numbers("bedrooms_needed")
+def _wrong_size(home: Home, told: Columns, spare: int) -> Iterator[tuple[Why, Bools]]:
+    needed = told.numbers("bedrooms_needed")
     if needed is None:
-        yield "need_not_told", np.ones(len(rows), bool)
+        yield "need_not_told", np.ones(len(told.refs), bool)
         return
-    values = needed.values[rows]
-    yield "need_not_told", ~needed.told[rows]
-    yield "too_few_bedrooms", values > home.bedrooms * needed.unit
-    yield "too_many_bedrooms", values < (home.bedrooms - spare) * needed.unit
+    yield "need_not_told", ~needed.told
+    yield "too_few_bedrooms", needed.values > home.bedrooms * needed.unit
+    yield "too_many_bedrooms", needed.values < (home.bedrooms - spare) * needed.unit
 
 
-def _too_dear(
-    rent: Fraction, columns: Columns, share: Fraction, rows: Ints
-) -> Iterator[tuple[Why, Bools]]:
-    income = columns.numbers("income")
+def _too_dear(rent: Fraction, told: Columns, share: Fraction) -> Iterator[tuple[Why, Bools]]:
+    income = told.numbers("income")
     if income is None:
-        yield "need_not_told", np.ones(len(rows), bool)
+        yield "need_not_told", np.ones(len(told.refs), bool)
         return
-    yield "need_not_told", ~income.told[rows]
+    yield "need_not_told", ~income.told
     if share:
-        yield "rent_too_high", income.values[rows] < ceil(rent * 12 * income.unit / share)
+        yield "rent_too_high", income.values < ceil(rent * 12 * income.unit / share)
     elif rent > 0:
-        yield "rent_too_high", np.ones(len(rows), bool)
+        yield "rent_too_high", np.ones(len(told.refs), bool)
 
 
-def _needs_access(home: Home, columns: Columns, rows: Ints) -> Bools:
-    needs = columns.words("access_needs")
+def _needs_access(home: Home, told: Columns, places: Ints) -> Bools:
+    needs = told.words("access_needs")
     if needs is None:
-        return np.zeros(len(rows), bool)
-    return needs.rows(rows).any_of(home.adaptations)
+        return np.zeros(len(places), bool)
+    return needs.any_of(home.adaptations, places)
 
 
 def as_offers(

@@ -18,11 +18,12 @@ from commonstead.homes.policy.fields import Field
 from commonstead.homes.policy.policy import Policy
 from commonstead.kit import Refusal
 
-Digests = NDArray[np.void]
 DIGEST_BYTES = 32
 MOST_LEVELS = 2**24
 """Above it levels are numbered anew, so that forty bits are left for the ticket."""
 PACKED = 2**62
+CHUNK = 1024
+"""References hashed at once: few enough that memory is used again while it is near."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,13 @@ def rank_fast(policy: Policy, columns: Columns, on: date, seed: bytes | None) ->
 
 
 def _bands(policy: Policy, columns: Columns, on: date) -> Ints:
-    """The first band that each meets."""
+    """The first band that each meets: how many come before it."""
     found = np.zeros(len(columns.refs), np.int64)
-    open_yet = np.ones(len(columns.refs), bool)
-    for number, band in enumerate(policy.bands):
-        met = criterion_masks(band, columns, on).met & open_yet
-        found[met] = number
-        open_yet &= ~met
+    none_yet = np.ones(len(columns.refs), bool)
+    for band in policy.bands:
+        none_yet &= ~criterion_masks(band, columns, on).met
+        found += none_yet
+    found[none_yet] = 0
     return found
 
 
@@ -115,34 +116,40 @@ def _renumbered(level: Ints) -> tuple[Ints, int]:
 
 def digests(seed: bytes, refs: Refs) -> NDArray[np.uint8]:
     """The ticket of each reference, 32 bytes a row: SHA-256 of the seed followed by it."""
-    if not len(refs):
-        return np.zeros((0, DIGEST_BYTES), np.uint8)
-    found = b"".join([sha256(message).digest() for message in _messages(seed, refs)])
+    found = b"".join(
+        b"".join([sha256(seed + ref).digest() for ref in refs[start : start + CHUNK].tolist()])
+        for start in range(0, len(refs), CHUNK)
+    )
     return np.frombuffer(found, np.uint8).reshape(len(refs), DIGEST_BYTES)
 
 
-def _messages(seed: bytes, refs: Refs) -> list[bytes]:
-    """What is hashed. References of one length are put after the seed all at once."""
-    width = refs.itemsize
-    written = refs.view(np.uint8).reshape(len(refs), width)
-    if not written[:, -1].all():
-        return [seed + ref for ref in refs.tolist()]
-    whole = np.empty((len(refs), len(seed) + width), np.uint8)
-    whole[:, : len(seed)] = np.frombuffer(seed, np.uint8)
-    whole[:, len(seed) :] = written
-    messages: list[bytes] = whole.view(f"V{len(seed) + width}").ravel().tolist()
-    return messages
+def rank_by_ticket(seed: bytes, refs: Refs) -> Ints:
+    """Rows in the order of their tickets alone: the order of `draws.in_order`.
+
+    >>> from commonstead.homes.fast.columns import encoded
+    >>> rank_by_ticket(bytes(32), encoded(["h:0001", "h:0002", "h:0003"])).tolist()
+    [2, 0, 1]
+    """
+    return _by_ticket(np.zeros(len(refs), np.int64), digests(seed, refs))
 
 
 def _by_ticket(levels: Ints, tickets: NDArray[np.uint8]) -> Ints:
-    """Rows in the order of their level, then of their ticket."""
-    bits = np.uint64(int(levels.max(initial=0)).bit_length())
+    """Rows in the order of their level, then of their ticket.
+
+    A key holds the level, as much of the ticket as there is room for, and the row: one sort of
+    whole numbers, then only keys that are equal up to the row are left to settle.
+    """
+    level_bits = int(levels.max(initial=0)).bit_length()
+    row_bits = max(len(levels) - 1, 1).bit_length()
+    below = np.uint64(64 - level_bits)
     first = tickets[:, :8].copy().view(">u8").ravel().astype(np.uint64)
-    keys = first >> bits
-    if bits:
-        keys |= levels.astype(np.uint64) << (np.uint64(64) - bits)
-    order: Ints = np.argsort(keys)
-    for start, end in _runs(keys[order]):
+    keys = first >> np.uint64(level_bits)
+    if level_bits:
+        keys |= levels.astype(np.uint64) << below
+    shift = np.uint64(row_bits)
+    keys = np.sort((keys >> shift << shift) | np.arange(len(levels), dtype=np.uint64))
+    order = (keys & ((np.uint64(1) << shift) - np.uint64(1))).astype(np.int64)
+    for start, end in _runs(keys >> shift):
         level = sorted(order[start:end].tolist(), key=lambda row: tickets[row].tobytes())
         order[start:end] = level
     return order

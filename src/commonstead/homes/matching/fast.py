@@ -136,5 +136,5 @@ def match_fast(market: Market) -> Matching:
     refs = [one.ref for one in market.types]
     pairs = zip(market.choices, got, strict=True)
     found = {who: refs[number] for who, number in pairs if number < len(refs)}
-    without = tuple(sorted(who for who in market.choices if who not in found))
+    without = tuple(who for who in market.choices if who not in found)
     return Matching(found, without)

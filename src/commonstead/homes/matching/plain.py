@@ -26,7 +26,7 @@ GALE_SHAPLEY = Source(
 
 @dataclass(frozen=True)
 class Matching:
-    """Which type of home each household gets, and who gets none."""
+    """Which type of home each household gets, and who gets none, in the order of the market."""
 
     homes: Mapping[str, str]
     without: tuple[str, ...]
@@ -67,7 +67,7 @@ def match(market: Market) -> Working[Matching]:
         asking = _ask(told_no, left)
     got = {who: one.ref for one in market.types for who in kept[one.ref]}
     homes = {who: got[who] for who in market.choices if who in got}
-    without = tuple(sorted(who for who in market.choices if who not in got))
+    without = tuple(who for who in market.choices if who not in got)
     return Working(Matching(homes, without), (*lines, *_types(market, kept)))
 
 
