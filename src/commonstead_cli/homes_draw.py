@@ -3,12 +3,16 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from commonstead.kit import BadInput, Refusal
+from commonstead.rulebook.misplaced import Misplaced
 from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, format_option, tells_errors
+
+if TYPE_CHECKING:
+    from commonstead.rulebook.text import Document
 
 HELP = """Work out a draw again, from its plan and what chance brought.
 
@@ -87,7 +91,8 @@ def why(refusal: Refusal) -> str:
 @format_option
 @tells_errors
 def verb(file: Path, form: str) -> None:
-    attempts = _attempts(_read(file))
+    document = _read(file)
+    attempts = _attempts(document.data)
     try:
         answers = [
             _looked_at(attempt, attempts[number - 1] if number else None)
@@ -96,8 +101,8 @@ def verb(file: Path, form: str) -> None:
     except Refusal as refusal:
         click.echo(f"commonstead: {file.name}: {why(refusal)}", err=True)
         sys.exit(NEGATIVE_ANSWER)
-    except BadInput as error:
-        raise BadInput(error.what, expected=error.expected, file=file.name) from None
+    except Misplaced as error:
+        raise document.at_its_line(error) from None
     last = answers[-1]
     if form == "json":
         earlier = {"before": answers[:-1]} if answers[1:] else {}
@@ -108,11 +113,11 @@ def verb(file: Path, form: str) -> None:
         sys.exit(NEGATIVE_ANSWER)
 
 
-def _read(file: Path) -> dict[str, Any]:
-    from commonstead.rulebook.text import read_path
+def _read(file: Path) -> "Document":
+    from commonstead.rulebook.text import Document, read_path
 
     if file.suffix != ".json":
-        return read_path(file).data
+        return read_path(file)
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
@@ -120,7 +125,7 @@ def _read(file: Path) -> dict[str, Any]:
         raise BadInput(what, expected="a file", file=str(file)) from None
     except (ValueError, RecursionError) as error:
         raise BadInput(f"this is not JSON ({error})", expected="JSON", file=file.name) from None
-    return data if isinstance(data, dict) else {}
+    return Document(data if isinstance(data, dict) else {}, file.name, {})
 
 
 def _attempts(data: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,19 +1,21 @@
 """Holding a draw: the plan and what chance brought become the seed, and the seed an order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from itertools import chain
+from typing import Any, Literal, TypeVar
 
 from commonstead.homes.draws.applicants import list_hash
 from commonstead.homes.draws.plan import Chance, Plan, judge_plan
-from commonstead.homes.draws.reading import moment
+from commonstead.homes.draws.reading import moment, under
 from commonstead.homes.draws.seed import seed_from
 from commonstead.homes.draws.tickets import in_order
 from commonstead.homes.draws.witnesses import Witnesses
 from commonstead.kit import Line, Refusal, Working
 from commonstead.record import moment_of
 
+T = TypeVar("T")
 Outcome = Literal["drawn", "void"]
 Paired = tuple[tuple[Chance, Any], ...]
 """Each source with its value, in the order of the plan; `None` where it has none."""
@@ -56,19 +58,25 @@ def pair(plan: Plan, values: Sequence[Any]) -> Paired:
     return tuple(zip(plan.sources, padded, strict=True))
 
 
+def _each(paired: Paired, ask: Callable[[Chance, Any], T]) -> list[T]:
+    """What each source says of its value; what cannot be read is placed under its number."""
+    found = []
+    for number, (source, value) in enumerate(paired, 1):
+        with under("values", str(number)):
+            found.append(ask(source, value))
+    return found
+
+
 def missing_of(paired: Paired) -> tuple[str, ...]:
     """The witnesses and sources that leave the draw without a value."""
-    return tuple(who for source, value in paired for who in source.missing(value))
+    return tuple(
+        who for one in _each(paired, lambda source, value: source.missing(value)) for who in one
+    )
 
 
 def silent_witnesses(paired: Paired) -> tuple[str, ...]:
     """The witnesses among them."""
-    return tuple(
-        who
-        for source, value in paired
-        if isinstance(source, Witnesses)
-        for who in source.missing(value)
-    )
+    return missing_of(tuple(one for one in paired if isinstance(one[0], Witnesses)))
 
 
 def drawn(plan: Plan, paired: Paired, applicants: Iterable[str]) -> Draw:
@@ -76,7 +84,7 @@ def drawn(plan: Plan, paired: Paired, applicants: Iterable[str]) -> Draw:
     missing = missing_of(paired)
     if missing:
         return Draw("void", missing)
-    lines = [source.line(value, plan.draw) for source, value in paired]
+    lines = _each(paired, lambda source, value: source.line(value, plan.draw))
     seed = seed_from(plan.list_hash, plan.policy_hash, lines)
     return Draw("drawn", (), seed.hex(), in_order(seed, applicants))
 
@@ -121,8 +129,8 @@ def judge_values(plan: Plan, paired: Paired) -> tuple[Line, ...]:
     missing = missing_of(paired)
     if missing:
         return (Line("the draw is void", "nobody is drawn", f"missing: {', '.join(missing)}"),)
-    lines = [line for source, value in paired for line in source.working(value, plan.draw)]
-    return (*lines, *_opened_first(paired))
+    lines = _each(paired, lambda source, value: source.working(value, plan.draw))
+    return (*chain.from_iterable(lines), *_opened_first(paired))
 
 
 def _opened_first(paired: Paired) -> tuple[Line, ...]:

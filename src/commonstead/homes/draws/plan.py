@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from commonstead.homes.draws.dice import Dice
 from commonstead.homes.draws.drand import Drand
 from commonstead.homes.draws.lottery import Lottery
-from commonstead.homes.draws.reading import hash_of, moment, one_word, part, several, word
+from commonstead.homes.draws.reading import hash_of, moment, one_word, part, several, under, word
 from commonstead.homes.draws.settings import Limit, bits_of, least_bits
 from commonstead.homes.draws.witnesses import Witnesses
 from commonstead.kit import Line, Refusal
@@ -90,6 +90,11 @@ class Plan:
 
 def plan_from(data: Any) -> Plan:
     """Read a plan from its facts. Raises `BadInput` with the place of what cannot be read."""
+    with under("plan"):
+        return _plan(data)
+
+
+def _plan(data: Any) -> Plan:
     sources = several(part(data, "sources"), "sources")
     return Plan(
         word(data, "draw"),
@@ -103,20 +108,19 @@ def plan_from(data: Any) -> Plan:
 
 
 def _source(data: Any, place: str) -> Chance:
-    try:
+    with under("sources", place):
         kind = word(data, "kind")
         if kind not in KINDS:
             raise Misplaced(f"{kind!r} is no source", ("kind",), expected=", ".join(KINDS))
         return KINDS[kind].from_facts(data)
-    except Misplaced as error:
-        raise error.under("sources", place) from None
 
 
 def _rerun(data: Any) -> Rerun | None:
     if data is None:
         return None
-    struck = several(data.get("struck") or (), "rerun", "struck")
-    return Rerun(hash_of(data, "of"), tuple(one_word(one, "rerun", "struck") for one in struck))
+    with under("rerun"):
+        of, struck = hash_of(data, "of"), several(data.get("struck") or (), "struck")
+        return Rerun(of, tuple(one_word(one, "struck") for one in struck))
 
 
 def judge_plan(plan: Plan) -> tuple[Line, ...]:

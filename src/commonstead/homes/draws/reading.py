@@ -1,7 +1,8 @@
 """Reading a plan and its values from data: numbers may be text, as rule files write them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,15 @@ MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 HEX = re.compile(r"(?:[0-9a-f]{2})+")
 LONGEST_NUMBER = 18
 LONGEST_WORDS = 200
+
+
+@contextmanager
+def under(*outer: str) -> Iterator[None]:
+    """Whatever cannot be read in here lies further in, under these names."""
+    try:
+        yield
+    except Misplaced as error:
+        raise error.under(*outer) from None
 
 
 def part(data: Any, name: str) -> Any:

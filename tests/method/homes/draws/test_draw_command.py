@@ -135,6 +135,17 @@ def test_a_file_that_cannot_be_read_is_bad_input(tmp_path, content, said):
     assert "Traceback" not in ran.stderr
 
 
+def test_what_cannot_be_read_in_yaml_is_told_with_its_line(tmp_path):
+    path = tmp_path / "draw.yaml"
+    facts = held()
+    facts["values"][1]["rolls"] = "2 5 six"
+    path.write_text(yaml.safe_dump(facts, sort_keys=False))
+    line = 1 + path.read_text().splitlines().index("- rolls: 2 5 six")
+    ran = run(path)
+    assert ran.exit_code == 2
+    assert f"draw.yaml, line {line}: values > 2 > rolls: 'six' is not a whole number" in ran.stderr
+
+
 def test_a_file_that_is_not_there_is_bad_input(tmp_path):
     for name in ("none.json", "none.yaml"):
         assert run(tmp_path / name).exit_code == 2

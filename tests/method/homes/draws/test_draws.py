@@ -1,6 +1,7 @@
 """Draws held, made void, held again, and worked out again by anybody from what was written down."""
 
 import struct
+from contextlib import suppress
 from copy import deepcopy
 from datetime import timedelta
 from hashlib import sha256
@@ -309,3 +310,53 @@ def test_dice_that_were_never_rolled_make_the_draw_void_only_at_the_latest_momen
 def test_facts_that_are_none_are_bad_input(wrong):
     with pytest.raises(BadInput):
         redraw(wrong)
+
+
+def leaves(data, *keys):
+    """Every place in some facts that holds no further facts."""
+    inner = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in inner:
+        if isinstance(value, dict | list) and value:
+            yield from leaves(value, *keys, key)
+        else:
+            yield (*keys, key)
+
+
+JUNK = st.sampled_from(
+    [None, True, 0, -1, 10**30, "", "x", "🎲", [], {}, [[]], {"a": 1}, "00" * 32, "2026-13-01T"]
+)
+
+
+@given(st.sampled_from(sorted(leaves(held()), key=str)), JUNK)
+def test_facts_with_anything_in_them_are_refused_or_read_and_nothing_else(keys, junk):
+    wrong = changed(held(), *keys, to=junk)
+    for facts, before in ((wrong, None), (held(), wrong)):
+        with suppress(BadInput, Refusal):
+            redraw(facts, before)
+
+
+DECISIVE = [
+    *(("order", place) for place in range(6)),
+    *(("applicants", place) for place in range(6)),
+    *(("values", 1, "rolls", place) for place in range(31)),
+    *(("values", 0, "reveals", who) for who in WITNESSES),
+    ("values", 2, "signature"),
+    ("plan", "policy"),
+    ("plan", "list"),
+    ("plan", "draw"),
+    ("seed",),
+]
+
+
+@given(st.sampled_from(DECISIVE), st.data())
+def test_nothing_that_decides_can_be_changed_unseen(keys, data):
+    facts = held()
+    was = facts
+    for key in keys:
+        was = was[key]
+    if isinstance(was, int):
+        now = data.draw(st.integers(1, 6).filter(lambda roll: roll != was))
+    else:
+        place = data.draw(st.integers(2, len(was) - 1))
+        now = was[:place] + ("0" if was[place] != "0" else "1") + was[place + 1 :]
+    assert not redraw(changed(facts, *keys, to=now)).value.ok

@@ -219,7 +219,7 @@ def test_a_value_that_has_not_come_is_waited_for():
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"sources": [at_evening(DICE, sides="six")]}, "sources > 1 > sides"),
+        ({"sources": [at_evening(DICE, sides="six")]}, "plan > sources > 1 > sides"),
         ({"sources": [at_evening(DICE, rolls=0)]}, "0 rolls"),
         ({"sources": [{"kind": "weather"}]}, "'weather' is no source"),
         ({"sources": [{**drand(), "round": 0}]}, "there is no round 0"),
