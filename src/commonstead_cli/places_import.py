@@ -87,8 +87,9 @@ def from_sales(
 
 def keep(imported: "Imported", folder: Path, form: str) -> str:
     """Put what was read into the folder; what came of it, as text or JSON."""
-    from commonstead.places import Folder
+    from commonstead.places import Folder, check_against_shipped
 
+    check_against_shipped(imported.tables)
     kept = Folder(folder).keep(imported.tables)
     data = _as_data(imported, dict(kept), folder)
     return as_json(data) if form == "json" else "\n".join(_in_text(data))

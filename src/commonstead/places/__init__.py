@@ -21,7 +21,7 @@ from commonstead.places.gazetteer import Gazetteer, gazetteer
 from commonstead.places.period import Period
 from commonstead.places.quality import quality_of, quality_word
 from commonstead.places.series import Series, all_series, marks, series
-from commonstead.places.shipped import figures_in, shipped_figures
+from commonstead.places.shipped import check_against_shipped, figures_in, shipped_figures
 from commonstead.places.store import Folder
 from commonstead.places.units import decimal, in_words
 
@@ -46,6 +46,7 @@ __all__ = [
     "can_borrow",
     "can_buy",
     "can_rent",
+    "check_against_shipped",
     "decimal",
     "figures_in",
     "gazetteer",

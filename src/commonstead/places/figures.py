@@ -136,10 +136,8 @@ class Figures:
         if not found:
             return None
         newest, code, cell = found[0]
-        older = found[1][2] if len(found) > 1 else cell
-        return replace(
-            _figure(wanted, area, period, newest, cell), code=code, revised=older != cell
-        )
+        revised = any(older != cell for _, _, older in found[1:])
+        return replace(_figure(wanted, area, period, newest, cell), code=code, revised=revised)
 
     def history(self, name: str, area: str, *, on: date | None = None) -> tuple[Figure, ...]:
         """Every period of the series for an area, oldest first, withheld ones among them.
@@ -181,7 +179,7 @@ class Figures:
     def _changed(self, wanted: Series, code: str, old: Table, new: Table) -> Iterator[Revision]:
         for period in old.periods:
             before, after = old.cell(code, period), new.cell(code, period)
-            if before and after and before != after:
+            if before and after and before != after and code in self.places.by_code:
                 place, when = self.places.area(code), Period.read(wanted.period, period)
                 yield Revision(
                     _figure(wanted, place, when, old.edition, before),

@@ -67,6 +67,13 @@ def test_an_earlier_period_is_taken_from_the_latest_edition_and_told_as_revised(
     assert not BOTH.figure(RATIO, HERE, period="2022").value.revised
 
 
+def test_a_figure_stays_revised_when_a_later_edition_repeats_it():
+    third = table(RATIO, "2025", "2026-03-24", {HERE: {"2022": "11.00", "2023": "11.20"}})
+    figures = BOTH.with_tables([third])
+    assert figures.figure(RATIO, HERE, period="2023").value.revised
+    assert not figures.figure(RATIO, HERE, period="2022").value.revised
+
+
 def test_an_edition_can_be_asked_for_by_name():
     assert BOTH.figure(RATIO, HERE, edition="2023").value.value == Fraction("11.18")
     assert refused(lambda: BOTH.figure(RATIO, HERE, edition="2019")).code == "no_figure"

@@ -91,6 +91,16 @@ def test_a_file_is_brought_in_once_and_shown(folder, book):
     assert {"ratio-residence-median"} <= {figure["series"] for figure in shown["figures"]}
 
 
+def test_a_shipped_edition_never_gets_other_figures(folder, book):
+    rows = [list(row) for row in made.RATIOS]
+    rows[2][6] = 10.22
+    book.write_bytes(made.ratio_workbook(rows))
+    result = run("import", "ratio-residence", book, "--figures", folder)
+    assert result.exit_code == 2
+    assert "came with the software and has 10.21 for E09000030" in result.stderr
+    assert not folder.exists()
+
+
 def test_another_edition_of_the_same_name_is_refused_until_it_has_its_own(folder, book):
     run("import", "ratio-residence", book, "--figures", folder)
     rows = [list(row) for row in made.RATIOS]

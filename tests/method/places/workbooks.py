@@ -26,9 +26,9 @@ RATIOS = [
     ["Table 5c: Ratio of median house price to median gross annual residence-based earnings"],
     ["Region code", "Region name ", "Local authority code", "Local authority name", *YEARS,
      "5-year average"],
-    ["E12000007", "London", "E09000030", "Tower Hamlets", 11.0, 11.18, 10.21, 10.9],
+    ["E12000007", "London", "E09000030", "Tower Hamlets", 13.14, 11.18, 10.21, 10.9],
     ["E12000007", "London", "E09000001", "City of London", 16.07, "[x]", "[x]", "[x]"],
-    ["W92000004", "Wales", "W06000015", "Cardiff", 6.5, 6.4, 6.123456, 6.4],
+    ["W92000004", "Wales", "W06000015", "Cardiff", 7.99, 7.4, 6.9512345, 7.2],
 ]  # fmt: skip
 REGIONS = [
     ["Table 1c: Ratio of median house price to median earnings, England, regions and Wales"],

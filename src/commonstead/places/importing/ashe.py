@@ -9,6 +9,7 @@ it is stands in the file's name and in the first row, and both must say the same
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from commonstead.places.edition import Status
@@ -62,15 +63,28 @@ def _read_table(
 ) -> str:
     book = open_workbook(name, data)
     settings = file.settings["tables"][table]
-    for sheet, stem in settings["sheets"].items():
-        year = _year(book, sheet, table)
+    there = {_simple(sheet): sheet for sheet in book.sheets}
+    years = set()
+    for wanted, stem in settings["sheets"].items():
+        sheet = there.get(_simple(wanted))
+        if sheet is None:
+            gathering.report.note(f"no sheet {wanted} in {name}, so nothing of {stem}")
+            continue
+        years.add(year := _year(book, sheet, table))
         _read_sheet(book, sheet, year, (stem, settings["suffix"]), file.settings, gathering)
-    return year
+    if len(years) != 1:
+        raise Place(name).bad("the sheets are not there, or of several years", REMEDY)
+    return years.pop()
+
+
+def _simple(sheet: str) -> str:
+    """A sheet's name without case, spaces and hyphens: "Full-Time" has been "Full time"."""
+    return "".join(letter for letter in sheet.casefold() if letter.isalnum())
 
 
 def _year(book: Workbook, sheet: str, table: str) -> str:
     """The year in the name and in the title, which must be one."""
-    title = " ".join(label(cell) for cell in next(iter(book.rows(sheet)), (None, []))[1])
+    title = " ".join(label(cell) for _, row in islice(book.rows(sheet), 3) for cell in row)
     named, said = _YEAR.findall(book.name), _YEAR.findall(title)
     place = Place(book.name, sheet, 1)
     if not named or not said or named[-1] != said[-1]:
