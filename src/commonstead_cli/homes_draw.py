@@ -28,7 +28,7 @@ before it is held, without `outcome`, `missing`, `seed` and `order`:
     latest: 2026-12-12T20:00:00Z
     sources:
       - {kind: dice, at: 2026-12-12T19:00:00Z, where: village hall, sides: 6, rolls: 31}
-      - {kind: drand, chain: quicknet, round: 34457201}
+      - {kind: drand, chain: quicknet, round: 34766512}
   applicants: [h:…, h:…]
   values:
     - {rolls: 2 5 1 …}
