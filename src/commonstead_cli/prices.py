@@ -9,6 +9,8 @@ VERBS: dict[str, str] = {
     "rent": "commonstead_cli.prices_rent",
     "compare": "commonstead_cli.prices_compare",
     "explain": "commonstead_cli.prices_explain",
+    "futures": "commonstead_cli.prices_futures",
+    "past": "commonstead_cli.prices_past",
     "quote": "commonstead_cli.prices_quote",
 }
 """Each verb and the module whose `verb` it is."""

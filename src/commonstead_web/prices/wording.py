@@ -104,4 +104,15 @@ EQUITY: dict[str, str | Promise] = {
     "not_enough_money": _("There is {there}, which is not enough for {wanted}."),
     "not_enough_shares": _("The society holds {there} of shares itself, not {wanted}."),
 }
-WORDS: dict[str, str | Promise] = {**FORMULAS, **RENTS, **EQUITY}
+CHOOSING: dict[str, str | Promise] = {
+    "first_price_missing": _(
+        "“{formula}” moves a price that was paid before. Say what the first buyer pays, or which "
+        "share of the market value that is."
+    ),
+    "no_years_of_place": _("{area} has no year with both earnings and prices of homes."),
+    "history_too_short": _(
+        "{area} has {years} years of growth one after the other. We need {least} to say anything "
+        "about its future."
+    ),
+}
+WORDS: dict[str, str | Promise] = {**FORMULAS, **RENTS, **EQUITY, **CHOOSING}

@@ -1,4 +1,4 @@
-"""What is assumed, as the data files have it: dated values, and the country's interest and prices."""
+"""What is assumed, as the data has it: dated values, and the interest and prices of all."""
 
 from datetime import date
 from fractions import Fraction

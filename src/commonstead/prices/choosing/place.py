@@ -60,9 +60,7 @@ def place_years(figures: Figures, area: str, on: date | None = None) -> Working[
     return Working(PlaceYears(name, tuple(found), tuple(left_out)), lines)
 
 
-def _first(
-    figures: Figures, names: Sequence[str], area: str, on: date | None
-) -> dict[int, Figure]:
+def _first(figures: Figures, names: Sequence[str], area: str, on: date | None) -> dict[int, Figure]:
     """Each year's figure of the first series that has one: where months differ, September's."""
     for name in names:
         history = [f for f in figures.history(name, area, on=on) if _counts(f)]
@@ -112,8 +110,10 @@ def _lines(
 
 def _national(found: Sequence[PlaceYear]) -> Iterable[Line]:
     first, last = found[0], found[-1]
-    for name, label in (("bank", "Bank Rate at the end of September"),
-                        ("inflation", "inflation to September")):  # fmt: skip
+    for name, label in (
+        ("bank", "Bank Rate at the end of September"),
+        ("inflation", "inflation to September"),
+    ):
         start, end = getattr(first, name), getattr(last, name)
         shown = f"{float(start):.2%} in {first.year}, {float(end):.2%} in {last.year}"
         source = national_source("bank_rate" if name == "bank" else "inflation")

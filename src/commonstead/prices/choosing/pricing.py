@@ -101,11 +101,15 @@ def first_price(formula: Formula, own: Mapping[str, Any], moves: Moves, setting:
     Refuses with "first_price_missing" where the formula moves a price that nobody has named.
     """
     if not needs_first_price(formula, own):
-        filled = {key: name for key, name in wanted(formula, own).items()
-                  if name not in OF_A_SELLER}  # fmt: skip
+        filled = {
+            key: name for key, name in wanted(formula, own).items() if name not in OF_A_SELLER
+        }
         nothing = np.zeros(1, dtype=np.int64)
-        return int(_quoted(formula, own, filled, _Sales(moves.run(0), setting, [(0, 0)], nothing,
-                                                        nothing))[0, 0])  # fmt: skip
+        return int(
+            _quoted(
+                formula, own, filled, _Sales(moves.run(0), setting, [(0, 0)], nothing, nothing)
+            )[0, 0]
+        )
     if setting.price_paid is not None:
         return in_pence(setting.price_paid)
     if setting.first_share is None:
@@ -149,9 +153,7 @@ def sold(formula: Formula, own: Mapping[str, Any], moves: Moves, setting: Settin
     return sell(formula, own, moves, setting, pairs, np.full(len(pairs), first, dtype=np.int64))
 
 
-def _balances(
-    moves: Moves, setting: Setting, pairs: Sequence[tuple[int, int]], paid: Ints
-) -> Ints:
+def _balances(moves: Moves, setting: Setting, pairs: Sequence[tuple[int, int]], paid: Ints) -> Ints:
     owed = [
         owed_after(int(price), Fraction(int(moves.rate[bought, 0]), RATE_PER), setting, at - bought)
         for (bought, at), price in zip(pairs, paid, strict=True)

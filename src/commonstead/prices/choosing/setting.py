@@ -23,8 +23,17 @@ KINDS = {
 }
 """What a society can say for all formulas at once: its unit and meaning."""
 ABOVE_NOTHING = ("earners", "term", "market_value", "price_paid", "first_share")
-MOVES = ("income", "index_then", "index_now", "valuation_then", "years", "inflation", "loan",
-         "equity", "bought")  # fmt: skip
+MOVES = (
+    "income",
+    "index_then",
+    "index_now",
+    "valuation_then",
+    "years",
+    "inflation",
+    "loan",
+    "equity",
+    "bought",
+)
 """What moves with the years, so that nobody gives it for all of them."""
 
 
@@ -101,8 +110,13 @@ def _read(name: str, raw: Any) -> Fraction:
     return value
 
 
-MOST = {"earners": Fraction(5), "term": Fraction(50), "rate": Fraction(1, 4),
-        "market_value": Fraction(50_000_000), "price_paid": Fraction(50_000_000)}  # fmt: skip
+MOST = {
+    "earners": Fraction(5),
+    "term": Fraction(50),
+    "rate": Fraction(1, 4),
+    "market_value": Fraction(50_000_000),
+    "price_paid": Fraction(50_000_000),
+}
 
 
 def _check_most(name: str, value: Fraction) -> None:
@@ -130,5 +144,3 @@ def _check_left(name: str, raw: Any) -> None:
             "a list of works is for one home on one day",
             expected="nothing: leave the list out where formulas are tried on the years",
         )
-
-

@@ -180,9 +180,9 @@ def extreme(numbers: Sequence[Number], homes: int, which: Literal["least", "grea
 
 def from_fractions(values: Sequence[Fraction], which: Ints) -> Column:
     """For each home the value with its number in `which`: exact where all fit, else to 2^-58."""
-    per = lcm(*(value.denominator for value in values))
-    numerators = [value.numerator * (per // value.denominator) for value in values]
-    if max(map(abs, numerators)) < EXACT:
+    per = _common(values)
+    numerators = [value.numerator * (per // value.denominator) for value in values] if per else []
+    if per and max(map(abs, numerators)) < EXACT:
         return Column(np.array(numerators, dtype=np.int64)[which], Fraction(per))
     largest = ceil(max(map(abs, values))) + 1
     k = ROOM - 2 - largest.bit_length()
@@ -190,6 +190,16 @@ def from_fractions(values: Sequence[Fraction], which: Ints) -> Column:
     near = [int(value.numerator * scale.numerator // (value.denominator * scale.denominator))
             for value in values]  # fmt: skip
     return Column(np.array(near, dtype=np.int64)[which], scale, 1)
+
+
+def _common(values: Sequence[Fraction]) -> int:
+    """The least common denominator, or 0 where it is too long for 64 bits."""
+    per = 1
+    for value in values:
+        per = lcm(per, value.denominator)
+        if per >= EXACT:
+            return 0
+    return per
 
 
 def one_over(column: Column) -> Column:

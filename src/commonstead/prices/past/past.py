@@ -227,8 +227,9 @@ def _sold(
 
 
 def _price(year: PastYear, price: int) -> PastPrice:
-    affordable = {who: None if most is None else price <= most for who, most in
-                  year.can_pay.items()}  # fmt: skip
+    affordable = {
+        who: None if most is None else price <= most for who, most in year.can_pay.items()
+    }
     return PastPrice(
         year.year, price, affordable, Fraction(price, year.pay), Fraction(price, year.market)
     )
@@ -236,14 +237,18 @@ def _price(year: PastYear, price: int) -> PastPrice:
 
 def _sellers(sales: Sold, years: Sequence[PastYear]) -> tuple[Seller, ...]:
     return tuple(
-        _seller(years[x], years[y], int(sales.paid[n]), int(sales.price[n, 0]),
-                int(sales.balance[n]))
+        _seller(
+            years[x], years[y], int(sales.paid[n]), int(sales.price[n, 0]), int(sales.balance[n])
+        )
         for n, (x, y) in enumerate(sales.pairs)
-    )  # fmt: skip
+    )
 
 
 def _seller(then: PastYear, now: PastYear, paid: int, price: int, balance: int) -> Seller:
-    moved = (now.prices / then.prices, Fraction(now.pay, then.pay),
-             Fraction(now.market, then.market))  # fmt: skip
+    moved = (
+        now.prices / then.prices,
+        Fraction(now.pay, then.pay),
+        Fraction(now.market, then.market),
+    )
     as_if = [in_pence(Fraction(paid, 100) * by) for by in moved]
     return Seller(then.year, now.year, paid, price, balance, *as_if)

@@ -9,8 +9,17 @@ from typing import Any
 from commonstead.prices.past.past import Past, PastOf, PastPrice, PastYear, Seller
 from commonstead.prices.quote import in_text
 
-SELLER = ("paid", "price", "balance", "leaves_with", "put_in", "gain", "as_inflation",
-          "as_earnings", "as_market")  # fmt: skip
+SELLER = (
+    "paid",
+    "price",
+    "balance",
+    "leaves_with",
+    "put_in",
+    "gain",
+    "as_inflation",
+    "as_earnings",
+    "as_market",
+)
 
 
 def places(value: Fraction, digits: int = 2) -> str:
@@ -79,8 +88,16 @@ def prices_csv(seen: Past) -> str:
     Money is in pounds; a household that could pay has 1, one that could not 0, unknown is empty.
     """
     who = [buyer.id for buyer in seen.buyers]
-    heading = ["formula", "year", "price", "pay_of_one", "market", "mortgage_rate",
-               *(f"can_pay_{each}" for each in who), *(f"affordable_{each}" for each in who)]  # fmt: skip
+    heading = [
+        "formula",
+        "year",
+        "price",
+        "pay_of_one",
+        "market",
+        "mortgage_rate",
+        *(f"can_pay_{each}" for each in who),
+        *(f"affordable_{each}" for each in who),
+    ]
     return _written(heading, _price_rows(seen, who))
 
 
@@ -88,10 +105,16 @@ def _price_rows(seen: Past, who: list[str]) -> Iterator[list[Any]]:
     for each in seen.formulas:
         for year, price in zip(seen.years, each.prices, strict=True):
             could = [price.affordable[one] for one in who]
-            yield [each.formula.id, year.year, in_text(price.price), in_text(year.pay),
-                   in_text(year.market), f"{places(year.rate * 100)}%",
-                   *(_money(year.can_pay[one]) or "" for one in who),
-                   *("" if can is None else int(can) for can in could)]  # fmt: skip
+            yield [
+                each.formula.id,
+                year.year,
+                in_text(price.price),
+                in_text(year.pay),
+                in_text(year.market),
+                f"{places(year.rate * 100)}%",
+                *(_money(year.can_pay[one]) or "" for one in who),
+                *("" if can is None else int(can) for can in could),
+            ]
 
 
 def sellers_csv(seen: Past) -> str:

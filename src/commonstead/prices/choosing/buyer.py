@@ -32,8 +32,10 @@ def buyers(moves: Moves, on: date | None = None) -> tuple[Buyer, ...]:
     middle = [Buyer(_id(each.pays), each.words, each.pays) for each in households(on)]
     if moves.low is None:
         return tuple(middle)
-    return (*middle, *(Buyer(f"low {b.id}", f"{b.words} on low pay", b.pays, low=True)
-                       for b in middle))  # fmt: skip
+    return (
+        *middle,
+        *(Buyer(f"low {b.id}", f"{b.words} on low pay", b.pays, low=True) for b in middle),
+    )
 
 
 def _id(pays: Fraction) -> str:
