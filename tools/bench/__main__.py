@@ -1,4 +1,4 @@
-"""Run benchmarks: `python -m tools.bench [--quick] [budget|elections|meeting|power|record|web] …`.
+"""Run benchmarks: `python -m tools.bench [--quick] [BENCH] …`.
 
 Each name is a module of this package with `run(*, quick: bool) -> list[Row]`. The exit code is 1
 where a target is not met.
@@ -19,6 +19,7 @@ BENCHES = (
     "meeting",
     "places",
     "power",
+    "prices",
     "record",
     "web",
 )
