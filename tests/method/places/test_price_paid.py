@@ -196,6 +196,23 @@ def test_a_line_that_is_no_sale_is_refused_with_its_number_and_a_remedy(count, l
     assert found.report.kept == 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        # Fifteen fields, one of them a lone comma and one with a quote in it: 32 quotes, and 15
+        # places with a quote, a comma and a quote.
+        bulk(1, street=",").replace(',"WITHAM"', "", 1).replace("MALDON", 'MAL""DON'),
+        # The first field missing before a comma, and one too many.
+        '","' + bulk(1)[1:],
+        # The last quote in the middle.
+        bulk(1)[:-1].replace("WICKHAM", 'WICK"HAM') + ',"',
+        bulk(1)[:-4] + '","A","',
+    ],
+)
+def test_a_line_with_as_many_quotes_in_other_places_is_left_to_the_plain_reader(count, line):
+    assert count([bulk(7), line, bulk(8)]).report.read == 3
+
+
 def test_prices_of_every_length_are_read(count):
     prices = [1, 12, 999, 10_000, 150_000, 1_525_000, 12_500_000, 123_456_789]
     found = count([bulk(n, price) for n, price in enumerate(prices)])

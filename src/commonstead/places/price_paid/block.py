@@ -28,8 +28,9 @@ from commonstead.places.price_paid.words import (
 PADDING = 64
 QUOTES = 2 * BULK_COLUMNS
 
-_QUOTE, _DASH, _A = b'"-A'
+_QUOTE, _COMMA, _DASH, _A = b'",-A'
 _OPENING, _CLOSING = b"{}"
+_LINE_FEED, _RETURN = b"\n\r"
 _DAYS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], dtype=np.int64)
 _TIME = word(b" 00:00")
 _BETWEEN = word(b'","')
@@ -55,9 +56,12 @@ class Lines:
     status: Bytes
 
 
-def lines_in(block: Bytes, start: Positions, end: Positions, layout: Layout) -> Lines:
-    """Read the lines from `start` to `end`; the block is longer by `PADDING` than what is read."""
-    usual, fields = _fields(block, start, end)
+def lines_in(block: Bytes, layout: Layout) -> tuple[Positions, Positions, Lines]:
+    """Where each line begins and ends (before its end of line), and what was read in it.
+
+    The block holds whole lines and, after them, `PADDING` bytes more.
+    """
+    start, end, usual, fields = _fields(block)
     window = Window(block)
     right, high, low = _id(window, fields)
     priced, price = _price(window, fields)
@@ -68,10 +72,8 @@ def lines_in(block: Bytes, start: Positions, end: Positions, layout: Layout) -> 
     if layout == "report":
         stated, status = np.ones_like(stated), np.full_like(status, _A)
     right &= priced & dated & placed & sorted_ & stated
-    return Lines(
-        _spread(usual, right),
-        *(_spread(usual, each) for each in (high, low, price, day, postcode, category, status)),
-    )
+    columns = (right, high, low, price, day, postcode, category, status)
+    return start, end, Lines(*(_spread(usual, each) for each in columns))
 
 
 def _spread(usual: Flags, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -83,19 +85,58 @@ def _spread(usual: Flags, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return spread
 
 
-def _fields(block: Bytes, start: Positions, end: Positions) -> tuple[Flags, Number]:
-    """Which lines are usual, and where in them the quotes stand, thirty-two a line."""
-    quotes = np.flatnonzero(block[: block.size - PADDING] == _QUOTE)
-    if quotes.size == QUOTES * start.size:
-        usual, fields = np.ones(start.size, np.bool_), quotes.reshape(-1, QUOTES)
-        if (fields[:, 0] == start).all() and (fields[:, -1] == end - 1).all():
-            return _apart(block, usual, fields)
+def _fields(block: Bytes) -> tuple[Positions, Positions, Flags, Number]:
+    """The lines, which of them are usual, and where in those the quotes stand, 32 a line."""
+    text = block[: block.size - PADDING]
+    quoted = text == _QUOTE
+    quotes = np.flatnonzero(quoted)
+    number = int(np.count_nonzero(text == _LINE_FEED))
+    if number and quotes.size == QUOTES * number:
+        fields = quotes.reshape(-1, QUOTES)
+        start, end = fields[:, 0], fields[:, -1] + 1
+        if _follow(text, start, end):
+            usual = np.ones(number, np.bool_)
+            if _all_apart(text, quoted, start, end):
+                return start, end, usual, fields
+            return start, end, *_apart(block, usual, fields)
+    ends = np.flatnonzero(text == _LINE_FEED)
+    start = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))
+    end = ends - (text[np.maximum(ends - 1, 0)] == _RETURN)
     before = np.searchsorted(quotes, start)
     usual = np.searchsorted(quotes, end) - before == QUOTES
     fields = quotes[before[usual][:, None] + np.arange(QUOTES)]
     right = (fields[:, 0] == start[usual]) & (fields[:, -1] == end[usual] - 1)
     usual[usual] = right
-    return _apart(block, usual, fields[right])
+    return start, end, *_apart(block, usual, fields[right])
+
+
+def _follow(text: Bytes, start: Positions, end: Positions) -> bool:
+    """Whether each line begins right after the end of the one before, and no text is left over."""
+    if end[-1] >= text.size:
+        return False
+    feed = end + (text[end] == _RETURN)
+    return bool(
+        feed[-1] == text.size - 1
+        and start[0] == 0
+        and (text[feed] == _LINE_FEED).all()
+        and (start[1:] == feed[:-1] + 1).all()
+    )
+
+
+def _all_apart(text: Bytes, quoted: Flags, start: Positions, end: Positions) -> bool:
+    """Whether all fields of all lines, of thirty-two quotes each, have a comma between them.
+
+    Counts the places with a quote, a comma and a quote. Where no two of them share a quote, and
+    none takes a line's first or last quote, a line can have fifteen at most, and has them only
+    where each of its other quotes is beside a comma between two fields.
+    """
+    between = quoted[:-2] & (text[1:-1] == _COMMA) & quoted[2:]
+    return bool(
+        np.count_nonzero(between) == (BULK_COLUMNS - 1) * start.size
+        and not (between[:-2] & between[2:]).any()
+        and not between[start].any()
+        and not between[end - 3].any()
+    )
 
 
 def _apart(block: Bytes, usual: Flags, fields: Number) -> tuple[Flags, Number]:

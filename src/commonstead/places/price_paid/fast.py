@@ -14,54 +14,22 @@ import numpy.typing as npt
 from commonstead.places.importing.report import Place, Report
 from commonstead.places.price_paid.block import PADDING, Lines, lines_in
 from commonstead.places.price_paid.counted import Counted, Quarter, quarter_of
+from commonstead.places.price_paid.directory import NO_POSTCODE, UNKNOWN, Directory
 from commonstead.places.price_paid.postcodes import Postcodes
 from commonstead.places.price_paid.sale import (
     Layout,
     Sale,
     Unreadable,
     layout_of,
-    postcode,
     read_line,
 )
-from commonstead.places.price_paid.words import Words, word
+from commonstead.places.price_paid.words import Words
 
-BLOCK = 2_000_000
+BLOCK = 1_000_000
 """Bytes read at once: what fits a processor's caches with its working space, about."""
 WORKERS = 2
-NO_POSTCODE, UNKNOWN = -1, -2
 
 Columns = npt.NDArray[Any]
-
-
-class Directory:
-    """Postcodes as sorted words with the number of their authority."""
-
-    def __init__(self, postcodes: Postcodes) -> None:
-        self.postcodes = postcodes
-        self.codes = sorted(set(postcodes.areas.values()))
-        numbers = {code: number for number, code in enumerate(self.codes)}
-        short = [text for text in postcodes.areas if len(text.encode()) <= 8]
-        words = np.array([int(word(text.encode())) for text in short], dtype=np.uint64)
-        areas = np.array([numbers[postcodes.areas[text]] for text in short], dtype=np.int32)
-        order = np.argsort(words)
-        self.words, self.areas = words[order], areas[order]
-        self.numbers = numbers
-
-    def find(self, asked: Words) -> npt.NDArray[np.int32]:
-        """The authority's number of each postcode, or `NO_POSTCODE` or `UNKNOWN`."""
-        place = np.minimum(np.searchsorted(self.words, asked), self.words.size - 1)
-        found = np.where(self.words[place] == asked, self.areas[place], UNKNOWN).astype(np.int32)
-        for missing in np.unique(asked[found == UNKNOWN]):
-            text = int(missing).to_bytes(8, "little").rstrip(b"\0").decode("utf-8", "replace")
-            found[asked == missing] = self.number(text)
-        return found
-
-    def number(self, text: str) -> int:
-        """The authority's number of one postcode, however it is written."""
-        plain = postcode(text)
-        if not plain:
-            return NO_POSTCODE
-        return self.numbers.get(self.postcodes.areas.get(plain, ""), UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -133,10 +101,7 @@ def _chunks(path: Path) -> Iterator[bytes]:
 
 def _block(data: bytes, directory: Directory, layout: Layout, heading: bool = False) -> Block:
     block = np.frombuffer(data + bytes(PADDING), dtype=np.uint8)
-    ends = np.flatnonzero(block[: len(data)] == 10)
-    start = np.concatenate(([0], ends[:-1] + 1))
-    end = ends - (block[np.maximum(ends - 1, 0)] == 13)
-    lines = lines_in(block, start, end, layout)
+    start, end, lines = lines_in(block, layout)
     area = np.full(start.size, UNKNOWN, dtype=np.int32)
     area[lines.read] = directory.find(lines.postcode[lines.read])
     slow = _Slow(lines, area, directory, layout)
@@ -145,7 +110,7 @@ def _block(data: bytes, directory: Directory, layout: Layout, heading: bool = Fa
         empty[0] = True
     for number in np.flatnonzero(~lines.read & ~empty):
         slow.read(int(number), data[start[number] : end[number]])
-    return slow.block(int(ends.size), int(ends.size - empty.sum()))
+    return slow.block(int(end.size), int(end.size - empty.sum()))
 
 
 class _Slow:
@@ -229,9 +194,9 @@ def _quarters(
 ) -> None:
     counted.first_day, counted.last_day = _written(int(day.min())), _written(int(day.max()))
     year, month = day // 10000, day // 100 % 100
-    quarter = year.astype(np.int64) * 4 + (month + 2) // 3 - 1
-    key = (area.astype(np.int64) << 16) | quarter
-    ordered = np.sort((key << 32) | price)
+    quarter = year * 4 + (month + 2) // 3 - 1
+    ordered = (area.astype(np.int64) << 48) | (quarter.astype(np.int64) << 32) | price
+    ordered.sort()
     keys = ordered >> 32
     starts = np.concatenate(([0], np.flatnonzero(keys[1:] != keys[:-1]) + 1, [keys.size]))
     prices = ordered & 0xFFFFFFFF
