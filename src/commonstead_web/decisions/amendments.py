@@ -25,7 +25,7 @@ from commonstead.rulebook.catalogue import power_words
 from commonstead_web.decisions.answered import answers_on
 from commonstead_web.elections import queries as elections
 from commonstead_web.members import queries as members
-from commonstead_web.rulebook.queries import Adoption, Organisation, versions
+from commonstead_web.rulebook.queries import Adoption, Organisation, versions, waiting_versions
 from commonstead_web.rulebook.reading import in_words
 
 ON_VOTE = "on_vote"
@@ -262,7 +262,7 @@ class Waiting:
 
 def takes_effect(organisation: Organisation, rulebook: Rulebook) -> Waiting:
     """When a change adopted now would count, by the rules in force."""
-    unregistered = versions(organisation).filter(effective=None).order_by("-id").first()
+    unregistered = waiting_versions(organisation).filter(effective=None).last()
     return Waiting(
         on_vote=rulebook.value("rules.effective") == ON_VOTE,
         before_it=unregistered.adopted if unregistered else None,

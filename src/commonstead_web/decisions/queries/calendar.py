@@ -13,7 +13,7 @@ from commonstead.elections.terms import Stint
 from commonstead_web.decisions.models import AnnualReturn, Decision, Meeting, Policy
 from commonstead_web.decisions.queries.entry import entry_about
 from commonstead_web.elections import queries as elections
-from commonstead_web.rulebook.queries import Organisation, rulebook_for, versions
+from commonstead_web.rulebook.queries import Organisation, rulebook_for, waiting_versions
 
 HELD = (Meeting.State.OPEN, Meeting.State.ADJOURNED, Meeting.State.CLOSED)
 
@@ -108,5 +108,5 @@ def _agreed(organisation: Organisation) -> tuple[Agreed, ...]:
 
 
 def _amendments(organisation: Organisation) -> tuple[Amendment, ...]:
-    waiting = [one for one in versions(organisation) if one.effective is None]
-    return tuple(Amendment(one.hash, one.adopted) for one in waiting)
+    waiting = waiting_versions(organisation)
+    return tuple(Amendment(one.hash, one.adopted) for one in waiting if one.effective is None)
