@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
+from commonstead.audit.applicants import Applicants
 from commonstead.audit.authority import Authority
 from commonstead.audit.bodies import Bodies
 from commonstead.audit.deciding import Deciding
@@ -61,6 +62,7 @@ class Replay:
             Evidence(),
             Returns(self.adoptions),
             Homes(),
+            Applicants(),
         )
         self.handlers: dict[str, list[Callable[[Step], None]]] = defaultdict(list)
         for room in rooms:

@@ -79,6 +79,17 @@ def ends() -> Mapping[str, str]:
     return _words("ends")
 
 
+@cache
+def policy_words(part: str) -> Mapping[str, str]:
+    """What policies call the register's `tenures` or `adaptations`, where they know them at all.
+
+    >>> policy_words("tenures")["social-rent"]
+    'social_rent'
+    """
+    said = mapping(mapping(_data()["as_policies_say"])[part], part)
+    return MappingProxyType({name: words(text, part, name) for name, text in said.items()})
+
+
 def in_order(chosen: Sequence[str]) -> list[str]:
     """Adaptations in the order of the list that is published, each once."""
     return [name for name in adaptations() if name in set(chosen)]

@@ -9,6 +9,7 @@ from typing import Any
 from commonstead.kit import BadInput
 from commonstead.record.decided import ACCOUNTS, DECISIONS, EFFECTS, MEETINGS
 from commonstead.record.housing import HOMES
+from commonstead.record.letting import LETTING
 from commonstead.record.shapes import OrNull, Shape, demand
 
 _TERMS: Shape = [
@@ -203,6 +204,7 @@ FACTS: Mapping[str, Mapping[str, Shape]] = {
     **EFFECTS,
     **POWER,
     **HOMES,
+    **LETTING,
 }
 """Action to the shape of its facts."""
 

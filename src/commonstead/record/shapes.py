@@ -114,6 +114,7 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "requisition": _pseudonym("q"),
     "policy": _pseudonym("y"),
     "home": _pseudonym("h"),
+    "household": _pseudonym("u"),
     "ballot and number of papers": _ballots_alike,
 }
 

@@ -13,7 +13,14 @@ class HomeRef(Pseudonym):
     prefix = "h"
 
 
+class HouseholdRef(Pseudonym):
+    """A household that applied, `u:…`."""
+
+    prefix = "u"
+
+
 @cache
 def register() -> None:
     """Make it known to `path`, once for pages and API."""
     register_converter(HomeRef, "home")
+    register_converter(HouseholdRef, "household")

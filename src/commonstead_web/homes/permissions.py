@@ -8,3 +8,5 @@ from commonstead_web.rulebook.access import everyone, holds
 
 rules.add_perm("homes.view", everyone)
 rules.add_perm("homes.keep", holds("secretary"))
+rules.add_perm("homes.apply", rules.is_authenticated)
+rules.add_perm("homes.see_applications", holds("secretary"))

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from commonstead_web.homes.letting_words import LETTING
+
 DRAWS: dict[str, str | Promise] = {
     "applicant_is_there_twice": _("{applicant} is on the list twice. Everybody has one ticket."),
     "nobody_to_draw": _("There is nobody on the list."),
@@ -117,4 +119,10 @@ REGISTER: dict[str, str | Promise] = {
     "end_cause_unknown": _("The register knows no such reason: {cause}."),
 }
 
-WORDS: dict[str, str | Promise] = {**REGISTER, **DRAWS, **MATCHING, **ALLOCATION}
+WORDS: dict[str, str | Promise] = {
+    **REGISTER,
+    **DRAWS,
+    **MATCHING,
+    **ALLOCATION,
+    **LETTING,
+}

@@ -14,11 +14,14 @@ from django.db import transaction
 
 from commonstead.elections.contest import ranking
 from commonstead.homes.register import Entered
+from commonstead.homes.told import Housemate, Told
 from commonstead_web.decisions.actions import Motion, Sitting
 from commonstead_web.demo.story import Story
 from commonstead_web.elections import queries as elections
 from commonstead_web.elections.timetable import soonest
 from commonstead_web.homes.actions import Particulars
+from commonstead_web.homes.asking import Asked
+from commonstead_web.homes.asking import Particulars as Household
 from commonstead_web.kit.models import Person
 from commonstead_web.members import actions as members
 from commonstead_web.members import queries as register
@@ -135,6 +138,7 @@ class Telling(Story):
         self._open_an_election()
         self._call_a_meeting()
         self._enter_a_home()
+        self._apply_for_homes()
         return self.neighbour
 
     def _give_offices(self) -> None:
@@ -225,6 +229,23 @@ class Telling(Story):
         )
         self.private.add(address)
         self.neighbour.refs["home"] = home.ref
+
+    def _apply_for_homes(self) -> None:
+        """One household online, and on paper another one that might be the same."""
+        for by, how in (("member", "self"), ("secretary", "paper")):
+            names = (f"{self.mark}asks", f"{self.mark}child")
+            particulars = Household(
+                names[0],
+                f"{self.mark}dwells",
+                f"{self.mark}asks@example.org",
+                f"0207{self.mark}",
+                names,
+            )
+            people = (Housemate(date(1980, 2, 3), "F"), Housemate(date(2020, 3, 4), "X"))
+            asked = Asked(particulars, Told(people))
+            applied = self.do("homes.apply", by, asked=asked, how=how)
+            self.neighbour.refs |= {"household": applied.ref}
+        self.private |= {f"{self.mark}asks", f"{self.mark}dwells", f"{self.mark}child"}
 
     @property
     def closing(self) -> datetime:

@@ -21,6 +21,7 @@ PSEUDONYMS = {
     "requisition",
     "policy",
     "home",
+    "household",
 }
 """What stands in addresses without its colon."""
 

@@ -16,10 +16,15 @@ from web.access.forms import forms_in, json_for
 from web.access.neighbours import Neighbour, Visitor, World
 from web.access.test_who_sees_what import EVERYBODY, INSIDE, OUTSIDE, PUBLIC_CALLS
 
-FOR_ANYBODY = ("/members/apply", "/members/applications")
-"""Whoever is signed in may ask to become a member of any society."""
-READ_ONLY_FOR_ANYBODY = ("/receipt",)
-"""Whoever has a receipt may ask whether its ballot is in the box."""
+FOR_ANYBODY = (
+    "/members/apply",
+    "/members/applications",
+    "/homes/apply/form",
+    "/homes/apply/for-somebody",
+)
+"""Whoever is signed in may ask to become a member of any society, and for a home."""
+READ_ONLY_FOR_ANYBODY = ("/receipt", "/homes/mine")
+"""Whoever has a receipt may ask whether its ballot is in the box, or a letter for their place."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def offer_by_matching(
     A choice that is none of the homes given out is passed over.
     """
     check_homes_once(homes)
-    types = [HomeType(home.ref, 1, _order(policy, home, in_order)) for home in homes]
+    types = [HomeType(home.ref, 1, order_for(policy, home, in_order)) for home in homes]
     known = {home.ref for home in homes}
     choices = {
         each.ref: [home for home in dict.fromkeys(each.choices) if home in known]
@@ -53,7 +53,8 @@ def offer_by_matching(
     return Offers(tuple(offered), tuple(skips))
 
 
-def _order(policy: Policy, home: Home, in_order: Sequence[Applicant]) -> tuple[str, ...]:
+def order_for(policy: Policy, home: Home, in_order: Sequence[Applicant]) -> tuple[str, ...]:
+    """A home's own order: those whom it suits, an adapted one's needy first."""
     suited = [each for each in in_order if not unsuited(home, each.facts, policy.fit)]
     if not (policy.fit.access and home.adaptations):
         return tuple(each.ref for each in suited)

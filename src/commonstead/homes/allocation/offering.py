@@ -100,10 +100,10 @@ def offer(
     can take it, to others where the policy says so.
     """
     check_homes_once(homes)
-    tallies = [_tally(quota, homes, in_order, on) for quota in policy.quotas]
+    tallies = [tally_of(quota, homes, in_order, on) for quota in policy.quotas]
     state = State(policy, list(enumerate(in_order, 1)), tallies)
     for home in homes:
-        _give(home, state)
+        give(home, state)
     return Offers(tuple(state.offered), tuple(state.skips))
 
 
@@ -116,13 +116,14 @@ def check_homes_once(homes: Sequence[Home]) -> None:
         met.add(home.ref)
 
 
-def _tally(quota: Quota, homes: Sequence[Home], people: Sequence[Applicant], on: date) -> Tally:
+def tally_of(quota: Quota, homes: Sequence[Home], people: Sequence[Applicant], on: date) -> Tally:
+    """How many homes a quota is about, and for whom."""
     in_scope = sum(quota.scope.takes_in(home) for home in homes)
     whom = frozenset(each.ref for each in people if quota.met(each.facts, on))
     return Tally(quota, quota.homes(in_scope), whom)
 
 
-def _give(home: Home, state: State) -> None:
+def give(home: Home, state: State) -> None:
     """One home, in rounds: first to those it is kept for, then to whom the policy lets have it."""
     about = [tally for tally in state.tallies if tally.quota.scope.takes_in(home)]
     for kept in _rounds(home, state.policy, about):

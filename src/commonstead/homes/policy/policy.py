@@ -72,7 +72,10 @@ class Fit:
 
 @dataclass(frozen=True)
 class Policy:
-    """A policy as data. `order` names what people are ranked by, the weightiest first."""
+    """A policy as data. `order` names what people are ranked by, the weightiest first.
+
+    `answer_within` are days to answer an offer; nothing leaves them to the rule for all policies.
+    """
 
     id: str
     title: str
@@ -88,6 +91,7 @@ class Policy:
     method: Method = "order"
     need: str = ""
     source: Source | None = None
+    answer_within: int = 0
     fields: Mapping[str, Field] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -141,6 +145,12 @@ def _key_in_words(key: OrderedBy | Field) -> str:
     return {"band": "the higher band", "points": "more points"}[key]
 
 
+def _answering(policy: Policy) -> Iterator[str]:
+    if policy.answer_within:
+        days = "1 day" if policy.answer_within == 1 else f"{policy.answer_within} days"
+        yield f"You have {days} to answer. The day of the offer is not counted."
+
+
 def in_words(policy: Policy) -> dict[str, list[str]]:
     """The whole policy as applicants read it, by section."""
     told = {
@@ -150,6 +160,7 @@ def in_words(policy: Policy) -> dict[str, list[str]]:
         "Order": list(order_in_words(policy)),
         "Which home": [*METHODS[policy.method], *policy.fit.sentences],
         "Shares of homes": [quota.sentence for quota in policy.quotas],
+        "If you are offered a home": list(_answering(policy)),
         "What we do not know": ["What you do not tell us counts for nothing."],
     }
     return {title: sentences for title, sentences in told.items() if sentences}

@@ -25,7 +25,7 @@ from commonstead.rulebook.text import Document, read_path
 
 T = TypeVar("T")
 WHO = ("policy", "title", "what", "since", "source", "method", "need", "fields")
-HOW = ("gates", "bands", "points", "order", "ties", "fit", "quotas")
+HOW = ("gates", "bands", "points", "order", "ties", "fit", "quotas", "answer_within")
 SECTIONS = (*WHO, *HOW)
 REASONS = ("aim", "evidence", "impact", "review", "source")
 SHARED = ("id", "when", "exception", "panel", *REASONS)
@@ -83,6 +83,7 @@ def _policy(data: dict[str, Any]) -> Policy:
         quotas=each_of(data, "quotas", reading.quota),
         method=one_of(data.get("method", "order"), get_args(Method), "method"),
         need=words(data.get("need", ""), "need"),
+        answer_within=_at("answer_within", _days, data.get("answer_within", "0")),
         source=_at("source", read_source, data["source"]) if "source" in data else None,
         fields=fields,
     )
@@ -148,6 +149,10 @@ def each_of(data: dict[str, Any], section: str, read: Callable[[Any], T]) -> tup
         except Misplaced as error:
             raise error.under(section, str(number)) from None
     return tuple(found)
+
+
+def _days(raw: Any) -> int:
+    return whole(raw)
 
 
 def _fit(raw: Any) -> Fit:

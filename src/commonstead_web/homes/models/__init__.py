@@ -1,5 +1,17 @@
-"""What this room keeps: the register of homes."""
+"""What this room keeps: the register of homes, applications, policies, rounds of letting."""
 
+from commonstead_web.homes.models.application import (
+    ApplicationDraft,
+    ApplicationVersion,
+    HouseholdApplication,
+)
 from commonstead_web.homes.models.home import Home
+from commonstead_web.homes.models.policy import AllocationPolicy
 
-__all__ = ["Home"]
+__all__ = [
+    "AllocationPolicy",
+    "ApplicationDraft",
+    "ApplicationVersion",
+    "Home",
+    "HouseholdApplication",
+]

@@ -103,6 +103,11 @@ ACTS = {
     "homes.register": _lazy("A home was entered in the register of homes"),
     "homes.correct": _lazy("What the register says of a home was corrected"),
     "homes.end": _lazy("A home left the register of homes"),
+    "homes.apply": _lazy("Somebody applied for a home"),
+    "homes.change_application": _lazy("An application for a home was changed"),
+    "homes.withdraw_application": _lazy("An application for a home was taken back"),
+    "homes.merge_applications": _lazy("Two applications of one household became one"),
+    "homes.erase_application": _lazy("An application for a home was erased"),
 }
 
 
