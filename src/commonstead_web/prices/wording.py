@@ -115,4 +115,26 @@ CHOOSING: dict[str, str | Promise] = {
         "about its future."
     ),
 }
-WORDS: dict[str, str | Promise] = {**FORMULAS, **RENTS, **EQUITY, **CHOOSING}
+PROTECTIONS: dict[str, str | Promise] = {
+    "protection_fact_unknown": _("Nothing is asked about “{fact}”. What is asked: {known}."),
+    "protection_fact_not_a_choice": _("“{value}” is no answer to “{fact}”. Choose of: {choices}."),
+    "protection_clause_unknown": _("We know no clause “{clause}”. We know: {known}."),
+    "protection_evidence_unknown": _(
+        "“{evidence}” does not show the clause “{clause}”. These do: {known}."
+    ),
+    "clock_unknown": _("We know no time called “{clock}”. We know: {known}."),
+    "clock_event_unknown": _("No time runs from “{event}”. Times run from: {known}."),
+    "clock_step_unknown": _("“{step}” is no part of the time “{clock}”."),
+    "residence_condition_unknown": _("We know no condition “{condition}”. We know: {known}."),
+    "may_not_ask_for_proof": _("“{by}” may not ask for proof under this condition. {may} may."),
+    "residence_evidence_unknown": _(
+        "“{evidence}” is not on the list of evidence. On the list are: {known}."
+    ),
+    "residence_outcome_unknown": _("“{outcome}” is no outcome. Choose of: {known}."),
+    "reviewer_missing": _("Say who looked at the evidence on {on}."),
+    "review_without_proof": _(
+        "No proof had been given by {on}, so nobody can have seen that the condition is kept."
+    ),
+    "residence_day_to_come": _("{day} is still to come on {on}."),
+}
+WORDS: dict[str, str | Promise] = {**FORMULAS, **RENTS, **EQUITY, **CHOOSING, **PROTECTIONS}
