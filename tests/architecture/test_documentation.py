@@ -59,6 +59,7 @@ def test_the_actions_of_every_room_are_looked_at() -> None:
         "decisions",
         "power",
         "homes",
+        "prices",
     }
 
 

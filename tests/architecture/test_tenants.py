@@ -6,7 +6,7 @@ from django.db.models import ForeignKey, Model, OneToOneField
 
 from commonstead_web.rulebook.queries import Organisation
 
-ROOMS = ("rulebook", "members", "elections", "decisions", "power", "homes")
+ROOMS = ("rulebook", "members", "elections", "decisions", "power", "prices", "homes")
 """The rooms whose rows belong to an organisation. The record's belong to a log, which is one
 organisation's own; the kit's belong to a person, who may be in several organisations."""
 TENANT_OWNED = [

@@ -7,10 +7,15 @@ from commonstead.audit.motion import Decision
 from commonstead.audit.motions import Motions
 from commonstead.audit.report import Findings
 from commonstead.audit.step import Step
-from commonstead.decisions.mandate import NAMED_BY_EFFECT
+from commonstead.decisions.mandate import named_by_effect
 
-OF_ITS_OWN = frozenset(NAMED_BY_EFFECT) - {"members.admit"}
-"""Actions that nothing but a decision brings about."""
+ALSO_WITHOUT = frozenset({"members.admit"})
+"""Actions that a decision can bring about, and an office by itself too."""
+
+
+def of_its_own() -> frozenset[str]:
+    """Actions that nothing but a decision brings about."""
+    return frozenset(named_by_effect()) - ALSO_WITHOUT
 
 
 class Effects:
@@ -22,7 +27,7 @@ class Effects:
 
     def handlers(self) -> Mapping[str, Callable[[Step], None]]:
         """What is done with which action."""
-        return dict.fromkeys(OF_ITS_OWN, self._effect) | {"decisions.declare": self._declared}
+        return dict.fromkeys(of_its_own(), self._effect) | {"decisions.declare": self._declared}
 
     def judge(self, step: Step) -> None:
         """Whether this entry is the one that the declaration before it calls for."""
@@ -61,5 +66,5 @@ def _as_proposed(step: Step, decision: Decision) -> None:
     refs: Mapping[str, Any] = decision.effect["refs"] if decision.effect else {}
     found = {name: step.entry.facts.get(name) for name in refs}
     step.same("it is what was proposed", dict(refs), found)
-    if step.entry.action in OF_ITS_OWN:
+    if step.entry.action in of_its_own():
         step.same("it names the decision before it", decision.reference, step.fact("decision"))

@@ -8,7 +8,7 @@ from commonstead.audit.motion import Decision, State
 from commonstead.audit.rulebook import Adoptions
 from commonstead.audit.step import Step
 from commonstead.decisions.interests import BARS_QUORUM, BARS_VOTE
-from commonstead.decisions.mandate import NAMED_BY_EFFECT, may_decide, numbers_besides
+from commonstead.decisions.mandate import may_decide, named_by_effect, numbers_besides
 from commonstead.decisions.ways import BY_OPTIONS, FEWEST_OPTIONS, check_settings, fits
 from commonstead.kit import BadInput, Refusal
 from commonstead.rulebook import Rulebook
@@ -89,7 +89,7 @@ class Motions:
             step.holds("the meeting is one of that body", right, decision.body, "another body's")
 
     def _judge_effect(self, step: Step, decision: Decision) -> None:
-        names = NAMED_BY_EFFECT.get(decision.power)
+        names = named_by_effect().get(decision.power)
         effect = decision.effect
         expected = {"what": decision.power, "refs": sorted(names)} if names else None
         found = {"what": effect["what"], "refs": sorted(effect["refs"])} if effect else None

@@ -14,6 +14,7 @@ from commonstead.audit.homes import Homes
 from commonstead.audit.meetings import Meetings
 from commonstead.audit.members import Members
 from commonstead.audit.motions import Motions
+from commonstead.audit.prices import Prices
 from commonstead.audit.report import Findings
 from commonstead.audit.requests import Requests
 from commonstead.audit.returns import Returns
@@ -47,6 +48,7 @@ class Replay:
         meetings = Meetings(self.adoptions, bodies, requests)
         motions = Motions(self.adoptions, bodies, meetings)
         self.effects = Effects(motions)
+        homes = Homes()
         # A motion is judged before what it changes, and an effect before its own room takes it up.
         rooms = (
             self.effects,
@@ -61,8 +63,9 @@ class Replay:
             self.elections,
             Evidence(),
             Returns(self.adoptions),
-            Homes(),
+            homes,
             Applicants(),
+            Prices(homes),
         )
         self.handlers: dict[str, list[Callable[[Step], None]]] = defaultdict(list)
         for room in rooms:

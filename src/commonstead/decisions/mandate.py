@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from commonstead.decisions.kinds import kind_named
@@ -10,6 +12,7 @@ from commonstead.decisions.resolution import check_allowed
 from commonstead.decisions.ways import BY_OPTIONS, Way
 from commonstead.kit import Refusal
 from commonstead.rulebook import Power, Rulebook
+from commonstead.rulebook.catalogue import power_words
 
 MATTERS: Mapping[str, str] = {
     "rulebook.amend": "amend_rules",
@@ -24,16 +27,6 @@ OF_ITS_OWN: Mapping[str, str] = {
     "board.remove": "decisions.removal",
 }
 """Powers for which a rule of their own says by which majority they are used."""
-NAMED_BY_EFFECT: Mapping[str, tuple[str, ...]] = {
-    "rulebook.amend": ("changes",),
-    "rulebook.delegate": ("power", "office", "until"),
-    "members.expel": ("member",),
-    "board.remove": ("seat", "member"),
-    "members.admit": ("application",),
-    "decisions.adopt_policy": ("policy", "title", "text"),
-    "decisions.approve_document": ("document", "hash"),
-}
-"""The powers from whose use something follows by itself, and what a motion has to name for it."""
 AGAINST: Mapping[str, Against] = {"members.expel": "expulsion", "board.remove": "removal"}
 """Those that are about somebody who has to be told first, and the procedure for it."""
 STRENGTH: Mapping[str, int] = {
@@ -56,6 +49,19 @@ SAYS_HOW_MUCH: Mapping[str, tuple[str, ...]] = {"land.sell": ("worth", "assets")
 """Powers whose motion may say how much it is about, in whole pounds: a large part needs more."""
 AS_SUCH = ("consent", "consensus", "assent")
 """Ways that a rulebook can ask for as such, so that no majority stands in their place."""
+
+
+@cache
+def named_by_effect() -> Mapping[str, tuple[str, ...]]:
+    """The powers from whose use something follows by itself, and what a motion has to name for it.
+
+    They stand in the catalogue of powers, so that a room above this one adds its own there.
+
+    >>> named_by_effect()["board.remove"]
+    ('seat', 'member')
+    """
+    named = power_words()["effects"]
+    return MappingProxyType({power: tuple(names) for power, names in named.items()})
 
 
 def needed_rule(rulebook: Rulebook, power: Power, settings: Mapping[str, Any] | None = None) -> str:

@@ -48,7 +48,7 @@ def given_with_place(
     >>> filled["income"].value, "Tower Hamlets, 2024" in filled["income"].source.title
     ('46523', True)
     """
-    place = _Place(figures, area, on, earners)
+    place = OfficialFigures(figures, area, on, earners)
     found = dict(given)
     for name, (fill, required) in _wanted(formula, given).items():
         try:
@@ -71,7 +71,7 @@ def _wanted(formula: Formula, given: Mapping[str, Any]) -> dict[str, tuple[str, 
     }
 
 
-class _Place:
+class OfficialFigures:
     """The official figures of one place as known on a day."""
 
     def __init__(self, figures: Figures, area: str, on: date, earners: Fraction) -> None:
@@ -79,12 +79,13 @@ class _Place:
 
     def sourced(self, fill: str, bought: Any) -> Sourced:
         """The figure that fills a parameter, with the text that says so."""
+        return sourced_figure(*self.found(fill, bought))
+
+    def found(self, fill: str, bought: Any = None) -> tuple[Figure, Fraction]:
+        """The figure that fills a parameter, and for how many earners it counts."""
         rule = fills()["index" if fill == "index_then" else fill]
         figure = self._past(rule, bought) if fill == "index_then" else self._now(rule)
-        earners = self.earners if rule.get("earners") else Fraction(1)
-        return Sourced(
-            str(nearest((figure.value or Fraction(0)) * earners)), _source(figure, earners)
-        )
+        return figure, self.earners if rule.get("earners") else Fraction(1)
 
     def _now(self, rule: Mapping[str, Any]) -> Figure:
         """The latest figure of the first series that has one; raises the last refusal."""
@@ -112,6 +113,12 @@ class _Place:
         if not ended:
             raise WrongFigure("bought", f"there is no figure of this place before {day}")
         return ended[-1]
+
+
+def sourced_figure(figure: Figure, earners: Fraction = Fraction(1)) -> Sourced:
+    """A published figure for so many earners, to the whole, with its edition and source."""
+    value = nearest((figure.value or Fraction(0)) * earners)
+    return Sourced(str(value), _source(figure, earners))
 
 
 def _source(figure: Figure, earners: Fraction) -> Source:

@@ -101,7 +101,7 @@ def state(
         "next_buyer": beside.next_buyer and given_as_data(next_buyer(), beside.next_buyer),
         "market": as_data("market", beside.market),
         "income": as_data("income", beside.income),
-        "before": _summary(beside.before),
+        "before": summary(beside.before),
     }
     return restate(facts)
 
@@ -157,7 +157,7 @@ def _result(quoted: Quote, rules: Formula, needed: int | None) -> dict[str, Any]
     }
 
 
-def _summary(before: Mapping[str, Any] | None) -> dict[str, Any] | None:
+def summary(before: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """What a statement keeps of the one before: its day, price, figures and formula."""
     if before is None:
         return None

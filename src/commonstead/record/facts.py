@@ -8,7 +8,7 @@ from typing import Any
 
 from commonstead.kit import BadInput
 from commonstead.record.decided import ACCOUNTS, DECISIONS, EFFECTS, MEETINGS
-from commonstead.record.housing import HOMES
+from commonstead.record.housing import HOMES, PRICES
 from commonstead.record.letting import LETTING
 from commonstead.record.shapes import OrNull, Shape, demand
 
@@ -205,6 +205,7 @@ FACTS: Mapping[str, Mapping[str, Shape]] = {
     **POWER,
     **HOMES,
     **LETTING,
+    **PRICES,
 }
 """Action to the shape of its facts."""
 

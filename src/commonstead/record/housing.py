@@ -23,3 +23,23 @@ HOMES: Mapping[str, Mapping[str, Shape]] = {
     "homes.correct": _HOME,
     "homes.end": {"home": "home", "why": "word", "on": "day"},
 }
+
+PRICES: Mapping[str, Mapping[str, Shape]] = {
+    "prices.adopt_formula": {
+        "decision": "decision",
+        "formula": "formula",
+        "tenure": "word",
+        "rules": "data",
+        "hash": "hash",
+        "in_force": "day",
+    },
+    "prices.state": {
+        "statement": "statement",
+        "home": "home",
+        "formula": "formula",
+        "stated": "data",
+        "official": "data",
+        "texts": OrNull("commitment"),
+        "on": "day",
+    },
+}

@@ -115,6 +115,9 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "policy": _pseudonym("y"),
     "home": _pseudonym("h"),
     "household": _pseudonym("u"),
+    "formula": _pseudonym("f"),
+    "statement": _pseudonym("t"),
+    "sale": _pseudonym("l"),
     "ballot and number of papers": _ballots_alike,
 }
 

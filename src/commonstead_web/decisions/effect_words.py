@@ -12,6 +12,7 @@ from commonstead_web.decisions import electors
 from commonstead_web.decisions.models import Decision, Document, Policy
 from commonstead_web.decisions.needs import power_title
 from commonstead_web.kit.templatetags.words import weekday
+from commonstead_web.rulebook.queries import Organisation
 
 Refs = Mapping[str, Any]
 SHORT_HASH = 16
@@ -96,7 +97,16 @@ def _approves(decision: Decision, refs: Refs, inside: bool) -> Told:
     )
 
 
-TELL: Mapping[str, Callable[[Decision, Refs, bool], Told]] = {
+Teller = Callable[[Organisation, Refs], Told]
+"""How a room above this one tells what one of its effects does."""
+
+
+def tells(power: str, teller: Teller) -> None:
+    """Let a room above this one put its effect in words (`effects.brings_about`)."""
+    TELL[power] = lambda decision, refs, inside: teller(decision.organisation, refs)
+
+
+TELL: dict[str, Callable[[Decision, Refs, bool], Told]] = {
     "rulebook.amend": _amends,
     "rulebook.delegate": _delegates,
     "members.expel": _expels,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from commonstead.decisions.mandate import NAMED_BY_EFFECT
+from commonstead.decisions.mandate import named_by_effect
 from commonstead.kit import Refusal
 from commonstead.members import membership_of
 from commonstead_web.decisions import keeping
@@ -30,10 +30,15 @@ CarryOut = Callable[[Actor, Organisation, Mandate, Refs], None]
 
 @dataclass(frozen=True)
 class Effect:
-    """An effect: whether it is possible on a day, and how it is done."""
+    """An effect: whether it is possible on a day, how it is done, and where it is proposed.
+
+    `page` names the address of a page of its own where that is prepared; a motion on any other
+    power is filled in on the page of motions.
+    """
 
     check: Check
     carry_out: CarryOut
+    page: str = ""
 
 
 def _amend_check(organisation: Organisation, day: date, refs: Refs) -> None:
@@ -128,8 +133,8 @@ def _approve(actor: Actor, organisation: Organisation, mandate: Mandate, refs: R
     )
 
 
-EFFECTS: Mapping[str, Effect] = {
-    "rulebook.amend": Effect(_amend_check, _amend),
+EFFECTS: dict[str, Effect] = {
+    "rulebook.amend": Effect(_amend_check, _amend, "decisions:amend_rules"),
     "rulebook.delegate": Effect(_delegate_check, _delegate),
     "members.expel": Effect(_expel_check, _expel),
     "board.remove": Effect(_remove_check, _remove),
@@ -138,6 +143,15 @@ EFFECTS: Mapping[str, Effect] = {
     "decisions.approve_document": Effect(_approve_check, _approve),
 }
 """By the power that the motion uses, which is also the name of the action that follows."""
+
+
+def brings_about(power: str, effect: Effect) -> None:
+    """Let a room above this one say what a carried decision on one of its powers does.
+
+    It tells so in its `apps.ready`, as `effect_words.tells` takes the words; what a motion has to
+    name for it stands in the catalogue of powers (`effects`).
+    """
+    EFFECTS[power] = effect
 
 
 WITHOUT_EFFECT = (
@@ -161,7 +175,7 @@ def check(organisation: Organisation, day: date, power: str, refs: Refs | None) 
         if refs:
             raise Refusal("no_such_effect", power=power)
         return
-    names = NAMED_BY_EFFECT[power]
+    names = named_by_effect()[power]
     if refs is None or set(refs) != set(names):
         raise Refusal("effect_incomplete", power=power, needed=list(names))
     effect.check(organisation, day, refs)

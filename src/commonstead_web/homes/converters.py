@@ -5,12 +5,7 @@ from functools import cache
 from django.urls import register_converter
 
 from commonstead_web.elections.converters import Pseudonym
-
-
-class HomeRef(Pseudonym):
-    """A home, `h:…`."""
-
-    prefix = "h"
+from commonstead_web.prices import converters as prices
 
 
 class HouseholdRef(Pseudonym):
@@ -21,6 +16,6 @@ class HouseholdRef(Pseudonym):
 
 @cache
 def register() -> None:
-    """Make it known to `path`, once for pages and API."""
-    register_converter(HomeRef, "home")
+    """Make them known to `path`, once for pages and API; homes are known to prices already."""
+    prices.register()
     register_converter(HouseholdRef, "household")

@@ -7,6 +7,8 @@ class Prices(AppConfig):
 
     def ready(self) -> None:
         from commonstead_web.kit import wording
+        from commonstead_web.prices import carried, permissions  # noqa: F401 - declares them
         from commonstead_web.prices.wording import WORDS
 
         wording.register(WORDS)
+        carried.register()

@@ -137,4 +137,32 @@ PROTECTIONS: dict[str, str | Promise] = {
     ),
     "residence_day_to_come": _("{day} is still to come on {on}."),
 }
-WORDS: dict[str, str | Promise] = {**FORMULAS, **RENTS, **EQUITY, **CHOOSING, **PROTECTIONS}
+ADOPTED: dict[str, str | Promise] = {
+    "formula_unreadable": _("This formula cannot be used: {why}"),
+    "not_a_formula_of_ours": _(
+        "“{name}” is none of the formulas here, or its steps were changed. Start from one of them."
+    ),
+    "formula_adopted_already": _("This formula is adopted already."),
+    "no_such_formula": _("There is no such formula here."),
+    "no_formula_in_force": _(
+        "No formula was in force on {on} for homes of this kind. Members adopt one first."
+    ),
+}
+STATED: dict[str, str | Promise] = {
+    "no_such_statement": _("There is no such statement here."),
+    "statement_of_the_future": _("{on} has not come yet. A statement is of a day that has come."),
+    "figure_wrong": _("One of the figures cannot be used: {why}"),
+    "home_without_area": _(
+        "The register does not say in which authority this home lies, so no official figure is "
+        "known for it."
+    ),
+}
+WORDS: dict[str, str | Promise] = {
+    **FORMULAS,
+    **RENTS,
+    **EQUITY,
+    **CHOOSING,
+    **PROTECTIONS,
+    **ADOPTED,
+    **STATED,
+}

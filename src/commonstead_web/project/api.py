@@ -13,6 +13,7 @@ from commonstead_web.kit.wording import status_of, words_for
 from commonstead_web.members.api import router as members
 from commonstead_web.places.api import router as places
 from commonstead_web.power.api import router as power
+from commonstead_web.prices.api import router as prices
 from commonstead_web.record.api import router as record
 from commonstead_web.rulebook.api import router as rulebook
 
@@ -34,7 +35,7 @@ api = NinjaAPI(
     # is at /api/openapi.json.
     docs_url=None,
 )
-for router in (rulebook, members, elections, decisions, record, power, homes, places):
+for router in (rulebook, members, elections, decisions, record, power, prices, homes, places):
     api.add_router("", router)
 
 

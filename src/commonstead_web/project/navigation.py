@@ -18,7 +18,7 @@ STAGES: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] 
         ),
     ),
     (_("Site"), ()),
-    (_("Plan"), ()),
+    (_("Plan"), ((_("Prices"), "prices:prices"),)),
     (_("Build"), ()),
     (
         _("Live"),

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonstead_web.elections.urls")),
     path("", include("commonstead_web.decisions.urls")),
     path("", include("commonstead_web.power.urls")),
+    path("", include("commonstead_web.prices.urls")),
     path("", include("commonstead_web.homes.urls")),
     path("", include("commonstead_web.places.urls")),
 ]

@@ -26,9 +26,12 @@ from commonstead_web.kit.models import Person
 from commonstead_web.members import actions as members
 from commonstead_web.members import queries as register
 from commonstead_web.members.details import Details
+from commonstead_web.prices.actions import Figures
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import NAMES
+from commonstead_web.rulebook.mandates import Mandate
 from commonstead_web.rulebook.queries import Organisation, rulebook_for
+from web.prices import priced
 
 START = datetime(2026, 1, 5, 10, 0, tzinfo=UTC)
 END = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
@@ -139,6 +142,7 @@ class Telling(Story):
         self._call_a_meeting()
         self._enter_a_home()
         self._apply_for_homes()
+        self._price_it()
         return self.neighbour
 
     def _give_offices(self) -> None:
@@ -224,7 +228,7 @@ class Telling(Story):
         address = f"{self.mark}address"
         home = self.do(
             "homes.register",
-            entered=Entered(2, "social-rent"),
+            entered=Entered(2, "formula-sale", area="E09000031"),
             particulars=Particulars("Home 1", address, "100023336956"),
         )
         self.private.add(address)
@@ -246,6 +250,21 @@ class Telling(Story):
             applied = self.do("homes.apply", by, asked=asked, how=how)
             self.neighbour.refs |= {"household": applied.ref}
         self.private |= {f"{self.mark}asks", f"{self.mark}dwells", f"{self.mark}child"}
+
+    def _price_it(self) -> None:
+        """A formula of the members, and the statement of a price with a deduction in words."""
+        today, home = self.now.date(), self.neighbour.refs["home"]
+        named = priced.refs()
+        mandate = Mandate(self.neighbour.refs["decision"], "members", "special", today)
+        self.do("prices.adopt_formula", mandate=mandate, **named)
+        words = f"{self.mark}deduction"
+        figures = Figures(
+            {"income": "36000", "bedrooms": "2", "rate": "5%", "deductions": [{"amount": "100"}]},
+            texts={"deductions": [words]},
+        )
+        stated = self.do("prices.state", home=home, on=today, figures=figures)
+        self.private.add(words)
+        self.neighbour.refs |= {"formula": named["formula"], "statement": stated.ref}
 
     @property
     def closing(self) -> datetime:

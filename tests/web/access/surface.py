@@ -22,6 +22,9 @@ PSEUDONYMS = {
     "policy",
     "home",
     "household",
+    "formula",
+    "statement",
+    "sale",
 }
 """What stands in addresses without its colon."""
 

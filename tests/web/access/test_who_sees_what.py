@@ -43,6 +43,8 @@ PUBLIC_CALLS = {
     "elections",
     "entries",
     "figures_of_a_place",
+    "formula",
+    "formulas",
     "head",
     "home",
     "homes",
@@ -59,10 +61,13 @@ PUBLIC_CALLS = {
     "power_map",
     "power_standing",
     "power_tests",
+    "price_today",
     "proof",
     "result",
     "rulebook",
     "sizes",
+    "statement",
+    "statements",
     "versions",
 }
 POLICY = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,6 +14,7 @@ from commonstead.kit import Refusal
 from commonstead.rulebook import Power
 from commonstead_web.decisions import actions, course, electors, queries
 from commonstead_web.decisions.actions import Motion
+from commonstead_web.decisions.effects import EFFECTS
 from commonstead_web.decisions.forms.proposing import (
     BOARD,
     CLASS,
@@ -74,9 +76,14 @@ def _heading(body: str) -> str:
 
 
 def _address(request: OrganisationRequest, power: str) -> str:
-    if power == "rulebook.amend":
-        return address(request, "amend_rules")
-    return address(request, "propose_one", power)
+    return _page_of_its_own(request, power) or address(request, "propose_one", power)
+
+
+def _page_of_its_own(request: OrganisationRequest, power: str) -> str:
+    """Where an effect is prepared that asks for more than a motion's text; "" for any other."""
+    effect = EFFECTS.get(power)
+    own = effect.page if effect else ""
+    return reverse(own, args=[request.organisation.slug]) if own else ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,8 +91,8 @@ def _address(request: OrganisationRequest, power: str) -> str:
 def propose_one(request: OrganisationRequest, power: str) -> HttpResponse:
     """The motion: its text, how it is decided, where, and what follows if it is carried."""
     chosen = _power(request, power)
-    if power == "rulebook.amend":
-        return redirect(address(request, "amend_rules"))
+    if own := _page_of_its_own(request, power):
+        return redirect(own)
     form = _form(request, chosen)
     done = None
     if request.POST.get("step") != "way":

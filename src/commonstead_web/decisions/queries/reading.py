@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from commonstead.record import Entry as Said
+from commonstead_web.decisions.effects import EFFECTS
 from commonstead_web.decisions.models import Decision, MotionText, Objection, Paper
 from commonstead_web.kit.models import Person
 from commonstead_web.record import queries as record
@@ -20,16 +21,6 @@ ABOUT_A_DECISION = (
     "decisions.close",
     "decisions.declare",
 )
-EFFECTS = (
-    "rulebook.amend",
-    "rulebook.delegate",
-    "members.expel",
-    "members.admit",
-    "board.remove",
-    "decisions.adopt_policy",
-    "decisions.approve_document",
-)
-"""What a decision brings about, each under the name of its own entry."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +35,7 @@ class Recorded:
     @property
     def is_effect(self) -> bool:
         """Whether it is what the decision brought about."""
-        return self.action in EFFECTS
+        return self.action in EFFECTS  # each under the name of its own entry
 
 
 def entries_about(decision: Decision) -> list[Recorded]:

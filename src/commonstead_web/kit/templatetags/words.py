@@ -108,6 +108,8 @@ ACTS = {
     "homes.withdraw_application": _lazy("An application for a home was taken back"),
     "homes.merge_applications": _lazy("Two applications of one household became one"),
     "homes.erase_application": _lazy("An application for a home was erased"),
+    "prices.adopt_formula": _lazy("Members adopted a formula for prices"),
+    "prices.state": _lazy("The statement of a price was signed"),
 }
 
 

@@ -1,0 +1,12 @@
+"""Prices over the API: the same actions and queries as the pages."""
+
+from ninja import Router
+
+from commonstead_web.prices import converters
+from commonstead_web.prices.api.prices import router as prices
+
+converters.register()
+router = Router(tags=["prices"])
+router.add_router("", prices)
+
+__all__ = ["router"]

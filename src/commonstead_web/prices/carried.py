@@ -1,0 +1,54 @@
+"""What a carried decision on a formula does, and how that is told: for the room `decisions`."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from commonstead.prices.adopting import read_rules
+from commonstead_web.decisions import effect_words, effects
+from commonstead_web.decisions.effect_words import Told
+from commonstead_web.prices import actions, plain
+from commonstead_web.prices.actions.adopting import check_adoption
+from commonstead_web.prices.dwellings import tenures
+from commonstead_web.rulebook.door import Actor
+from commonstead_web.rulebook.mandates import Mandate
+from commonstead_web.rulebook.queries import Organisation
+
+POWER = "prices.adopt_formula"
+Refs = Mapping[str, Any]
+
+
+def _check(organisation: Organisation, day: date, refs: Refs) -> None:
+    check_adoption(organisation, refs["formula"], refs["tenure"], refs["rules"])
+
+
+def _carry_out(actor: Actor, organisation: Organisation, mandate: Mandate, refs: Refs) -> None:
+    actions.adopt_formula(
+        actor=actor,
+        organisation=organisation,
+        mandate=mandate,
+        formula=refs["formula"],
+        tenure=refs["tenure"],
+        rules=refs["rules"],
+    )
+
+
+def _told(organisation: Organisation, refs: Refs) -> Told:
+    formula = read_rules(refs["rules"])
+    words = _("Homes of this kind are priced by this formula from then on: {tenure}.")
+    named = [f"{one.what}: {one.value}" for one in plain.settled(formula)]
+    return Told(
+        (
+            words.format(tenure=_(tenures()[refs["tenure"]])),
+            f"{formula.title}: {_(formula.what)}.",
+            *(f"{one[:1].upper()}{one[1:]}." for one in named),
+        )
+    )
+
+
+def register() -> None:
+    """Tell the room `decisions` of it."""
+    effects.brings_about(POWER, effects.Effect(_check, _carry_out, "prices:propose"))
+    effect_words.tells(POWER, _told)

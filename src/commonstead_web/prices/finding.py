@@ -1,0 +1,33 @@
+"""Finding what this room keeps, for its queries and its actions alike."""
+
+import secrets
+from datetime import date
+
+from commonstead.kit import Refusal
+from commonstead_web.prices.models import AdoptedFormula, Statement
+from commonstead_web.rulebook.queries import Organisation
+
+
+def new_ref(letter: str) -> str:
+    """A pseudonym that nothing else has."""
+    return f"{letter}:{secrets.token_hex(8)}"
+
+
+def formula_in_force(organisation: Organisation, tenure: str, day: date) -> AdoptedFormula | None:
+    """The formula for a tenure on a day: the latest that was adopted by then."""
+    rows = organisation.formulas.filter(tenure=tenure, in_force__lte=day)
+    found: AdoptedFormula | None = rows.order_by("-in_force", "-id").first()
+    return found
+
+
+def formula_for(organisation: Organisation, tenure: str, day: date) -> AdoptedFormula:
+    """The same; refuses `no_formula_in_force` (tenure, on)."""
+    found = formula_in_force(organisation, tenure, day)
+    if found is None:
+        raise Refusal("no_formula_in_force", tenure=tenure, on=day)
+    return found
+
+
+def last_statement(organisation: Organisation, home: str) -> Statement | None:
+    """The last one that was signed for a home."""
+    return Statement.objects.filter(organisation=organisation, home=home).order_by("-id").first()

@@ -1,0 +1,6 @@
+"""The tables of this room."""
+
+from commonstead_web.prices.models.formula import AdoptedFormula
+from commonstead_web.prices.models.statement import Statement
+
+__all__ = ["AdoptedFormula", "Statement"]

@@ -1,0 +1,62 @@
+"""How homes are priced here: formulas in force, those before, proposals; one formula."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from commonstead_web.prices import plain, queries
+from commonstead_web.prices.dwellings import dwellings, tenures
+from commonstead_web.prices.models import AdoptedFormula
+from commonstead_web.prices.pages.acting import address, power_address, show
+from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import may, rules_today
+
+PROPOSE, ADOPT = "decisions.propose", "prices.adopt_formula"
+
+
+@require_GET
+@page("prices.view")
+def prices(request: OrganisationRequest) -> HttpResponse:
+    """The formulas in force, the homes that they price, and what is proposed."""
+    society, today = request.organisation, timezone.localdate()
+    homes = dwellings(society)
+    in_force = queries.formulas_in_force(society, today)
+    context = {
+        "formulas": [_shown(request, one) for one in in_force],
+        "priced": [one for one in homes if one.tenure in {each.tenure for each in in_force}],
+        "earlier": [(one, until) for one, until in queries.earlier_formulas(society, today)],
+        "proposals": queries.proposals(society),
+        "may_propose": "member" in request.held or may(request, PROPOSE),
+        "power": rules_today(request).power(ADOPT),
+    }
+    return show(request, "prices", context)
+
+
+@require_GET
+@page("prices.view")
+def formula(request: OrganisationRequest, ref: str) -> HttpResponse:
+    """One formula that was adopted: in words, what was settled, since when, and its data."""
+    found = queries.formula(request.organisation, ref)
+    context = {
+        **_shown(request, found),
+        "power": rules_today(request).power(ADOPT),
+        "trail": [(_("Prices"), address(request, "prices"))],
+    }
+    return show(request, "formula", context)
+
+
+def _shown(request: OrganisationRequest, found: AdoptedFormula) -> dict[str, Any]:
+    society = request.organisation
+    entry = queries.entry_of(society, ADOPT, found.ref)
+    return {
+        "row": found,
+        "told": plain.told(found.formula),
+        "tenure": _(tenures().get(found.tenure, found.tenure)),
+        "decision_url": reverse("decisions:decision", args=[society.slug, found.decision]),
+        "power_url": power_address(request, ADOPT),
+        "entry_url": reverse("record:entry", args=[society.slug, entry.seq]) if entry else "",
+    }

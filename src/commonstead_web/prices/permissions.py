@@ -1,0 +1,11 @@
+"""Who may see the pages of this room. What somebody may do is decided by the door.
+
+What a home may cost, and how that is worked out, is public.
+"""
+
+import rules
+from commonstead_web.rulebook.access import everyone, holds
+
+rules.add_perm("prices.view", everyone)
+rules.add_perm("prices.propose", holds("member", "board", "secretary", "chair"))
+rules.add_perm("prices.state", holds("secretary", "chair"))
