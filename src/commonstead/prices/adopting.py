@@ -7,7 +7,7 @@ from typing import Any
 
 from commonstead.kit import BadInput, Refusal, exact
 from commonstead.prices.formula import Formula
-from commonstead.prices.reading import formula_from, formulas, load_formula
+from commonstead.prices.reading import by_name, formula_from, formulas, load_formula
 
 EARNERS = "earners"
 """For how many full-time pays the income of the formula counts, where it rests on income."""
@@ -55,7 +55,7 @@ def adopted_on(rules: Mapping[str, Any], day: date) -> Formula:
         name: {**raw, "values": [_from(day, put, each) for each in raw["values"]]}
         if raw.get("settled")
         else raw
-        for name, raw in rules["parameters"].items()
+        for name, raw in by_name(rules["parameters"]).items()
     }
     return formula_from({**rules, "adopted": str(day), "parameters": parameters})
 

@@ -36,8 +36,10 @@ class Official:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Official":
         """What `as_data` wrote; raises `KeyError`, `TypeError` and `BadInput` for anything else."""
-        names = ("series", "area", "period", "edition")
-        return cls(*(str(data[name]) for name in names), exact(str(data["earners"])))
+        series, area, period, edition, earners = (
+            str(data[name]) for name in ("series", "area", "period", "edition", "earners")
+        )
+        return cls(series, area, period, edition, exact(earners))
 
     def looked_up(self, figures: Figures) -> Sourced | None:
         """The figure as published; `None` where that edition is not at hand.

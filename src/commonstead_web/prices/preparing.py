@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from commonstead.kit import BadInput, Refusal, Source, Working
-from commonstead.prices import Beside, Formula, Parameter, Sourced, Statement, load_formula
+from commonstead.prices import Beside, Formula, Parameter, Sourced, Statement
 from commonstead.prices.adopting import earners_of
 from commonstead.prices.figures import read_figure
 from commonstead.prices.from_place import OfficialFigures, sourced_figure
 from commonstead.prices.official import Official
 from commonstead.prices.open_figures import Figure, left_open
-from commonstead.prices.statement import NEXT_BUYER
+from commonstead.prices.statement import next_buyer
 from commonstead.prices.statement import state as stated
 from commonstead_web.places.figures import known
 from commonstead_web.prices.actions import Figures
@@ -58,7 +58,7 @@ class Ready:
     def parameter(self, name: str) -> Parameter:
         """How a figure is described, whichever part of the statement asks for it."""
         if name.startswith(NEXT):
-            return load_formula(NEXT_BUYER).parameters[name.removeprefix(NEXT)]
+            return next_buyer().parameters[name.removeprefix(NEXT)]
         if name in (MARKET, INCOME):
             return MONEY[name]
         return next(each.parameter for each in self.open if each.name == name)

@@ -46,7 +46,8 @@ def deep(*path: str, value: Any) -> Forge:
 
 
 def other_rules(facts: dict[str, Any]) -> None:
-    settled = facts["rules"]["parameters"]["share"]["values"][0]
+    share = next(one for one in facts["rules"]["parameters"] if one["name"] == "share")
+    settled = share["values"][0]
     settled["value"] = "1/2"
 
 

@@ -67,11 +67,19 @@ class ItemsField(forms.CharField):
 
     def _item(self, line: str) -> dict[str, str]:
         parts = [part.strip() for part in line.split(";")]
-        names = list(self.parameter.fields)
+        names = _parts(self.parameter)
         if len(parts) > len(names):
             words = gettext("Write no more than {number} parts on a line: {parts}.")
             raise ValidationError(words.format(number=len(names), parts=", ".join(_named(names))))
         return {name: part for name, part in zip(names, parts, strict=False) if part}
+
+
+def _parts(parameter: Parameter) -> list[str]:
+    """The parts of an item in the order in which they are typed; a database keeps none."""
+    order = list(PARTS)
+    return sorted(
+        parameter.fields, key=lambda name: order.index(name) if name in order else len(order)
+    )
 
 
 def _named(names: list[str]) -> list[str]:
@@ -105,7 +113,7 @@ def field_for(parameter: Parameter, *, required: bool, help_text: str = "") -> f
 def _example(parameter: Parameter) -> str:
     if parameter.unit == "items":
         words = gettext("One on each line, with semicolons between: {parts}.")
-        return words.format(parts="; ".join(_named(list(parameter.fields))))
+        return words.format(parts="; ".join(_named(_parts(parameter))))
     if parameter.unit == "table":
         return gettext("For example: 1:1, 2:1.4, 3:1.8")
     unit = UNITS.get(parameter.unit)
