@@ -48,8 +48,12 @@ def test_every_case_of_a_clock_is_true(case):
 
 
 def test_every_clock_and_every_threat_has_a_case():
-    tried = {name for case in document("threats.yaml")["cases"]
-             if case["expect"] != "refused" for name in case["expect"]}  # fmt: skip
+    tried = {
+        name
+        for case in document("threats.yaml")["cases"]
+        if case["expect"] != "refused"
+        for name in case["expect"]
+    }
     assert tried == {threat.id for threat in threats()}
     untried = {"nomination_older_lease"}
     assert {c["given"]["clock"] for c in document("clocks.yaml")["cases"]} == set(
@@ -103,6 +107,10 @@ def sources(data):
 
 def test_no_days_are_counted_for_a_principal_residence():
     for condition in conditions().values():
-        texts = [condition["what"], condition["means"], condition["keeps"],
-                 *condition["evidence"].values()]  # fmt: skip
+        texts = [
+            condition["what"],
+            condition["means"],
+            condition["keeps"],
+            *condition["evidence"].values(),
+        ]
         assert not any(re.search(r"\d", text) for text in texts)

@@ -43,7 +43,9 @@ def figures_of_limbs(
     for name, raw in given.items():
         own, dot, bare = name.partition(".")
         if dot and own in limbs:
-            _check_asked(name, limbs[own], bare, limbs)
+            chosen = given.get(f"{own}.limbs", given.get("limbs"))
+            if asks(limbs[own], bare, chosen) is None:
+                raise unknown(name, _names(limbs))
             found[own][bare] = raw
             continue
         askers = _askers(name, limbs, given)
@@ -57,11 +59,6 @@ def figures_of_limbs(
 def _names(limbs: Formulas) -> list[str]:
     alone = [f"{own}.{name}" for own, formula in limbs.items() for name in formula.parameters]
     return [*dict.fromkeys(name.partition(".")[2] for name in alone), *alone]
-
-
-def _check_asked(name: str, formula: Formula, bare: str, limbs: Formulas) -> None:
-    if asks(formula, bare) is None:
-        raise unknown(name, _names(limbs))
 
 
 def asks(formula: Formula, name: str, limbs: Any = None) -> Parameter | None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 
 RATE_PER = 10_000
-INDEX_PER = 100_000
+INDEX_PER = 100_000_000
 
 
 @dataclass(frozen=True)
@@ -17,8 +17,8 @@ class Moves:
 
     `pay` of one full-time earner a year and `market`, what this home would fetch, in pence; `rate`,
     interest on a new mortgage, in hundredths of a percentage point; `prices`, an index of prices in
-    general that starts at 100,000. `low` is the pay of a low earner: pence, -1 in a year for which
-    nobody knows it, `None` where it is known for none.
+    general that starts at 100,000,000. `low` is the pay of a low earner: pence, -1 in a year for
+    which nobody knows it, `None` where it is known for none.
     """
 
     pay: Ints
