@@ -15,6 +15,7 @@ BENCHES = (
     "budget",
     "definitions",
     "elections",
+    "futures",
     "homes",
     "meeting",
     "places",
