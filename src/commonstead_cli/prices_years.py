@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 WHY = {
     "first_price_missing": "“{formula}” moves a price that was paid before: give price_paid=… or "
     "first_share=… of the market value",
-    "no_years_of_place": "{area} has no year with both pay and prices of homes",
+    "no_years_of_place": "{area} has no year with both pay and prices of homes; take a local "
+    "authority, or bring in its figures with `commonstead places import`",
     "history_too_short": "{area} has {years} years of growth one after the other; at least {least} "
-    "are needed to say anything of its future",
+    "are needed to say anything of its future; take a neighbouring area",
 }
 """Why formulas cannot be tried, for every refusal of their own."""
 GIVEN = """For all formulas you can give price_paid or first_share (the first price, or its share

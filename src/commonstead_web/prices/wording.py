@@ -109,10 +109,12 @@ CHOOSING: dict[str, str | Promise] = {
         "“{formula}” moves a price that was paid before. Say what the first buyer pays, or which "
         "share of the market value that is."
     ),
-    "no_years_of_place": _("{area} has no year with both earnings and prices of homes."),
+    "no_years_of_place": _(
+        "{area} has no year with both earnings and prices of homes. Take a local authority."
+    ),
     "history_too_short": _(
         "{area} has {years} years of growth one after the other. We need {least} to say anything "
-        "about its future."
+        "about its future. Take a neighbouring area."
     ),
 }
 PROTECTIONS: dict[str, str | Promise] = {
