@@ -11,6 +11,7 @@ VERBS: dict[str, str] = {
     "explain": "commonstead_cli.prices_explain",
     "futures": "commonstead_cli.prices_futures",
     "past": "commonstead_cli.prices_past",
+    "protections": "commonstead_cli.prices_protections",
     "quote": "commonstead_cli.prices_quote",
 }
 """Each verb and the module whose `verb` it is."""

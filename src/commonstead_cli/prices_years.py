@@ -30,9 +30,9 @@ WHY = {
 }
 """Why formulas cannot be tried, for every refusal of their own."""
 GIVEN = """For all formulas you can give price_paid or first_share (the first price, or its share
-  of the market value), market_value, earners, deposit, term and rate (of a mortgage); for one
-  formula FORMULA.NAME=VALUE, such as fixed-rate.rate=1.5%. What moves with the
-  years is not given."""
+  of the market value), market_value, earners, deposit, term, rate (of a mortgage) and bank_rate;
+  for one formula FORMULA.NAME=VALUE, such as fixed-rate.rate=1.5%. What moves with the years is
+  not given."""
 
 
 def years_options(verb: Callable[..., Any]) -> Callable[..., Any]:

@@ -17,6 +17,7 @@ KINDS = {
     "deposit": ("share", "the part of the price that a buyer pays as a deposit"),
     "term": ("years", "how long a mortgage runs"),
     "rate": ("rate", "interest on a mortgage, a year"),
+    "bank_rate": ("rate", "Bank Rate today, where futures begin"),
     "market_value": ("pounds", "what the home would fetch on the open market"),
     "price_paid": ("pounds", "what the first buyer pays for the home"),
     "first_share": ("share", "what the first buyer pays, as a share of the market value"),
@@ -48,6 +49,7 @@ class Setting:
     deposit: Fraction
     term: Fraction
     rate: Fraction | None = None
+    bank_rate: Fraction | None = None
     market_value: Fraction | None = None
     price_paid: Fraction | None = None
     first_share: Fraction | None = None
@@ -114,6 +116,7 @@ MOST = {
     "earners": Fraction(5),
     "term": Fraction(50),
     "rate": Fraction(1, 4),
+    "bank_rate": Fraction(1, 4),
     "market_value": Fraction(50_000_000),
     "price_paid": Fraction(50_000_000),
 }

@@ -97,7 +97,7 @@ def futures(
     setting, rest = setting_from(given or {}, on)
     place = place_years(figures, area, on)
     rules = assume(place.value, assumptions, on)
-    bank = bank_rate(on or date.max) or Fraction(0)
+    bank = _bank(setting)
     start = Start.of(place.value.years, setting, bank)
     moves = paths(start, rules.value, ahead.seed, ahead.runs, ahead.years)
     chosen = [load_formula(n) if isinstance(n, str) else n for n in names or all_formulas()]
@@ -119,13 +119,21 @@ def futures(
     )
 
 
+def _bank(setting: Setting) -> Fraction:
+    """Bank Rate as it was given, or the last one known by the day."""
+    if setting.bank_rate is not None:
+        return setting.bank_rate
+    return bank_rate(setting.on or date.max) or Fraction(0)
+
+
 def _rates(setting: Setting, bank: Fraction, start: Start) -> tuple[Line, ...]:
-    now = Line("Bank Rate now", percent(bank), "", national_source("bank_rate"))
+    known = Line("Bank Rate now", percent(bank), "", national_source("bank_rate"))
+    now = () if setting.bank_rate is not None else (known,)
     if setting.rate is not None:
-        return (now,)
+        return now
     added = f"{percent(bank)} + {percent(start.mortgage - bank)}"
     return (
-        now,
+        *now,
         line("margin", setting.on),
         Line("interest on a mortgage now", percent(start.mortgage), added),
     )

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commonstead.kit import BadInput, Refusal
-from commonstead.places import shipped_figures
+from commonstead.kit import BadInput, Refusal, Source
+from commonstead.places import Edition, Table, shipped_figures
 from commonstead.prices import WrongFigure, quote
 from commonstead.prices.choosing import RATE_PER, setting_from
 from commonstead.prices.choosing.buyer import can_pay_rule
@@ -31,6 +31,8 @@ from commonstead.prices.futures.paths import Start, mixing
 
 CORNWALL = "E06000052"
 FIGURES = shipped_figures()
+WITHHELD = {"E09000001", "E06000053"}
+"""City of London and Isles of Scilly: pay is withheld in most years."""
 ALL = {
     "first_share": "40%",
     "earnings-multiple.multiple": "4",
@@ -268,6 +270,46 @@ def test_bank_rate_is_that_of_the_day():
     said = {line.label: line.value for line in found}
     assert said["Bank Rate now"] == "3.75%"
     assert said["interest on a mortgage now"] == "5.25%"
+
+
+def test_bank_rate_can_be_given_where_the_data_is_out_of_date():
+    share = {"market-share.share": "50%"}
+    given = tried("market-share", bank_rate="3%", **share)
+    assert "Bank Rate now" not in {line.label for line in given}
+    # With the margin of one and a half points.
+    assert set(given.value.moves.rate[0]) == {450}
+
+
+@given(
+    area=st.sampled_from(sorted(set(FIGURES.areas("ratio-residence-median")) - WITHHELD)),
+    name=st.sampled_from(["appraisal-share", "hybrid", "itemised", "mortgage-based", "indexed"]),
+    number=st.integers(0, 99),
+    earners=st.sampled_from(["1", "1.5", "4/3"]),
+)
+@settings(max_examples=25, deadline=None)
+def test_wherever_the_place_every_price_is_what_a_quote_says(area, name, number, earners):
+    asked = {n: v for n, v in ALL.items() if n.partition(".")[0] in (name, "first_share")}
+    given = {**asked, "earners": earners}
+    seen = futures(FIGURES, area, Ahead("0badcafe", 100, 4), [name], given).value
+    assert one_future(seen, number)[name] == seen.sold[0].price[:, number].tolist()
+
+
+def test_low_pay_keeps_its_distance_from_pay_in_every_future():
+    table = Table(
+        "earnings-of-ratio-residence-lower-quartile",
+        Edition("made-up", date(2025, 3, 24), Source("made up for this test"), "none"),
+        ("2024",),
+        {CORNWALL: ("25000",)},
+    )
+    share = {"market-share.share": "50%"}
+    seen = futures(
+        FIGURES.with_tables([table]), CORNWALL, Ahead("0badcafe", 100, 5), ["market-share"], share
+    ).value
+    assert seen.moves.low is not None
+    # 283,000 / 8.36 = 33,851.67 is the middle pay; 25,000 of it is low pay, now and later.
+    kept = seen.moves.low / seen.moves.pay
+    assert np.allclose(kept, 25_000 / (283_000 / 8.36), atol=1e-6)
+    assert "low 1" in summary(seen)[0].affordable
 
 
 def test_the_tables_for_a_file_have_a_row_for_everything(seen):

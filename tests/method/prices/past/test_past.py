@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from commonstead.kit import Refusal, as_pounds
-from commonstead.places import shipped_figures
+from commonstead.kit import Refusal, Source, as_pounds, exact
+from commonstead.places import Edition, Table, shipped_figures
 from commonstead.prices import WrongFigure, quote
-from commonstead.prices.choosing import Moves, buyers, owed_after, setting_from
+from commonstead.prices.choosing import owed_after, setting_from
 from commonstead.prices.choosing.place import place_years
 from commonstead.prices.past import past, past_as_data, prices_csv, sellers_csv
 
@@ -239,12 +239,28 @@ def test_the_bank_rate_and_the_margin_are_told_where_no_rate_is_given():
     assert {year.rate for year in fixed.value.years} == {Fraction(1, 20)}
 
 
-def test_low_earners_are_looked_at_where_their_pay_is_known():
-    import numpy as np
+LOW = Table(
+    "earnings-of-ratio-residence-lower-quartile",
+    Edition("made-up", date(2025, 3, 24), Source("made up for this test"), "none"),
+    ("2022", "2023", "2024"),
+    {TOWER_HAMLETS: ("[x]", "32000", "33000")},
+)
 
-    column = lambda *n: np.array(n, dtype=np.int64).reshape(-1, 1)  # noqa: E731
-    moves = Moves(column(100), column(1), column(0), column(1), column(80))
-    assert [b.id for b in buyers(moves)] == ["1", "1.5", "2", "low 1", "low 1.5", "low 2"]
+
+def test_low_earners_are_looked_at_where_their_pay_is_known():
+    seen = past(
+        FIGURES.with_tables([LOW]),
+        TOWER_HAMLETS,
+        ["market-share"],
+        {"market-share.share": "35%", "rate": "0%"},
+    ).value
+    assert [b.id for b in seen.buyers] == ["1", "1.5", "2", "low 1", "low 1.5", "low 2"]
+    # Without interest lenders decide: five times 33,000 is 165,000; 35% of 475,000 is 166,250.
+    assert of_year(seen.years, 2024).can_pay["low 1"] == 165_000_00
+    last = of_year(seen.formulas[0].prices, 2024)
+    assert (last.affordable["1"], last.affordable["low 1"]) == (True, False)
+    for year in (2002, 2022):
+        assert of_year(seen.formulas[0].prices, year).affordable["low 1"] is None
 
 
 def test_the_tables_for_a_file_have_a_row_for_everything():
@@ -266,6 +282,16 @@ def test_plain_data_says_the_same_as_the_values():
     assert last["price"] == "285000.00"
     assert last["share_of_market"] == "60.0%"
     assert as_pounds(285_000_00) == "£285,000"
+
+
+@pytest.mark.parametrize(("rate", "years"), [("0%", 5), ("5%", 1), ("5%", 24), ("6.25%", 10)])
+def test_what_is_owed_is_what_the_measure_of_a_mortgage_says(rate, years):
+    setting, _ = setting_from({"deposit": "10%", "term": "25"})
+    made = {"value": "200000", "deposit": "10%", "rate": rate, "term": "25"}
+    found = quote("mortgage", {**made, "payments_made": str(12 * years)}).value.term("balance")
+    owed = owed_after(200_000_00, exact(rate), setting, years)
+    # The measure rounds each payment to the penny: at most half a penny each, and its interest.
+    assert abs(Fraction(owed, 100) - exact(found)) <= Fraction(12 * years, 100)
 
 
 def test_years_need_no_place_to_be_complete():
