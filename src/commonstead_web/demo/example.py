@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from commonstead_web.demo import decisions, meetings
+from commonstead_web.demo import decisions, housing, meetings, pricing
 from commonstead_web.demo.cast import CAST, Role
 from commonstead_web.demo.people import invented
 from commonstead_web.demo.story import Story
@@ -128,19 +128,35 @@ def grow(story: Story) -> None:
     story.later(days=2)
     story.leave(member_number=5)
     story.leave(member_number=20)
+    housing.first_homes(story)
     story.move_in("amina")
 
 
 def govern(story: Story) -> None:
     """A seat changes hands, homes are let, the rules change, members choose and share out."""
     a_seat_changes_hands(story)
+    pricing.formula(story)
     meetings.board_on_allocations(story)
     meetings.meeting_on_notice(story)
+    homes_are_finished(story)
     meetings.new_rules_registered(story)
     story.homes_are_let(households=5)
     decisions.common_room(story)
     decisions.garden_fund(story)
+    housing.households_apply(story)
     meetings.board_by_consent(story)
+    pricing.prices_signed(story, _sold(story)[:2], "this autumn")
+
+
+def homes_are_finished(story: Story) -> None:
+    """Six homes round the yard; the prices of those that are sold are signed."""
+    housing.yard_is_built(story)
+    story.later(days=2)
+    pricing.prices_signed(story, _sold(story), "at the first sales")
+
+
+def _sold(story: Story) -> list[str]:
+    return [housing.ref_of_home(story, number) for number in (3, 4, 5)]
 
 
 def prepare(story: Story) -> None:
@@ -154,4 +170,5 @@ def prepare(story: Story) -> None:
 def today(story: Story) -> None:
     """Some have voted on what is open, and an application waits."""
     decisions.some_have_voted(story)
+    housing.one_is_planned(story)
     story.apply_now("prospective")

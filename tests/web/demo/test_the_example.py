@@ -1,4 +1,4 @@
-"""The worked example has every kind of meeting and decision, as the queries of the site tell."""
+"""The worked example governs itself and houses people, as the queries of the site tell."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,8 +17,10 @@ from commonstead_web.demo.cast import CAST
 from commonstead_web.demo.example import SLUG, build_example
 from commonstead_web.demo.people import FIRST, LAST
 from commonstead_web.elections import queries as elections
+from commonstead_web.homes import queries as homes
 from commonstead_web.kit.models import Person
 from commonstead_web.members import queries as members
+from commonstead_web.prices import queries as prices
 from commonstead_web.record import bundles
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook import queries as rulebook
@@ -255,3 +257,58 @@ def test_bill_is_on_the_board_in_the_chair_and_stands_again(society: Organisatio
 def test_the_election_is_open_and_waits_for_amina(society: Organisation):
     waiting = elections.waiting_for(one_of_the_cast("amina"), timezone.now())
     assert [one.organisation for one in waiting] == [society.name]
+
+
+def test_its_members_adopted_a_formula_by_three_quarters_of_the_votes(society: Organisation):
+    (formula,) = prices.formulas_in_force(society, timezone.localdate())
+    carried = decision(society, "Price our homes")
+    assert (formula.tenure, formula.decision) == ("formula-sale", carried.ref)
+    assert (carried.body, carried.rule, carried.outcome) == ("members", "special", "carried")
+    assert carried.tally["for"] >= 3 * carried.tally["against"] > 0
+
+
+def test_homes_stand_in_its_register_for_sale_to_rent_and_one_that_is_open(society: Organisation):
+    held = [one.tenure for one in homes.homes(society)]
+    assert held.count("formula-sale") == 3
+    assert {"living-rent", "social-rent", "open"} <= set(held)
+    assert {one.area for one in homes.homes(society)} == {"E09000031"}
+    (corrected,) = entered(society, "homes.correct")
+    assert corrected["home"] in {one.ref for one in homes.homes(society)}
+
+
+def test_every_price_is_what_its_pay_and_the_mortgage_of_its_day_come_to(society: Organisation):
+    """Three tenths of pay a month, paid for 25 years, are nine tenths of the price."""
+    factors = {"1": 1.0, "2": 1.4, "3": 1.8}
+    for one in (each for home in homes.homes(society) for each in signed(society, home.ref)):
+        given = {name: figure_of(one.facts["given"][name]) for name in ("income", "rate")}
+        monthly = given["rate"] / 12
+        months = (1 - (1 + monthly) ** -300) / monthly
+        size = factors[one.facts["given"]["bedrooms"]]
+        loan = given["income"] * 0.3 * size / 12 * months
+        assert one.price / 100 == pytest.approx(loan / 0.9, abs=1)
+        assert "income" in one.official
+
+
+def signed(society: Organisation, home: str) -> Any:
+    return prices.statements_of(society, home)
+
+
+def figure_of(written: Any) -> float:
+    text = written["value"] if isinstance(written, dict) else written
+    return float(text[:-1]) / 100 if text.endswith("%") else float(text)
+
+
+def test_two_homes_have_a_history_in_which_the_price_moved(society: Organisation):
+    told = [prices.history_of(society, one.ref, one.area) for one in homes.homes(society)]
+    moved = [one for one in told if one is not None and len(one.rows) > 1]
+    assert len(moved) == 2
+    assert all(one.rows[-1].point.price != one.rows[0].point.price for one in moved)
+
+
+def test_households_wait_online_and_through_a_helper_and_amina_does_not(society: Organisation):
+    waiting = list(society.household_applications.filter(state="waiting"))
+    assert {one.how for one in waiting} == {"self", "helper"}
+    assert one_of_the_cast("frank") in {one.person for one in waiting}
+    assert one_of_the_cast("amina") not in {one.person for one in waiting}
+    known = {one.name for one in Person.objects.all()}
+    assert {one.name for one in waiting if one.how == "self"} <= known
