@@ -13,7 +13,7 @@ from commonstead_web.demo.story import Story
 from commonstead_web.prices import actions
 from commonstead_web.prices.dwellings import dwelling
 from commonstead_web.prices.finding import formula_for, new_ref
-from commonstead_web.prices.preparing import NEXT, figures_from, ready
+from commonstead_web.prices.preparing import figures_from, ready
 
 TENURE = "formula-sale"
 RULES = "Elm Row's resale rules"
@@ -90,6 +90,6 @@ def prices_signed(story: Story, homes: list[str], when: str) -> None:
     for home in homes:
         one = dwelling(story.society, home)
         adopted = formula_for(story.society, one.tenure, on)
-        typed = {"rate": MORTGAGES[when], f"{NEXT}rate": MORTGAGES[when]}
+        typed = {"rate": MORTGAGES[when]}
         figures = figures_from(ready(story.society, one, adopted.formula, on), typed)
         story.do(actions.state, home=home, on=on, figures=figures)

@@ -130,6 +130,8 @@ def _of_buyer(name: str, formula: Formula, before: Any) -> Known:
     settled = parameter.default(None) if parameter else None
     if settled is not None:
         return Known(str(settled.raw), "formula", settled.source)
+    if parameter is not None:
+        return Known()
     raw = ((before.facts["next_buyer"] if before else None) or {}).get(name)
     return Known(raw, "last") if isinstance(raw, str) else Known()
 
@@ -175,8 +177,14 @@ def _is_published(ready: Ready, name: str, raw: str) -> bool:
 
 
 def _buyer(ready: Ready, typed: Mapping[str, Any]) -> dict[str, str] | None:
-    """The figures of the next buyer's test, or none where one of them is not known."""
-    names = {name: typed.get(f"{NEXT}{name}") or ready.value(f"{NEXT}{name}") for name in BUYER}
+    """The figures of the next buyer's test, or none where one of them is not known.
+
+    What the formula asks for, such as the interest, counts here too unless another is given.
+    """
+    names = {
+        name: typed.get(f"{NEXT}{name}") or typed.get(name) or ready.value(f"{NEXT}{name}")
+        for name in BUYER
+    }
     return names if all(names.values()) else None
 
 

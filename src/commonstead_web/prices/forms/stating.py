@@ -34,7 +34,10 @@ class StatementForm(KeyedForm):
     def _ask(self, name: str, *, required: bool) -> None:
         parameter = self.ready.parameter(name)
         one = self.ready.known.get(name, Known())
-        self.fields[name] = field_for(parameter, required=required, help_text=whence(one))
+        field = field_for(parameter, required=required, help_text=whence(one))
+        if name.startswith(NEXT):
+            field.label = gettext("The next buyer: {what}").format(what=gettext(parameter.what))
+        self.fields[name] = field
 
     def _of(self, names: list[str]) -> list[forms.BoundField]:
         return [self[name] for name in names]

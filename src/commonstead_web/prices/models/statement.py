@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from commonstead.kit import as_pounds
+
 
 class Statement(models.Model):
     """A price, with all from which it can be worked out again.
@@ -39,3 +41,8 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.home} {self.on}"
+
+    @property
+    def amount(self) -> str:
+        """The price for reading."""
+        return as_pounds(self.price)

@@ -23,11 +23,12 @@ PROPOSE, ADOPT = "decisions.propose", "prices.adopt_formula"
 def prices(request: OrganisationRequest) -> HttpResponse:
     """The formulas in force, the homes that they price, and what is proposed."""
     society, today = request.organisation, timezone.localdate()
-    homes = dwellings(society)
     in_force = queries.formulas_in_force(society, today)
+    tenures_priced = {each.tenure for each in in_force}
+    homes = [one for one in dwellings(society) if one.tenure in tenures_priced]
     context = {
         "formulas": [_shown(request, one) for one in in_force],
-        "priced": [one for one in homes if one.tenure in {each.tenure for each in in_force}],
+        "priced": [(one, queries.last_statement(society, one.ref)) for one in homes],
         "earlier": [(one, until) for one, until in queries.earlier_formulas(society, today)],
         "proposals": queries.proposals(society),
         "may_propose": "member" in request.held or may(request, PROPOSE),
