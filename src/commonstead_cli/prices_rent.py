@@ -9,9 +9,6 @@ import click
 from commonstead.kit import BadInput, Line
 from commonstead_cli.kit import as_bad_input, as_json, by_code, format_option, tells_errors
 
-LONDON = "E12000007"
-"""The region of London in the official list."""
-
 HELP = """Work out a rent.
 
 KIND is one of the kinds that --list names, with what each has to be given:
@@ -86,7 +83,8 @@ def verb(  # noqa: PLR0913 - one argument for each option of the command line
     listed: bool,
     form: str,
 ) -> None:
-    from commonstead.prices.rents import as_data, kinds, quote_rent
+    from commonstead.places import gazetteer
+    from commonstead.prices.rents import as_data, kinds, quote_rent, with_place
 
     if listed:
         click.echo(as_json(_kinds_data()) if form == "json" else _kinds_told())
@@ -97,10 +95,8 @@ def verb(  # noqa: PLR0913 - one argument for each option of the command line
     asked = {one.name for one in kinds()[kind].given} if kind in kinds() else set()
     if "year" in asked and "year" not in values:
         values["year"] = year or _year_of(day)
-    if "county" in asked and place is not None and not {"county", "earnings"} & values.keys():
-        values["county"] = _county(place)
-    if "london" in asked and place is not None and "london" not in values:
-        values["london"] = "yes" if _in_london(place) else "no"
+    if place is not None and kind in kinds():
+        values = with_place(kinds()[kind], values, gazetteer().find(place).code)
     working = quote_rent(kind, values)
     result = as_data(working.value)
     if form == "json":
@@ -126,20 +122,6 @@ def _year_of(day: datetime | None) -> str:
     from commonstead.prices.rents import rent_year_on
 
     return rent_year_on((day or datetime.now(ZoneInfo("Europe/London"))).date())
-
-
-def _county(place: str) -> str:
-    from commonstead.places import gazetteer
-
-    areas = gazetteer()
-    return areas.county_of(areas.find(place).code).name
-
-
-def _in_london(place: str) -> bool:
-    from commonstead.places import gazetteer
-
-    areas = gazetteer()
-    return areas.region_of(areas.find(place).code).code == LONDON
 
 
 def _line_data(line: Line) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from commonstead.prices.equity.paying import Payment, coverage, deposit, monthly
 from commonstead.prices.equity.posting import after, kept_books
 from commonstead.prices.equity.queue import Claim, payouts
 from commonstead.prices.equity.reporting import Report, report
-from commonstead.prices.equity.society_file import Society, read_society
+from commonstead.prices.equity.society_file import Society, read_society, read_society_text
 from commonstead.prices.equity.terms import Scheme, scheme, schemes
 from commonstead.prices.equity.told import as_data
 
@@ -45,6 +45,7 @@ __all__ = [
     "most_debt",
     "payouts",
     "read_society",
+    "read_society_text",
     "report",
     "scheme",
     "schemes",

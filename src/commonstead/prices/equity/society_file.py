@@ -3,7 +3,7 @@
 The format is documented in docs/rooms/rents-and-equity.md.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from fractions import Fraction
@@ -17,7 +17,7 @@ from commonstead.prices.equity.terms import Scheme, scheme
 from commonstead.prices.rents.shown import number
 from commonstead.rulebook.data import mapping, members_of, read_day, words
 from commonstead.rulebook.misplaced import Misplaced
-from commonstead.rulebook.text import Document, read_path
+from commonstead.rulebook.text import Document, read_path, read_text
 
 FILE = (
     *("society", "scheme", "debt", "owed_a_year", "value", "loan_to_value"),
@@ -74,16 +74,34 @@ def read_society(path: Path) -> Society:
 
     Raises `BadInput` with the file, the line and what was expected.
     """
-    document = _document(path)
+    return _read(lambda: read_path(path))
+
+
+def read_society_text(text: str, file: str = "") -> Society:
+    """The same from text; `file` is its name in what is said of mistakes.
+
+    >>> society = read_society_text(
+    ...     "scheme: lilac\\nhomes: {A: {cost: 84000}}\\n"
+    ...     "households: {first: {home: A, net_income: 18000, joined: 2020-04-01}}\\n"
+    ...     "index: [{on: 2020-04-01, value: 600}]"
+    ... )
+    >>> society.debt, society.households[0].name
+    (8400000, 'first')
+    """
+    return _read(lambda: read_text(text, file))
+
+
+def _read(read: Callable[[], Document]) -> Society:
+    document = _document(read)
     try:
         return _society(document.data)
     except Misplaced as error:
         raise document.at_its_line(error) from None
 
 
-def _document(path: Path) -> Document:
+def _document(read: Callable[[], Document]) -> Document:
     try:
-        return read_path(path)
+        return read()
     except BadInput as error:
         what = error.what.replace("to be a rulebook", "to be a society's file")
         expected = error.expected.replace("rulebook: our-society", "scheme: lilac")

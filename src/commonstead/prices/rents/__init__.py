@@ -6,6 +6,7 @@ quote_rent("shared-ownership", {"value": "220000", "share": "40%"})
 """
 
 from commonstead.prices.rents.affordable import affordable_rent, living_rent
+from commonstead.prices.rents.asking import check_given, choices_of
 from commonstead.prices.rents.by_period import (
     Period,
     charged_each,
@@ -24,7 +25,8 @@ from commonstead.prices.rents.formula import (
     rent_cap,
     with_flexibility,
 )
-from commonstead.prices.rents.given import Kind, kinds
+from commonstead.prices.rents.from_place import with_place
+from commonstead.prices.rents.given import Asked, Kind, kinds
 from commonstead.prices.rents.increases import permitted_increase, relet_rent
 from commonstead.prices.rents.london import london_affordable_rent, london_living_rent
 from commonstead.prices.rents.quoting import as_data, quote_rent
@@ -39,6 +41,7 @@ from commonstead.prices.rents.shared import (
 from commonstead.prices.rents.years import rent_year, rent_year_on, weeks_in_rent_year
 
 __all__ = [
+    "Asked",
     "Budget",
     "Figure",
     "Kind",
@@ -47,9 +50,11 @@ __all__ = [
     "affordable_rent",
     "as_data",
     "charged_each",
+    "check_given",
     "check_first_share",
     "check_further_share",
     "check_income",
+    "choices_of",
     "cost_rent",
     "counties",
     "county_earnings",
@@ -74,4 +79,5 @@ __all__ = [
     "weekly_rent",
     "weeks_in_rent_year",
     "with_flexibility",
+    "with_place",
 ]

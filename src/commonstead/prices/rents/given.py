@@ -24,6 +24,11 @@ class Asked:
     optional: bool = False
     default: str | None = None
 
+    @property
+    def example(self) -> str:
+        """How it is written."""
+        return _UNITS[self.unit][1]
+
     def read(self, text: str) -> Any:
         """The value of this unit, or `BadInput` that names it and says how to write it."""
         reading, example = _UNITS[self.unit]

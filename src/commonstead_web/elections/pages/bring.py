@@ -14,12 +14,9 @@ from commonstead_web.elections.brought import LARGEST_FILE, count_brought
 from commonstead_web.elections.count_limit import take_turn
 from commonstead_web.elections.forms.bring import TOO_LARGE, BringForm, explained
 from commonstead_web.elections.showing import counted
+from commonstead_web.kit.uploads import is_too_large
 from commonstead_web.kit.wording import TOO_OFTEN, status_of, words_for
 
-ENVELOPE = 64 * 1024
-"""What a form with a file of the largest size may weigh besides the file."""
-DRAINED = 5
-"""So many times the largest file is read off the wire before the answer, so that it arrives."""
 UNPROCESSABLE, TOO_MUCH = 422, 413
 
 
@@ -28,8 +25,7 @@ UNPROCESSABLE, TOO_MUCH = 422, 413
 @require_http_methods(["GET", "POST"])
 def bring_ballots(request: HttpRequest) -> HttpResponse:
     """Look at the size before anything reads the file: a larger one would go to the disk."""
-    if request.method == "POST" and _weight(request) > LARGEST_FILE + ENVELOPE:
-        _drain(request)
+    if is_too_large(request, LARGEST_FILE):
         form = BringForm()
         context = {"form": form, "rules": explained(), "errors": [{"text": TOO_LARGE}]}
         return render(request, "elections/bring_ballots.html", context, status=TOO_MUCH)
@@ -70,14 +66,3 @@ def _told(error: BadInput) -> str:
     """What is wrong, as one sentence; where it is and what was expected stand beside it."""
     return f"{error.what[:1].upper()}{error.what[1:]}."
 
-
-def _weight(request: HttpRequest) -> int:
-    text = request.META.get("CONTENT_LENGTH") or "0"
-    return int(text) if text.isdecimal() else 0
-
-
-def _drain(request: HttpRequest) -> None:
-    """A browser that is still sending does not read the answer."""
-    left = DRAINED * LARGEST_FILE
-    while left > 0 and (chunk := request.read(ENVELOPE)):
-        left -= len(chunk)

@@ -143,6 +143,7 @@ ACCOUNT_FORMS = {
 VISITORS_MAY = {
     "commonstead_count": environment.number("COMMONSTEAD_COUNTS", 20),
     "commonstead_trial": environment.number("COMMONSTEAD_TRIALS", 60),
+    "commonstead_quote": environment.number("COMMONSTEAD_QUOTES", 120),
 }
 ACCOUNT_RATE_LIMITS = {name: f"{often}/10m/ip" for name, often in VISITORS_MAY.items() if often}
 """Beside allauth's own rates, for codes and sign-ins. Each process of the server counts alone."""

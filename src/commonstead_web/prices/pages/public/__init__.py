@@ -1,0 +1,1 @@
+"""Working prices and rents out for everybody, without an account. Nothing is kept."""
