@@ -27,7 +27,8 @@ from commonstead.prices import (
 )
 from commonstead.prices import compare as compared_by_all
 from commonstead.prices.asked_together import asked_by, asked_together, shared_by_all
-from commonstead.prices.from_place import given_with_place
+from commonstead.prices.from_place import OfficialFigures, given_with_place
+from commonstead.prices.open_figures import VALUERS
 from commonstead.prices.statement import next_buyer
 from commonstead.prices.units import read
 from commonstead_web.kit.visitor_limits import has_turn
@@ -66,7 +67,7 @@ class Priced:
     """A price that was worked out: the statement with its working, what the place filled."""
 
     worked: Working[Statement]
-    official: tuple[tuple[str, Sourced], ...]
+    official: tuple[tuple[Parameter, Sourced], ...]
     command: str
 
 
@@ -76,7 +77,8 @@ def first_asked(asked: Mapping[str, Parameter], rules: Iterable[Formula]) -> fro
     promised = {
         name for one in rules for names in one.promises.values() for name in names
     } & asked.keys()
-    own = {name for name in asked if name.rpartition(".")[2] not in shared}
+    rarely = {*shared, *VALUERS, "valuation_rule"}
+    own = {name for name in asked if name.rpartition(".")[2] not in rarely}
     needed = {name for name, one in asked.items() if one.required}
     return frozenset(promised | own | needed)
 
@@ -94,7 +96,10 @@ def _same(asked: Mapping[str, Parameter], wanted: Parameter) -> str | None:
 def buyer_figures(
     asked: Mapping[str, Parameter], given: Mapping[str, Any], typed: Mapping[str, Any]
 ) -> dict[str, Any] | None:
-    """The figures of the next buyer's test, typed or as the formula has them; `None` without all."""
+    """The figures of the next buyer's test, typed or as the formula has them.
+
+    `None` where one of them is missing.
+    """
     found = dict(typed)
     for name in BUYER:
         same = _same(asked, next_buyer().parameters[name])
@@ -114,6 +119,14 @@ def with_place(
     return found
 
 
+def income_in(place: Place | None, on: date) -> Sourced | None:
+    """Official pay in a place, to set a price beside; `None` where it is not known."""
+    if place is not None:
+        with suppress(Refusal):
+            return OfficialFigures(known(), place.code, on, place.number).sourced("income", None)
+    return None
+
+
 def price(
     formula: Formula,
     given: Mapping[str, Any],
@@ -128,24 +141,28 @@ def price(
     filled = with_place([formula], given, place, on)
     asked = asked_by(formula, given.get("limbs"))
     buyer = buyer_figures(asked, filled, typed_of_buyer)
-    beside = Beside(buyer, filled.get("market_value"), filled.get("income"))
+    beside = Beside(buyer, filled.get("market_value"), filled.get("income") or income_in(place, on))
     worked = state("", formula, filled, on, beside)
     official = [(name, one) for name, one in filled.items() if name not in given]
     return Priced(
         worked,
-        tuple((asked[name].what, one) for name, one in official),
+        tuple((asked[name], one) for name, one in official),
         command("quote", [formula.id], given, place, on),
     )
 
 
 @dataclass(frozen=True)
 class Row:
-    """One formula beside others: its quote, what the next buyer needs (pence), or why there is none."""
+    """One formula beside others: its quote and what the next buyer needs, in pence.
+
+    `why_not` says why there is no quote, `missing` what it lacks.
+    """
 
     formula: Formula
     priced: Working[Quote] | None
     needed: int | None
     why_not: BadInput | Refusal | None
+    missing: tuple[Parameter, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,7 +192,13 @@ def compare(
             continue
     buyer = buyer_figures(together(rules), filled, typed_of_buyer)
     rows = [
-        Row(one.formula, one.priced, _needed(one.priced, buyer, on), one.why_not)
+        Row(
+            one.formula,
+            one.priced,
+            _needed(one.priced, buyer, on),
+            one.why_not,
+            _missing(one.formula, filled) if one.priced is None else (),
+        )
         for one in compared_by_all(filled, rules, on)
     ]
     names = [one.id for one in rules]
@@ -183,6 +206,15 @@ def compare(
         tuple(rows),
         tuple({str(one): one for one in withheld}.values()),
         command("compare", names, given, place, on),
+    )
+
+
+def _missing(rules: Formula, filled: Mapping[str, Any]) -> tuple[Parameter, ...]:
+    """What a formula cannot do without and was not given."""
+    return tuple(
+        one
+        for name, one in asked_by(rules).items()
+        if one.required and not {name, f"{rules.id}.{name}"} & filled.keys()
     )
 
 

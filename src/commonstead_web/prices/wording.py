@@ -159,6 +159,13 @@ STATED: dict[str, str | Promise] = {
         "known for it."
     ),
 }
+PUBLIC: dict[str, str | Promise] = {
+    "quoted_too_often": _(
+        "Too much was worked out from your address in the last ten minutes. Wait ten minutes and "
+        "send it again, or sign in first. On your own computer you can work out as much as you "
+        "like, with the command line."
+    ),
+}
 WORDS: dict[str, str | Promise] = {
     **FORMULAS,
     **RENTS,
@@ -167,4 +174,5 @@ WORDS: dict[str, str | Promise] = {
     **PROTECTIONS,
     **ADOPTED,
     **STATED,
+    **PUBLIC,
 }

@@ -14,6 +14,7 @@ from commonstead_web.members.api import router as members
 from commonstead_web.places.api import router as places
 from commonstead_web.power.api import router as power
 from commonstead_web.prices.api import router as prices
+from commonstead_web.prices.api.public import router as public_prices
 from commonstead_web.record.api import router as record
 from commonstead_web.rulebook.api import router as rulebook
 
@@ -35,7 +36,10 @@ api = NinjaAPI(
     # is at /api/openapi.json.
     docs_url=None,
 )
-for router in (rulebook, members, elections, decisions, record, power, prices, homes, places):
+for router in (
+    *(rulebook, members, elections, decisions, record),
+    *(power, prices, homes, places, public_prices),
+):
     api.add_router("", router)
 
 

@@ -65,4 +65,3 @@ def _result(request: HttpRequest, form: BringForm) -> HttpResponse:
 def _told(error: BadInput) -> str:
     """What is wrong, as one sentence; where it is and what was expected stand beside it."""
     return f"{error.what[:1].upper()}{error.what[1:]}."
-

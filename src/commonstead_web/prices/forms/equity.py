@@ -88,7 +88,7 @@ class SocietyForm(forms.Form):
     def _read(self, field: str, name: str, content: bytes) -> None:
         try:
             self.society = read_society_text(content.decode("utf-8-sig"), name)
-            _not_too_long(self.society)
+            check_size(self.society)
         except UnicodeDecodeError:
             self.add_error(field, gettext("The file is not text in UTF-8."))
         except BadInput as error:
@@ -102,7 +102,8 @@ class SocietyForm(forms.Form):
         return found or (self.society and self.society.on) or today
 
 
-def _not_too_long(society: Society) -> None:
+def check_size(society: Society) -> None:
+    """Raise `BadInput` for more than can be worked out while somebody waits."""
     households, events = len(society.households), len(society.events)
     if households > MOST_HOUSEHOLDS or events > MOST_EVENTS:
         what = f"there are {households} households and {events} events, which takes too long here"

@@ -1,5 +1,6 @@
 """Fields for the figures of a formula, and how a list of items is typed: one on each line."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonstead.kit import BadInput
-from commonstead.prices import Parameter
+from commonstead.prices import Parameter, WrongFigure
 from commonstead.prices.figures import read_figure
 from commonstead.prices.units import UNITS
 from commonstead_web.kit.keyed import DayInput
@@ -42,7 +43,7 @@ class FigureField(forms.CharField):
         try:
             read_figure(self.parameter, typed)
         except BadInput as error:
-            raise ValidationError(_in_words(error)) from None
+            raise ValidationError(in_words(error)) from None
         return typed
 
 
@@ -62,19 +63,19 @@ class ItemsField(forms.CharField):
         try:
             read_figure(self.parameter, items)
         except BadInput as error:
-            raise ValidationError(_in_words(error)) from None
+            raise ValidationError(in_words(error)) from None
         return items or ""
 
     def _item(self, line: str) -> dict[str, str]:
         parts = [part.strip() for part in line.split(";")]
-        names = _parts(self.parameter)
+        names = parts_of(self.parameter)
         if len(parts) > len(names):
             words = gettext("Write no more than {number} parts on a line: {parts}.")
-            raise ValidationError(words.format(number=len(names), parts=", ".join(_named(names))))
+            raise ValidationError(words.format(number=len(names), parts=", ".join(named(names))))
         return {name: part for name, part in zip(names, parts, strict=False) if part}
 
 
-def _parts(parameter: Parameter) -> list[str]:
+def parts_of(parameter: Parameter) -> list[str]:
     """The parts of an item in the order in which they are typed; a database keeps none."""
     order = list(PARTS)
     return sorted(
@@ -82,13 +83,22 @@ def _parts(parameter: Parameter) -> list[str]:
     )
 
 
-def _named(names: list[str]) -> list[str]:
+def named(names: Iterable[str]) -> list[str]:
     return [str(PARTS.get(name, name.replace("_", " "))) for name in names]
 
 
-def _in_words(error: BadInput) -> str:
-    expected = gettext("Write: {expected}.").format(expected=error.expected)
-    return f"{error.what}. {expected}" if error.expected else f"{error.what}."
+def in_words(error: BadInput) -> str:
+    """What is wrong and what to write, for beside the field that it is about."""
+    what = error.what
+    if isinstance(error, WrongFigure):
+        part = error.parameter.partition(", ")[2]
+        what = what.removeprefix(f"{error.parameter}: ")
+        what = f"{part}: {what}" if part else what
+    told = f"{what[:1].upper()}{what[1:]}."
+    if error.expected:
+        wanted = error.expected.removeprefix("for example: ").removeprefix("for example ")
+        told += " " + gettext("Write: {expected}.").format(expected=wanted)
+    return told
 
 
 def field_for(parameter: Parameter, *, required: bool, help_text: str = "") -> forms.Field:
@@ -113,7 +123,7 @@ def field_for(parameter: Parameter, *, required: bool, help_text: str = "") -> f
 def _example(parameter: Parameter) -> str:
     if parameter.unit == "items":
         words = gettext("One on each line, with semicolons between: {parts}.")
-        return words.format(parts="; ".join(_named(_parts(parameter))))
+        return words.format(parts="; ".join(named(parts_of(parameter))))
     if parameter.unit == "table":
         return gettext("For example: 1:1, 2:1.4, 3:1.8")
     unit = UNITS.get(parameter.unit)

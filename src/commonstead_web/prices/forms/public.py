@@ -6,80 +6,24 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from commonstead.kit import BadInput
 from commonstead.places import Area, gazetteer
 from commonstead.prices import Parameter, WrongFigure
-from commonstead.prices.figures import read_figure, shown_figure
+from commonstead.prices.figures import shown_figure
 from commonstead.prices.units import UNITS, show
 from commonstead_web.kit.keyed import DayInput
-
-LONGEST, LONGEST_LIST = 80, 4000
-PARTS: dict[str, str | Promise] = {
-    "what": _("what it is"),
-    "cost": _("what it cost"),
-    "amount": _("how much"),
-    "done": _("the day it was done"),
-    "installed": _("the day it was put in"),
-    "life": _("how many years it lasts"),
-    "value_added": _("what it adds to the value"),
-}
-
-
-def in_words(error: BadInput) -> str:
-    """What is wrong and what to write, for beside a field."""
-    what = error.what
-    if isinstance(error, WrongFigure):
-        what = what.removeprefix(f"{error.parameter}: ")
-    told = f"{what[:1].upper()}{what[1:]}."
-    if error.expected:
-        told += " " + gettext("Write: {expected}.").format(expected=error.expected)
-    return told
-
+from commonstead_web.prices.forms.figures import FigureField, ItemsField, in_words, parts_of
+from commonstead_web.prices.forms.figures import named as parts_named
 
 EARNERS = Parameter(
-    "earners", "for how many earners the home is", "factor", least=Fraction(1, 10), most=Fraction(10)
+    "earners",
+    "for how many earners the home is",
+    "factor",
+    least=Fraction(1, 10),
+    most=Fraction(10),
 )
-
-
-class FigureField(forms.CharField):
-    """One figure as people write it, judged as the formula reads it."""
-
-    def __init__(self, parameter: Parameter, **named: Any) -> None:
-        self.parameter = parameter
-        super().__init__(**named)
-
-    def clean(self, value: Any) -> Any:
-        """What was typed, and of a list its items; the words of the formula if it cannot be."""
-        typed = super().clean(value)
-        if not typed:
-            return ""
-        given = _items(self.parameter, typed) if self.parameter.unit == "items" else typed
-        try:
-            read_figure(self.parameter, given)
-        except BadInput as error:
-            raise ValidationError(in_words(error)) from None
-        return given
-
-
-def _items(parameter: Parameter, typed: str) -> list[dict[str, str]]:
-    """A list of items, one on each line, its parts with semicolons between them."""
-    names, found = list(parameter.fields), []
-    for line in filter(str.strip, typed.splitlines()):
-        parts = [part.strip() for part in line.split(";")]
-        if len(parts) > len(names):
-            words = gettext("Write no more than {number} parts on a line: {parts}.")
-            raise ValidationError(words.format(number=len(names), parts=_named(names)))
-        found.append({name: part for name, part in zip(names, parts, strict=False) if part})
-    return found
-
-
-def _named(names: Iterable[str]) -> str:
-    return "; ".join(str(PARTS.get(name, name.replace("_", " "))) for name in names)
 
 
 def field_of(parameter: Parameter, *, required: bool, whose: str = "") -> forms.Field:
@@ -97,11 +41,10 @@ def field_of(parameter: Parameter, *, required: bool, whose: str = "") -> forms.
         choices = [(name, gettext(words)) for name, words in parameter.choices.items()]
         return forms.ChoiceField(choices=[("", none if not required else "–"), *choices], **named)
     if parameter.unit == "items":
-        named["widget"] = forms.Textarea(attrs={"rows": 3})
-        return FigureField(parameter, max_length=LONGEST_LIST, **named)
+        return ItemsField(parameter, **named)
     if parameter.unit == "date":
-        return FigureField(parameter, max_length=LONGEST, widget=DayInput(), **named)
-    return FigureField(parameter, max_length=LONGEST, **named)
+        return FigureField(parameter, widget=DayInput(), **named)
+    return FigureField(parameter, **named)
 
 
 def _example(parameter: Parameter) -> str:
@@ -121,7 +64,7 @@ def _help(parameter: Parameter) -> str:
     told = []
     if parameter.unit == "items":
         words = gettext("One on each line, with semicolons between: {parts}.")
-        told.append(words.format(parts=_named(parameter.fields)))
+        told.append(words.format(parts="; ".join(parts_named(parts_of(parameter)))))
     elif parameter.unit == "table":
         told.append(gettext("For example: 1:1, 2:1.4, 3:1.8."))
     elif parameter.unit != "date" and (example := _example(parameter)):
@@ -129,9 +72,7 @@ def _help(parameter: Parameter) -> str:
     told += _bounds(parameter)
     if (own := parameter.default(None)) and not parameter.choices:
         words = gettext("Left empty, it is {value} ({source}).")
-        told.append(
-            words.format(value=shown_figure(parameter, own.value), source=own.source.title)
-        )
+        told.append(words.format(value=shown_figure(parameter, own.value), source=own.source.title))
     return " ".join(told)
 
 
@@ -209,7 +150,6 @@ class FiguresForm(forms.Form):
             EARNERS,
             label=gettext("For how many earners is the home?"),
             required=False,
-            max_length=LONGEST,
             help_text=gettext(
                 "Official pay is that of one full-time worker, not of a household. Left empty, it "
                 "is 1. For example: 1.5."
@@ -272,5 +212,3 @@ class FiguresForm(forms.Form):
         bare = named.rpartition(".")[2]
         alike = [name for name in self.asked if name.rpartition(".")[2] == bare]
         return alike[0] if len(alike) == 1 else None
-
-

@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from commonstead.kit import BadInput, Refusal
 from commonstead.prices.rents import Asked, Kind, check_given, choices_of
 from commonstead_web.kit.wording import words_for
-from commonstead_web.prices.forms.public import in_words, place_field
+from commonstead_web.prices.forms.figures import in_words
+from commonstead_web.prices.forms.public import place_field
 
 FILLED_BY_A_PLACE = ("county", "london")
 LONGEST = 400
@@ -66,7 +67,9 @@ class RentForm(forms.Form):
         self.kind = kind
         if any(one.name in FILLED_BY_A_PLACE for one in kind.given):
             self.fields["place"] = place_field()
-            self.fields["place"].help_text = gettext("It fills the county, and whether it is London.")
+            self.fields["place"].help_text = gettext(
+                "It fills the county, and whether it is London."
+            )
         for one in kind.given:
             self.fields[one.name] = _field(kind, one)
         if "year" in self.fields:

@@ -5,17 +5,20 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from commonstead.kit import BadInput, Refusal, as_pounds
 from commonstead.prices import Formula, formulas, load_formula
 from commonstead_web.kit.pictures import BarsPicture, draw_bars
-from commonstead_web.kit.wording import TOO_OFTEN, status_of, words_for
+from commonstead_web.kit.wording import status_of, words_for
 from commonstead_web.places.drawing import whole_pounds
 from commonstead_web.prices import public
-from commonstead_web.prices.forms.public import FiguresForm, in_words
+from commonstead_web.prices.forms.figures import in_words
+from commonstead_web.prices.forms.public import FiguresForm
 from commonstead_web.prices.pages.public.formulas import (
     GET_AND_POST,
+    OK,
     UNPROCESSABLE,
     limb_title,
     place_of,
@@ -29,12 +32,12 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Choose the formulas, then give the figures of the home."""
     chosen = _chosen(request.POST if request.method == "POST" else request.GET)
     context: dict[str, Any] = {"choices": _choices(chosen), "chosen": chosen}
-    status = 200
+    status = OK
     if chosen:
         context["form"] = form = _form(request, chosen)
         if request.method == "POST" and form.is_valid():
             status = _work_out(request, chosen, form, context)
-        if form.errors and status != TOO_OFTEN:
+        if form.errors and status == OK:
             status = UNPROCESSABLE
     return render(request, "prices/public/compare.html", context, status=status)
 
@@ -78,7 +81,7 @@ def _work_out(
         return status_of(refusal)
     else:
         context |= {"told": _told(found)}
-    return 200
+    return OK
 
 
 def _told(found: Comparison) -> dict[str, Any]:
@@ -98,6 +101,8 @@ def _picture(found: Comparison) -> BarsPicture | None:
 
 def _row(one: Row) -> dict[str, Any]:
     if one.priced is None:
+        if one.missing:
+            return {"formula": one.formula, "missing": [_(each.what) for each in one.missing]}
         why = one.why_not
         words = words_for(why) if isinstance(why, Refusal) else in_words(why) if why else ""
         return {"formula": one.formula, "why_not": words}

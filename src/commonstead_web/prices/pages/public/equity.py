@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from commonstead.kit import Refusal, as_pounds
+from commonstead.kit import Refusal, as_pounds, in_pence, pounds
 from commonstead.prices.equity import Society, as_data, report
 from commonstead_web.kit.uploads import is_too_large
 from commonstead_web.kit.wording import TOO_OFTEN, status_of, words_for
@@ -119,4 +119,4 @@ def _is_amount(raw: Any) -> bool:
 
 
 def _pounds(raw: str) -> str:
-    return as_pounds(int(raw.replace(".", "")))
+    return as_pounds(in_pence(pounds(raw)))

@@ -1,6 +1,5 @@
 """What the formulas are, and a price by one of them, for anybody. What is typed is not kept."""
 
-from fractions import Fraction
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,14 +13,15 @@ from commonstead.kit import BadInput, Refusal, as_pounds
 from commonstead.prices import Formula, explained, formulas, load_formula
 from commonstead.prices.asked_together import asked_by
 from commonstead.prices.example import Moved, example, moves
-from commonstead.prices.units import decimal, percent
+from commonstead.prices.figures import read_figure, shown_figure
 from commonstead_web.kit.public_pages import kept_for_visitors
-from commonstead_web.kit.wording import TOO_OFTEN, status_of, words_for
+from commonstead_web.kit.wording import status_of, words_for
 from commonstead_web.prices import public
 from commonstead_web.prices.forms.public import FiguresForm
+from commonstead_web.prices.pages.telling import told_statement
 from commonstead_web.prices.public import Place, Priced, take_turn
 
-UNPROCESSABLE = 422
+OK, UNPROCESSABLE = 200, 422
 HYBRID = "hybrid"
 GET_AND_POST = require_http_methods(["GET", "POST"])
 
@@ -30,9 +30,14 @@ GET_AND_POST = require_http_methods(["GET", "POST"])
 @kept_for_visitors
 def overview(request: HttpRequest) -> HttpResponse:
     """The formulas in plain words, and what each makes of one home when pay or the market rises."""
-    rows = [_moved(one) for one in example()]
+    rows = [_moved(one) for one in sorted(example(), key=_follows)]
     context = {"formulas": rows, "moves": [_(one["what"]) for one in moves().values()]}
     return render(request, "prices/public/overview.html", context)
+
+
+def _follows(one: Moved) -> tuple[bool, bool]:
+    """Formulas that follow pay come first, those that follow the market last."""
+    return (one.moved["market"] != one.price, one.moved["pay"] == one.price)
 
 
 def _moved(one: Moved) -> dict[str, Any]:
@@ -61,10 +66,10 @@ def formula(request: HttpRequest, name: str) -> HttpResponse:
     if rules.has_limbs:
         chosen = limbs or asked_by(rules)["limbs"].values[-1].value
         context |= {"limbs": _choices(chosen), "chosen_limbs": limbs}
-    status = 200
+    status = OK
     if request.method == "POST" and form.is_valid():
         status = _work_out(request, rules, limbs, form, context)
-    if form.errors and status != TOO_OFTEN:
+    if form.errors and status == OK:
         status = UNPROCESSABLE
     return render(request, "prices/public/formula.html", context, status=status)
 
@@ -86,7 +91,7 @@ def _work_out(
         return status_of(refusal)
     else:
         context["told"] = told(found)
-    return 200
+    return OK
 
 
 def place_of(form: FiguresForm) -> Place | None:
@@ -131,22 +136,14 @@ def _about(rules: Formula) -> dict[str, Any]:
 def told(found: Priced) -> dict[str, Any]:
     """Everything that the page says of a price."""
     statement = found.worked.value
-    quoted = statement.quote
-    needed, share = statement.income_needed, statement.share_of_market
     return {
-        "price": as_pounds(statement.price),
+        "statement": told_statement(found.worked),
         "below_nothing": statement.price < 0,
-        "limb": _limb(quoted.limb),
-        "seller": as_pounds(quoted.seller) if quoted.seller >= 0 else "",
-        "seller_finds": as_pounds(-quoted.seller) if quoted.seller < 0 else "",
-        "negative_equity": as_pounds(quoted.negative_equity) if quoted.negative_equity else "",
-        "needed": as_pounds(needed) if needed is not None else "",
-        "times": decimal(statement.times_income, 2) if statement.times_income else "",
-        "share": percent(Fraction(round(share * 1000), 1000)) if share is not None else "",
+        "limb": _limb(statement.quote.limb),
         "official": [
-            (_(what), one.value, one.source) for what, one in found.official if not one.offered
+            (_(one.what), shown_figure(one, read_figure(one, filled.value)), filled.source)
+            for one, filled in found.official
         ],
-        "lines": found.worked.lines,
         "command": found.command,
     }
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from commonstead.kit import BadInput, Refusal, Working, as_pounds
+from commonstead.kit import BadInput, Refusal, Working, as_pounds, in_pence, pounds
 from commonstead.prices.rents import Kind, Rent, kinds, quote_rent, rent_year_on, with_place
 from commonstead_web.kit.public_pages import kept_for_visitors
-from commonstead_web.kit.wording import TOO_OFTEN, status_of
+from commonstead_web.kit.wording import status_of
 from commonstead_web.prices.forms.renting import RentForm
-from commonstead_web.prices.pages.public.formulas import GET_AND_POST, UNPROCESSABLE
+from commonstead_web.prices.pages.public.formulas import GET_AND_POST, OK, UNPROCESSABLE
 from commonstead_web.prices.public import take_turn
 
 TITLES: dict[str, str | Promise] = {
@@ -66,10 +66,10 @@ def rent(request: HttpRequest, name: str) -> HttpResponse:
         initial={"place": request.GET.get("place", "")},
     )
     context: dict[str, Any] = {"kind": kind, "title": TITLES.get(name, name), "form": form}
-    status = 200
+    status = OK
     if request.method == "POST" and form.is_valid():
         status = _work_out(request, kind, form, context)
-    if form.errors and status != TOO_OFTEN:
+    if form.errors and status == OK:
         status = UNPROCESSABLE
     return render(request, "prices/public/rent.html", context, status=status)
 
@@ -84,7 +84,7 @@ def _work_out(request: HttpRequest, kind: Kind, form: RentForm, context: dict[st
         form.put(why)
         return status_of(why) if isinstance(why, Refusal) else UNPROCESSABLE
     context["told"] = told_rent(found) | {"command": _command(kind, given)}
-    return 200
+    return OK
 
 
 def told_rent(found: Working[Rent]) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def told_rent(found: Working[Rent]) -> dict[str, Any]:
         "monthly": as_pounds(rent.monthly),
         "yearly": as_pounds(rent.yearly),
         "charged": rent.period,
-        "facts": [(words, f"£{raw}") for words, raw in facts],
+        "facts": [(words, as_pounds(in_pence(pounds(raw)))) for words, raw in facts],
         "lines": found.lines,
     }
 
