@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonstead_web.homes.urls")),
     path("", include("commonstead_web.places.urls")),
     path("", include("commonstead_web.prices.public_urls")),
+    path("", include("commonstead_web.prices.choosing_urls")),
 ]
 if settings.DEMO:
     urlpatterns += [path("demo/", include("commonstead_web.demo.urls"))]
