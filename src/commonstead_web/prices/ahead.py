@@ -1,6 +1,6 @@
 """Formulas beside each other over the years of a place: pictures and rows for the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,7 +22,7 @@ class PastRow:
     title: str
     first: str
     last: str
-    could: tuple[str, ...]
+    could: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class AheadRow:
 
     title: str
     middle: str
-    can_pay: tuple[str, ...]
+    can_pay: tuple[tuple[str, str], ...]
     trust_finds: str
     below_loan: str
 
@@ -58,7 +58,7 @@ def past_rows(seen: Past) -> list[PastRow]:
             _(each.formula.title),
             whole_pounds(_pounds(each.prices[0].price)),
             whole_pounds(_pounds(each.prices[-1].price)),
-            tuple(_could(each, buyer.id) for buyer in seen.buyers),
+            tuple((_(buyer.words), _could(each, buyer.id)) for buyer in seen.buyers),
         )
         for each in seen.formulas
     ]
@@ -113,15 +113,19 @@ def years_shown(seen: Futures) -> list[int]:
 
 def ahead_rows(seen: Futures, year: int) -> list[AheadRow]:
     """One row a formula, so many years ahead."""
-    return [_row(each, year) for each in summary(seen)]
+    words = {buyer.id: _(buyer.words) for buyer in seen.buyers}
+    return [_row(each, year, words) for each in summary(seen)]
 
 
-def _row(each: Summary, year: int) -> AheadRow:
+def _row(each: Summary, year: int, words: Mapping[str, str]) -> AheadRow:
     fan = each.fans["price"]
     return AheadRow(
         _(each.formula.title),
         whole_pounds(_pounds(fan.lines[year - 1][len(fan.levels) // 2])),
-        tuple(share(counts[year - 1], each.runs) for counts in each.affordable.values()),
+        tuple(
+            (words[who], share(counts[year - 1], each.runs))
+            for who, counts in each.affordable.items()
+        ),
         share(each.trust_finds[year - 1], each.runs),
         share(each.negative_equity[year - 1], each.runs),
     )

@@ -91,15 +91,15 @@ def _answer(request: HttpRequest, told: Told, context: dict[str, Any]) -> HttpRe
         "fans": ahead.fan_pictures(will),
         "ahead": [(year, ahead.ahead_rows(will, year)) for year in ahead.years_shown(will)],
         "address": request.get_full_path(),
-        "command": _command(was.area, context),
+        "command": _command(context),
     }
     return _show(request, "tried", shown, None)
 
 
-def _command(area: str, context: dict[str, Any]) -> str:
+def _command(context: dict[str, Any]) -> str:
     names = " ".join(each.id for each in context["chosen"])
     given = " ".join(f"{name}={value}" for name, value in context["given"].given.items())
-    called = f"commonstead prices futures --place {area} {names} --seed {context['seed']}"
+    called = f"commonstead prices futures --place {context['area'].code} {names} --seed {context['seed']}"
     return f"{called} --given {given}" if given else called
 
 
