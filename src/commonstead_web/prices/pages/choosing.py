@@ -97,9 +97,10 @@ def _answer(request: HttpRequest, told: Told, context: dict[str, Any]) -> HttpRe
 
 
 def _command(context: dict[str, Any]) -> str:
+    place, seed = context["area"].code, context["seed"]
     names = " ".join(each.id for each in context["chosen"])
     given = " ".join(f"{name}={value}" for name, value in context["given"].given.items())
-    called = f"commonstead prices futures --place {context['area'].code} {names} --seed {context['seed']}"
+    called = f"commonstead prices futures --place {place} {names} --seed {seed}"
     return f"{called} --given {given}" if given else called
 
 
