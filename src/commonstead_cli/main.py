@@ -12,7 +12,7 @@ ROOMS = {
     "members": "Check a register before it is imported.",
     "places": "Official figures of places: bring them in, show them.",
     "power": "Who holds which share of the power, and is it community led?",
-    "prices": "What a home may cost: quote, compare, rents, mutual equity.",
+    "prices": "What a home may cost: quotes, rents, mutual equity, past and futures, protections.",
     "record": "Verify and export public records.",
     "rulebook": "Read, check and compare rulebooks.",
 }

@@ -19,4 +19,4 @@ VERBS: dict[str, str] = {
 
 @click.group("prices", cls=Verbs, verbs=VERBS)
 def room() -> None:
-    """What a home may cost: quote, compare, rents, mutual equity."""
+    """What a home may cost: quotes, rents, mutual equity, past and futures, protections."""
