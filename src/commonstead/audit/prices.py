@@ -38,6 +38,7 @@ class Prices:
         self.adopted: list[InForce] = []
         self.refs: set[str] = set()
         self.last: dict[str, Mapping[str, Any]] = {}
+        self.stated: dict[str, Mapping[str, Any]] = {}
 
     def handlers(self) -> Mapping[str, Callable[[Step], None]]:
         """What is done with which action."""
@@ -76,7 +77,7 @@ class Prices:
         _judge_official(step)
         try:
             amiss: Any = differences(stated)
-            self.last[step.fact("home")] = stated
+            self.last[step.fact("home")] = self.stated[step.fact("statement")] = stated
         except UNREADABLE as error:
             amiss = str(error)
         step.same("it comes to what it states", (), amiss)

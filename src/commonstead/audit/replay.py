@@ -19,6 +19,7 @@ from commonstead.audit.report import Findings
 from commonstead.audit.requests import Requests
 from commonstead.audit.returns import Returns
 from commonstead.audit.rulebook import Adoptions
+from commonstead.audit.sales import Sales
 from commonstead.audit.seats import Seats
 from commonstead.audit.step import Step, uk_day
 from commonstead.kit import BadInput
@@ -49,6 +50,7 @@ class Replay:
         motions = Motions(self.adoptions, bodies, meetings)
         self.effects = Effects(motions)
         homes = Homes()
+        prices = Prices(homes)
         # A motion is judged before what it changes, and an effect before its own room takes it up.
         rooms = (
             self.effects,
@@ -65,7 +67,8 @@ class Replay:
             Returns(self.adoptions),
             homes,
             Applicants(),
-            Prices(homes),
+            prices,
+            Sales(homes, prices),
         )
         self.handlers: dict[str, list[Callable[[Step], None]]] = defaultdict(list)
         for room in rooms:

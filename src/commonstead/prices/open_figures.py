@@ -101,6 +101,16 @@ def left_open(formula: Formula) -> tuple[Figure, ...]:
     )
 
 
+def rests_on_valuation(formula: Formula) -> bool:
+    """Whether somebody has to say what the home would fetch on the open market.
+
+    >>> from commonstead.prices.reading import load_formula
+    >>> [rests_on_valuation(load_formula(name)) for name in ("market-share", "earnings-set")]
+    [True, False]
+    """
+    return any(each.bare in VALUERS for each in figures_of(formula))
+
+
 def _of_no_use(name: str, settled: set[str]) -> bool:
     bare = {one.rpartition(".")[2] for one in settled}
     if name in ONLY_WITH_CREDIT:

@@ -4,7 +4,7 @@ import secrets
 from datetime import date
 
 from commonstead.kit import Refusal
-from commonstead_web.prices.models import AdoptedFormula, Statement
+from commonstead_web.prices.models import AdoptedFormula, Sale, Statement, Valuation
 from commonstead_web.rulebook.queries import Organisation
 
 
@@ -31,3 +31,20 @@ def formula_for(organisation: Organisation, tenure: str, day: date) -> AdoptedFo
 def last_statement(organisation: Organisation, home: str) -> Statement | None:
     """The last one that was signed for a home."""
     return Statement.objects.filter(organisation=organisation, home=home).order_by("-id").first()
+
+
+def open_sale(organisation: Organisation, home: str) -> Sale | None:
+    """The sale of a home that is under way."""
+    rows = Sale.objects.filter(organisation=organisation, home=home)
+    return rows.exclude(state__in=Sale.OVER).first()
+
+
+def last_completed(organisation: Organisation, home: str) -> Sale | None:
+    """The last sale of a home that was completed."""
+    rows = Sale.objects.filter(organisation=organisation, home=home, state=Sale.State.COMPLETED)
+    return rows.order_by("-completed", "-id").first()
+
+
+def valuations_of(sale: Sale) -> dict[str, Valuation]:
+    """By whose valuer: the last that each found."""
+    return {one.by: one for one in sale.valuations.order_by("id")}

@@ -16,8 +16,15 @@ from commonstead.prices.statement import next_buyer
 from commonstead.prices.statement import state as stated
 from commonstead_web.places.figures import known
 from commonstead_web.prices.actions import Figures
+from commonstead_web.prices.actions.selling import in_pounds
 from commonstead_web.prices.dwellings import Dwelling
-from commonstead_web.prices.finding import last_statement
+from commonstead_web.prices.finding import (
+    last_completed,
+    last_statement,
+    open_sale,
+    valuations_of,
+)
+from commonstead_web.prices.models import Statement as Signed
 from commonstead_web.rulebook.queries import Organisation
 
 FROM_PLACE = ("income", "index", "index_then")
@@ -34,7 +41,7 @@ NEXT = "next."
 class Known:
     """What is known of a figure beforehand: its value as text, from where; or why it is withheld.
 
-    `whence` is "register", "official", "last" or "formula".
+    `whence` is "register", "official", "last", "sale", "valuer" or "formula".
     """
 
     value: str = ""
@@ -86,7 +93,7 @@ def ready(organisation: Organisation, dwelling: Dwelling, formula: Formula, on: 
     """What the formula leaves open for a home, with what is known of it."""
     figures = left_open(formula)
     before = last_statement(organisation, dwelling.ref)
-    earlier = before.facts["given"] if before else {}
+    earlier = _earlier(organisation, dwelling.ref, before)
     known_now: dict[str, Known] = {}
     for each in figures:
         if (found := _known(each, dwelling, earlier)) is not None:
@@ -98,18 +105,31 @@ def ready(organisation: Organisation, dwelling: Dwelling, formula: Formula, on: 
             known_now[each.name] = _official(place, each.parameter.from_place, bought)
     known_now[MARKET] = _official(place, "market_value")
     known_now[INCOME] = _official(place, "income")
-    known_now |= {f"{NEXT}{name}": _of_buyer(name, formula, before) for name in BUYER}
+    names = {each.name for each in figures}
+    known_now |= {
+        f"{NEXT}{name}": _of_buyer(name, formula, before) for name in BUYER if name not in names
+    }
     return Ready(organisation, dwelling, formula, on, figures, known_now)
 
 
-def _known(each: Figure, dwelling: Dwelling, earlier: Mapping[str, Any]) -> Known | None:
-    """From the register or from the last statement; `None` where neither knows."""
+def _earlier(organisation: Organisation, home: str, before: Signed | None) -> dict[str, Known]:
+    """What is known from the last statement, the last sale, and the valuers of the one going on."""
+    given = before.facts["given"] if before else {}
+    found = {name: Known(given[name], "last") for name in STAYS if isinstance(given.get(name), str)}
+    if (sold := last_completed(organisation, home)) is not None and sold.paid:
+        found["price_paid"] = Known(in_pounds(sold.paid), "sale")
+        found["bought"] = Known(str(sold.completed), "sale")
+    if (going_on := open_sale(organisation, home)) is not None:
+        for by, one in valuations_of(going_on).items():
+            found[f"valuation_{by}"] = Known(in_pounds(one.amount), "valuer")
+    return found
+
+
+def _known(each: Figure, dwelling: Dwelling, earlier: Mapping[str, Known]) -> Known | None:
+    """From the register, or from what was before; `None` where neither knows."""
     if each.bare == "bedrooms":
         return Known(str(dwelling.bedrooms), "register")
-    raw = earlier.get(each.name)
-    if each.bare in STAYS and isinstance(raw, str):
-        return Known(raw, "last")
-    return None
+    return earlier.get(each.name)
 
 
 def _official(place: OfficialFigures, fill: str, bought: str | None = None) -> Known:
@@ -125,7 +145,7 @@ def _official(place: OfficialFigures, fill: str, bought: str | None = None) -> K
     return Known(found.value, "official", found.source, Official.of(figure, earners))
 
 
-def _of_buyer(name: str, formula: Formula, before: Any) -> Known:
+def _of_buyer(name: str, formula: Formula, before: Signed | None) -> Known:
     parameter = formula.parameters.get(name)
     settled = parameter.default(None) if parameter else None
     if settled is not None:
@@ -155,8 +175,17 @@ def figures_from(ready: Ready, typed: Mapping[str, Any]) -> Figures:
             one = ready.known[name]
             assert one.source is not None and one.official is not None  # noqa: S101, PT018
             sourced[name], official[name] = Sourced(one.value, one.source), one.official
+    if "income" in sourced:  # what the formula goes by is what the next buyer is set beside
+        sourced[INCOME] = sourced["income"]
+        official = _renamed(official)
     market, income = sourced.pop(MARKET, None), sourced.pop(INCOME, None)
     return Figures(sourced, Beside(_buyer(ready, typed), market, income), official, texts)
+
+
+def _renamed(official: dict[str, Official]) -> dict[str, Official]:
+    """The income beside the price is the formula's own, official or not."""
+    found = {name: one for name, one in official.items() if name != INCOME}
+    return {**found, INCOME: official["income"]} if "income" in official else found
 
 
 def _without_words(items: list[dict[str, str]]) -> tuple[list[dict[str, str]], list[str]]:
@@ -181,11 +210,14 @@ def _buyer(ready: Ready, typed: Mapping[str, Any]) -> dict[str, str] | None:
 
     What the formula asks for, such as the interest, counts here too unless another is given.
     """
-    names = {
-        name: typed.get(f"{NEXT}{name}") or typed.get(name) or ready.value(f"{NEXT}{name}")
-        for name in BUYER
-    }
+    names = {name: _first(ready, typed, f"{NEXT}{name}", name) for name in BUYER}
     return names if all(names.values()) else None
+
+
+def _first(ready: Ready, typed: Mapping[str, Any], *names: str) -> str:
+    """The first of these figures that was typed or is known."""
+    found = (typed.get(name) or ready.value(name) for name in names)
+    return next((str(one) for one in found if one), "")
 
 
 def work_out(ready: Ready, figures: Figures) -> Working[Statement]:

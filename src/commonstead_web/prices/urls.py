@@ -3,7 +3,7 @@
 from django.urls import path
 
 from commonstead_web.prices import converters
-from commonstead_web.prices.pages import home, prices, proposing, stating
+from commonstead_web.prices.pages import home, prices, proposing, selling, stating
 
 converters.register()
 app_name = "prices"
@@ -12,6 +12,14 @@ urlpatterns = [
     path("o/<slug:slug>/prices/propose", proposing.propose, name="propose"),
     path("o/<slug:slug>/prices/formulas/<formula:ref>", prices.formula, name="formula"),
     path("o/<slug:slug>/prices/statements/<statement:ref>", stating.statement, name="statement"),
+    path("o/<slug:slug>/prices/sales/<sale:ref>", selling.sale, name="sale"),
+    path("o/<slug:slug>/prices/sales/<sale:ref>/value", selling.value, name="value"),
+    path("o/<slug:slug>/prices/sales/<sale:ref>/agree", selling.agree, name="agree"),
+    path("o/<slug:slug>/prices/sales/<sale:ref>/buyer", selling.find_buyer, name="find_buyer"),
+    path("o/<slug:slug>/prices/sales/<sale:ref>/exchange", selling.exchange, name="exchange"),
+    path("o/<slug:slug>/prices/sales/<sale:ref>/complete", selling.complete, name="complete"),
+    path("o/<slug:slug>/prices/sales/<sale:ref>/end", selling.withdraw, name="withdraw_sale"),
+    path("o/<slug:slug>/homes/<home:ref>/price/sell", selling.sell, name="sell"),
     path("o/<slug:slug>/homes/<home:ref>/price", home.home, name="home"),
     path("o/<slug:slug>/homes/<home:ref>/price/state", stating.state, name="state"),
 ]

@@ -166,6 +166,31 @@ PUBLIC: dict[str, str | Promise] = {
         "like, with the command line."
     ),
 }
+SOLD: dict[str, str | Promise] = {
+    "no_such_sale": _("There is no such sale here."),
+    "sale_under_way": _("A sale of this home is under way already."),
+    "sale_not_at_this_stage": _("This sale is not at that stage any more, or not yet."),
+    "day_to_come": _("{on} has not come yet."),
+    "sale_without_reason": _("Say why the sale does not happen. The record only seals it."),
+    "valuer_unknown": _("“{by}” is no valuer of a sale: the seller's, the trust's or a third."),
+    "third_valuer_not_foreseen": _("Our formula asks no third valuer."),
+    "statement_of_another_home": _("This statement is of another home."),
+    "statement_before_the_notice": _(
+        "This statement is as of {on}, before the seller's notice of {notice}. Sign a new one."
+    ),
+    "valuations_not_in_the_statement": _(
+        "The statement does not go by what the valuers of this sale found. Sign a new one."
+    ),
+    "buyer_missing": _("Say who buys, and what was seen of their income."),
+    "income_test_missing": _(
+        "The statement does not say what the next buyer needs to earn. Sign one that does."
+    ),
+    "buyer_earns_too_little": _(
+        "The next buyer needs to earn {needed} a year to pay for this home."
+    ),
+    "before_the_step_before": _("{on} is before {before}, the day of the step before."),
+    "paid_above_the_price": _("No more may be paid than the price that was agreed, {price}."),
+}
 WORDS: dict[str, str | Promise] = {
     **FORMULAS,
     **RENTS,
@@ -175,4 +200,5 @@ WORDS: dict[str, str | Promise] = {
     **ADOPTED,
     **STATED,
     **PUBLIC,
+    **SOLD,
 }

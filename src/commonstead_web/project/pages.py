@@ -11,6 +11,7 @@ from commonstead_web.elections import queries as elections
 from commonstead_web.kit.models import Person
 from commonstead_web.kit.waiting import Waiting
 from commonstead_web.members import queries as members
+from commonstead_web.prices import queries as prices
 from commonstead_web.rulebook import queries as rulebook
 
 
@@ -31,6 +32,7 @@ def waiting_for(person: Person) -> list[Waiting]:
     now = timezone.now()
     waiting = [*elections.waiting_for(person, now), *members.waiting_for(person, now)]
     waiting += [*decisions.waiting_for(person, now), *rulebook.waiting_for(person, now)]
+    waiting += prices.waiting_for(person, now)
     return sorted(waiting, key=lambda one: (one.deadline is None, one.deadline or now))
 
 

@@ -15,6 +15,7 @@ from django.db import transaction
 from commonstead.elections.contest import ranking
 from commonstead.homes.register import Entered
 from commonstead.homes.told import Housemate, Told
+from commonstead.prices import Beside
 from commonstead_web.decisions.actions import Motion, Sitting
 from commonstead_web.demo.story import Story
 from commonstead_web.elections import queries as elections
@@ -260,11 +261,22 @@ class Telling(Story):
         words = f"{self.mark}deduction"
         figures = Figures(
             {"income": "36000", "bedrooms": "2", "rate": "5%", "deductions": [{"amount": "100"}]},
+            Beside({"rate": "5%", "term": "25", "deposit": "10%"}),
             texts={"deductions": [words]},
         )
         stated = self.do("prices.state", home=home, on=today, figures=figures)
         self.private.add(words)
         self.neighbour.refs |= {"formula": named["formula"], "statement": stated.ref}
+        self._sell_it(home, stated.ref)
+
+    def _sell_it(self, home: str, statement: str) -> None:
+        """Its sale, up to the buyer who was found."""
+        buyer, seen = f"{self.mark}buys", f"{self.mark}payslips"
+        sale = self.do("prices.open_sale", home=home, notice=self.now.date()).ref
+        self.do("prices.agree", sale=sale, statement=statement)
+        self.do("prices.find_buyer", sale=sale, name=buyer, income=99_000_00, seen=seen)
+        self.private |= {buyer, seen}
+        self.neighbour.refs["sale"] = sale
 
     @property
     def closing(self) -> datetime:

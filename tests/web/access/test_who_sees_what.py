@@ -69,6 +69,8 @@ PUBLIC_CALLS = {
     "rent_kinds",
     "result",
     "rulebook",
+    "sale",
+    "sales",
     "sizes",
     "statement",
     "statements",

@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 
 from commonstead.record import Entry
+from commonstead_web.prices import actions
 from web.decisions.assembly import Assembly
 from web.decisions.forging import Forge, differences, forged, put
 from web.prices import priced
@@ -23,7 +24,16 @@ def told() -> list[Entry]:
     ref = priced.home(society)
     priced.stated(society, ref)
     society.later(days=5)
-    priced.stated(society, ref, loan="100000")
+    second = priced.stated(society, ref, loan="100000", income="18000")
+    notice = {"home": ref, "notice": society.today}
+    ended = society.do(actions.open_a_sale, **notice).value.ref
+    society.do(actions.withdraw_sale, sale=ended, why="They stay")
+    sale = society.do(actions.open_a_sale, clock="nomination", **notice).value.ref
+    society.do(actions.agree, sale=sale, statement=second.ref)
+    buyer = {"name": "Esther Levy", "income": 70_000_00, "seen": "Slips"}
+    society.do(actions.find_buyer, sale=sale, **buyer)
+    society.do(actions.exchange, sale=sale, on=society.today)
+    society.do(actions.complete, sale=sale, on=society.today, paid=second.price)
     rows = society.organisation.log.entries.order_by("seq")
     return [Entry.from_line(bytes(row.body)) for row in rows]
 
@@ -51,7 +61,8 @@ def other_rules(facts: dict[str, Any]) -> None:
     settled["value"] = "1/2"
 
 
-ADOPT, STATE = "prices.adopt_formula", "prices.state"
+ADOPT, STATE, OPEN = "prices.adopt_formula", "prices.state", "prices.open_sale"
+NO_SALE = "l:0000000000000000"
 FORGERIES: list[tuple[str, Forge, str]] = [
     (ADOPT, put("tenure", "castle"), "the register knows the tenure"),
     (ADOPT, put("hash", "0" * 64), "its hash is that of the formula"),
@@ -81,6 +92,23 @@ FORGERIES: list[tuple[str, Forge, str]] = [
         "figures and no words",
     ),
     (STATE, put("stated", {}), "it comes to what it states"),
+    (OPEN, put("home", "h:0000000000000000"), "the home is in the register"),
+    (OPEN, put("notice", "2030-01-01"), "the day has come"),
+    (OPEN, put("on", "2026-01-01"), "on the day of the entry"),
+    (OPEN, put("clock", "sand"), "the times that run are known"),
+    ("prices.agree", put("sale", NO_SALE), "the sale is at this stage"),
+    ("prices.agree", put("statement", "t:0000000000000000"), "the statement was signed"),
+    ("prices.agree", put("price", 1), "the price is that of the statement"),
+    ("prices.find_buyer", put("needed", 1), "the income needed is that of the statement"),
+    ("prices.find_buyer", put("sale", NO_SALE), "the sale is at this stage"),
+    ("prices.exchange", put("exchanged", "2026-01-01"), "it comes after the step before"),
+    ("prices.exchange", put("exchanged", "2030-01-01"), "the day has come"),
+    ("prices.complete", put("completed", "2026-01-01"), "it comes after the step before"),
+    ("prices.complete", put("paid", 99_999_999_99), "no more was paid than was agreed"),
+    ("prices.complete", put("paid", 0), "no more was paid than was agreed"),
+    ("prices.complete", put("sale", NO_SALE), "the sale is at this stage"),
+    ("prices.withdraw_sale", put("sale", NO_SALE), "the sale is at this stage"),
+    ("prices.withdraw_sale", put("on", "2026-01-01"), "on the day of the entry"),
 ]
 
 
@@ -112,3 +140,17 @@ def test_a_formula_that_no_decision_brought_about_is_noticed(honest: list[Entry]
     alone = [replace(adopted, n=len(honest), at=honest[-1].at, facts={**facts, "formula": OTHER})]
     found = differences(tmp_path, [*honest, *alone])
     assert [one for one in found if "a decision that was carried does it" in one]
+
+
+def test_a_second_sale_of_a_home_is_noticed(honest: list[Entry], tmp_path: Path):
+    gone = "prices.withdraw_sale"
+    other = forged(honest, gone, put("sale", NO_SALE))
+    found = differences(tmp_path, other)
+    assert [one for one in found if "the home has no other sale under way" in one]
+
+
+def test_a_statement_from_before_the_notice_is_noticed(honest: list[Entry], tmp_path: Path):
+    first = next(one for one in honest if one.action == STATE)
+    old = forged(honest, "prices.agree", put("statement", first.facts["statement"]))
+    found = differences(tmp_path, old)
+    assert [one for one in found if "no older than the notice" in one]

@@ -110,6 +110,13 @@ ACTS = {
     "homes.erase_application": _lazy("An application for a home was erased"),
     "prices.adopt_formula": _lazy("Members adopted a formula for prices"),
     "prices.state": _lazy("The statement of a price was signed"),
+    "prices.open_sale": _lazy("The sale of a home began"),
+    "prices.value": _lazy("A valuation of a home came in"),
+    "prices.agree": _lazy("The price of a home was agreed"),
+    "prices.find_buyer": _lazy("A buyer for a home was found"),
+    "prices.exchange": _lazy("Contracts for a home were exchanged"),
+    "prices.complete": _lazy("The sale of a home was completed"),
+    "prices.withdraw_sale": _lazy("The sale of a home did not happen"),
 }
 
 

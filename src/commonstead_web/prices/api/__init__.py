@@ -4,9 +4,11 @@ from ninja import Router
 
 from commonstead_web.prices import converters
 from commonstead_web.prices.api.prices import router as prices
+from commonstead_web.prices.api.sales import router as sales
 
 converters.register()
 router = Router(tags=["prices"])
 router.add_router("", prices)
+router.add_router("", sales)
 
 __all__ = ["router"]

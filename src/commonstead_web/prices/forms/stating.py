@@ -28,7 +28,9 @@ class StatementForm(KeyedForm):
         self.ready = ready
         for each in ready.open:
             self._ask(each.name, required=each.parameter.required)
-        for name in BESIDE:
+        asked = {one.name for one in ready.open}
+        self.set_beside = [name for name in BESIDE if name.partition(".")[2] not in asked]
+        for name in self.set_beside:
             self._ask(name, required=False)
 
     def _ask(self, name: str, *, required: bool) -> None:
@@ -55,7 +57,7 @@ class StatementForm(KeyedForm):
     @property
     def beside(self) -> list[forms.BoundField]:
         """What is set beside the price."""
-        return self._of(list(BESIDE))
+        return self._of(self.set_beside)
 
     def _is_first(self, name: str) -> bool:
         return self.ready.parameter(name).required or bool(self.ready.value(name))
@@ -63,7 +65,7 @@ class StatementForm(KeyedForm):
     @property
     def typed(self) -> dict[str, Any]:
         """What was filled in, by name."""
-        names = [*(one.name for one in self.ready.open), *BESIDE]
+        names = [*(one.name for one in self.ready.open), *self.set_beside]
         return {name: self.cleaned_data[name] for name in names if self.cleaned_data.get(name)}
 
 
@@ -80,6 +82,8 @@ def whence(one: Known) -> str:
     words = {
         "register": gettext("From the register of homes."),
         "last": gettext("From the last statement."),
+        "sale": gettext("From the last sale."),
+        "valuer": gettext("As the valuer of this sale found it."),
         "formula": gettext("As our formula has it."),
     }
     return words.get(one.whence, "")

@@ -1,6 +1,7 @@
 """The tables of this room."""
 
 from commonstead_web.prices.models.formula import AdoptedFormula
+from commonstead_web.prices.models.sale import Sale, Valuation
 from commonstead_web.prices.models.statement import Statement
 
-__all__ = ["AdoptedFormula", "Statement"]
+__all__ = ["AdoptedFormula", "Sale", "Statement", "Valuation"]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from commonstead.kit import BadInput, Refusal
 from commonstead.prices.figures import read_figure
+from commonstead.prices.open_figures import rests_on_valuation
 from commonstead_web.kit.wording import words_for
 from commonstead_web.prices import queries
 from commonstead_web.prices.drawing import history_picture, history_rows
@@ -37,6 +38,8 @@ def home(request: OrganisationRequest, ref: str) -> HttpResponse:
         "home": found,
         "tenure": _(tenures().get(found.tenure, found.tenure)),
         "statements": statements,
+        "sales": queries.sales_of(society, ref),
+        "may_sell": found.ended is None and may(request, "prices.open_sale"),
         "history": told,
         "picture": history_picture(told) if told else None,
         "history_rows": history_rows(told) if told else [],
@@ -76,8 +79,11 @@ def _today(request: OrganisationRequest, prepared: Ready) -> dict[str, Any]:
 
 def _fields(prepared: Ready) -> list[str]:
     """What somebody may fill in here: figures of the formula, and those of the next buyer."""
-    own = [one.name for one in prepared.open if one.bare in ANYBODY_MAY_TRY]
-    beside = [f"{NEXT}{name}" for name in BUYER if name not in own]
+    names = {one.bare for one in prepared.open}
+    valued = rests_on_valuation(prepared.formula)
+    may = [one for one in ANYBODY_MAY_TRY if one != "market_value" or valued]
+    own = [one.name for one in prepared.open if one.bare in may]
+    beside = [f"{NEXT}{name}" for name in BUYER if name not in names]
     return [*own, *beside]
 
 
@@ -90,9 +96,6 @@ def _tried(request: OrganisationRequest, prepared: Ready) -> dict[str, str]:
                 typed[name] = raw
         except BadInput:
             continue
-    for name in BUYER:
-        if name in typed:
-            typed.setdefault(f"{NEXT}{name}", typed[name])
     return typed
 
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from commonstead_web.prices import plain, queries
-from commonstead_web.prices.dwellings import dwellings, tenures
+from commonstead_web.prices.dwellings import dwelling, dwellings, tenures
 from commonstead_web.prices.models import AdoptedFormula
 from commonstead_web.prices.pages.acting import address, power_address, show
+from commonstead_web.prices.pages.selling_words import STATES
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.acting import may, rules_today
 
@@ -30,6 +31,10 @@ def prices(request: OrganisationRequest) -> HttpResponse:
         "formulas": [_shown(request, one) for one in in_force],
         "priced": [(one, queries.last_statement(society, one.ref)) for one in homes],
         "earlier": [(one, until) for one, until in queries.earlier_formulas(society, today)],
+        "sales": [
+            (one.ref, dwelling(society, one.home).label, STATES[one.state][0])
+            for one in queries.sales_under_way(society)
+        ],
         "proposals": queries.proposals(society),
         "may_propose": "member" in request.held or may(request, PROPOSE),
         "power": rules_today(request).power(ADOPT),

@@ -40,12 +40,15 @@ def entry_of(organisation: Organisation, action: str, ref: str) -> Entry | None:
 
 
 def history_of(organisation: Organisation, home: str, area: str) -> History | None:
-    """The price of a home through its statements, beside what people there earn and homes cost.
+    """The price of a home through its statements and sales, beside local pay and prices.
 
-    One point a day: the last statement of that day, with the latest figures published by then.
+    One point a day: what was paid, or else the last statement, with the latest figures that
+    were published by then.
     `None` before the first.
     """
     by_day = {one.on: one.price for one in reversed(statements_of(organisation, home))}
+    sold = organisation.sales.filter(home=home).exclude(completed=None).order_by("completed", "id")
+    by_day |= {one.completed: one.paid for one in sold}
     if not by_day:
         return None
     points = [
