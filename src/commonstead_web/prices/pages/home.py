@@ -13,8 +13,8 @@ from commonstead.prices.open_figures import rests_on_valuation
 from commonstead_web.kit.wording import words_for
 from commonstead_web.prices import queries
 from commonstead_web.prices.drawing import history_picture, history_rows
-from commonstead_web.prices.dwellings import dwelling, tenures
-from commonstead_web.prices.finding import formula_in_force
+from commonstead_web.prices.dwellings import Dwelling, dwelling, tenures
+from commonstead_web.prices.finding import formula_in_force, open_sale
 from commonstead_web.prices.forms.figures import field_for
 from commonstead_web.prices.pages.acting import address, power_address, show
 from commonstead_web.prices.pages.telling import told_statement
@@ -39,7 +39,7 @@ def home(request: OrganisationRequest, ref: str) -> HttpResponse:
         "tenure": _(tenures().get(found.tenure, found.tenure)),
         "statements": statements,
         "sales": queries.sales_of(society, ref),
-        "may_sell": found.ended is None and may(request, "prices.open_sale"),
+        "may_sell": _may_sell(request, found),
         "history": told,
         "picture": history_picture(told) if told else None,
         "history_rows": history_rows(told) if told else [],
@@ -55,6 +55,11 @@ def home(request: OrganisationRequest, ref: str) -> HttpResponse:
         prepared = ready(society, found, adopted.formula, today)
         context |= {"formula": adopted, **_today(request, prepared)}
     return show(request, "home", context)
+
+
+def _may_sell(request: OrganisationRequest, found: Dwelling) -> bool:
+    under_way = open_sale(request.organisation, found.ref)
+    return found.ended is None and under_way is None and may(request, "prices.open_sale")
 
 
 def _today(request: OrganisationRequest, prepared: Ready) -> dict[str, Any]:
@@ -74,7 +79,7 @@ def _today(request: OrganisationRequest, prepared: Ready) -> dict[str, Any]:
             "wants": [one.parameter.what for one in prepared.missing(typed)]
             or [words_for(refusal)],
         }
-    return {**found, "told": told_statement(worked)}
+    return {**found, "told": told_statement(worked), "unsigned": True}
 
 
 def _fields(prepared: Ready) -> list[str]:

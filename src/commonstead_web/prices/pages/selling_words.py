@@ -37,7 +37,7 @@ def acts() -> dict[str, Act]:
 def _to_the_price() -> dict[str, Act]:
     return {
         "open_sale": Act(
-            title=_("Open the sale of a home"),
+            title=_("Open its sale"),
             lead=_("The seller has told us that they want to sell."),
             button=_("Open the sale"),
             told=str(NOBODY),

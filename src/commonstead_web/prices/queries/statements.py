@@ -48,7 +48,7 @@ def history_of(organisation: Organisation, home: str, area: str) -> History | No
     """
     by_day = {one.on: one.price for one in reversed(statements_of(organisation, home))}
     sold = organisation.sales.filter(home=home).exclude(completed=None).order_by("completed", "id")
-    by_day |= {one.completed: one.paid for one in sold}
+    by_day |= {one.completed: one.paid for one in sold if one.completed and one.paid}
     if not by_day:
         return None
     points = [
