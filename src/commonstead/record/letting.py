@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 
-from commonstead.record.shapes import Shape
+from commonstead.record.shapes import OrNull, Shape
 
 APPLICATIONS: Mapping[str, Mapping[str, Shape]] = {
     "homes.apply": {
@@ -30,4 +30,84 @@ APPLICATIONS: Mapping[str, Mapping[str, Shape]] = {
     "homes.erase_application": {"application": "household"},
 }
 
-LETTING: Mapping[str, Mapping[str, Shape]] = {**APPLICATIONS}
+_REVIEW: Mapping[str, Shape] = {
+    "round": "round",
+    "applicant": "applicant",
+    "text": "commitment",
+    "on": "day",
+}
+_OUTCOME: Shape = ("stands", "changed")
+
+ROUNDS: Mapping[str, Mapping[str, Shape]] = {
+    "homes.list_homes": {
+        "round": "round",
+        "policy": "letting policy",
+        "hash": "hash",
+        "homes": [{"home": "home", "rent": OrNull("number"), "price": OrNull("number")}],
+        "closes": "day",
+        "on": "day",
+    },
+    "homes.close_list": {"round": "round", "applicants": "number", "list": "hash", "at": "moment"},
+    "homes.plan_draw": {"round": "round", "plan": "data", "witnesses": OrNull("commitment")},
+    "homes.fix_secrets": {"draw": "draw", "commitments": "data", "at": "moment"},
+    "homes.draw": {
+        "draw": "draw",
+        "applicants": ["applicant"],
+        "values": [OrNull("data")],
+        "at": "moment",
+        "outcome": ("drawn", "void"),
+        "missing": ["text"],
+        "seed": OrNull("hash"),
+    },
+    "homes.allocate": {
+        "round": "round",
+        "seed": OrNull("hash"),
+        "order": [
+            {
+                "applicant": "applicant",
+                "band": OrNull("text"),
+                "points": "number",
+                "days": [OrNull("day")],
+                "ticket": OrNull("hash"),
+                "reasons": "commitment",
+            }
+        ],
+        "not_considered": [{"applicant": "applicant", "reasons": "commitment"}],
+        "withdrawn": ["applicant"],
+        "homes": [{"home": "home", "applicant": OrNull("applicant")}],
+        "skips": [{"home": "home", "applicant": "applicant", "why": OrNull("word")}],
+        "minute": "commitment",
+        "on": "day",
+    },
+}
+
+OFFERS: Mapping[str, Mapping[str, Shape]] = {
+    "homes.offer": {
+        "offer": "offer",
+        "round": "round",
+        "home": "home",
+        "applicant": "applicant",
+        "skips": [
+            {"applicant": "applicant", "why": OrNull("word"), "reason": OrNull("commitment")}
+        ],
+        "on": "day",
+        "until": "day",
+    },
+    "homes.answer_offer": {
+        "offer": "offer",
+        "answer": ("accepted", "refused"),
+        "why": OrNull("commitment"),
+        "on": "day",
+    },
+    "homes.expire_offer": {"offer": "offer", "on": "day"},
+    "homes.hand_over": {"offer": "offer", "on": "day"},
+}
+
+REVIEWS: Mapping[str, Mapping[str, Shape]] = {
+    "homes.ask_review": _REVIEW,
+    "homes.answer_review": {**_REVIEW, "outcome": _OUTCOME},
+    "homes.appeal": _REVIEW,
+    "homes.decide_appeal": {**_REVIEW, "outcome": _OUTCOME},
+}
+
+LETTING: Mapping[str, Mapping[str, Shape]] = {**APPLICATIONS, **ROUNDS, **OFFERS, **REVIEWS}

@@ -26,6 +26,7 @@ _HEX_64 = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WORD = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _AREA = re.compile(r"[EWSN]\d{8}")
+_APPLICANT = re.compile(r"h:[0-9a-f]{32}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -85,6 +86,11 @@ def _pseudonym(*letters: str) -> Callable[[Any], bool]:
     return lambda value: type(value) is str and form.fullmatch(value) is not None
 
 
+def _applicant(value: Any) -> bool:
+    # The beginning of a commitment, longer than any other pseudonym: `draws.applicant_ref`.
+    return type(value) is str and _APPLICANT.fullmatch(value) is not None
+
+
 def _ballots_alike(value: Any) -> bool:
     return type(value) is list and [type(part) for part in value] == [str, int] and value[1] > 0
 
@@ -118,6 +124,11 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "formula": _pseudonym("f"),
     "statement": _pseudonym("t"),
     "sale": _pseudonym("l"),
+    "letting policy": _pseudonym("k"),
+    "round": _pseudonym("r"),
+    "draw": _pseudonym("w"),
+    "offer": _pseudonym("o"),
+    "applicant": _applicant,
     "ballot and number of papers": _ballots_alike,
 }
 

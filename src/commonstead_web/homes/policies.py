@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Q
+
 from commonstead.homes.policy.policy import Policy
 from commonstead.homes.policy.reading import read_policy
 from commonstead.kit import Refusal
@@ -51,7 +53,9 @@ def _parsed(rules: bytes) -> Policy:
     return read_policy(Document(json.loads(rules), "", {}))
 
 
-def asking(organisation: Organisation, day: date) -> tuple[Policy, ...]:
-    """The policies whose questions an application answers: the one in force, where there is one."""
-    row = in_force(organisation)
-    return (read(row),) if row else ()
+def asking(organisation: Organisation) -> tuple[Policy, ...]:
+    """The policies whose questions an application answers: in force, or of a round still open."""
+    rows = organisation.allocation_policies.filter(
+        Q(in_force__isnull=False, ended=None) | Q(rounds__allocated=None, rounds__isnull=False)
+    )
+    return tuple(read(row) for row in rows.distinct())

@@ -1,18 +1,44 @@
 """Everything that can be done in this room, each through the one door."""
 
+from commonstead_web.homes.actions.allocating import allocate, offer
+from commonstead_web.homes.actions.answering import (
+    answer_offer,
+    answer_review,
+    appeal,
+    ask_review,
+    decide_appeal,
+    expire_offer,
+    hand_over,
+)
 from commonstead_web.homes.actions.applying import apply, change, keep_draft, withdraw
+from commonstead_web.homes.actions.drawing import draw, fix_secrets, plan_draw
+from commonstead_web.homes.actions.listing import close_list, list_homes
 from commonstead_web.homes.actions.register import Particulars, correct, end, register
 from commonstead_web.homes.actions.tidying import erase, merge_applications
 
 __all__ = [
     "Particulars",
+    "allocate",
+    "answer_offer",
+    "answer_review",
+    "appeal",
     "apply",
+    "ask_review",
     "change",
+    "close_list",
     "correct",
+    "decide_appeal",
+    "draw",
     "end",
     "erase",
+    "expire_offer",
+    "fix_secrets",
+    "hand_over",
     "keep_draft",
+    "list_homes",
     "merge_applications",
+    "offer",
+    "plan_draw",
     "register",
     "withdraw",
 ]

@@ -14,6 +14,7 @@ from commonstead_web.homes.models import (
     ApplicationDraft,
     ApplicationVersion,
     HouseholdApplication,
+    Offer,
 )
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
@@ -102,12 +103,21 @@ def withdraw(
 ) -> tuple[HouseholdApplication, Facts]:
     """Take an application back.
 
-    Refuses `no_such_home_application`, `not_your_application`, `application_is_over`.
+    Refuses `no_such_home_application`, `not_your_application`, `application_is_over`,
+    `answer_the_offer_first`.
     """
     found = own(organisation, actor, application)
+    no_offer_waits(found)
     found.state, found.ended = State.WITHDRAWN, actor.today
     found.save(update_fields=["state", "ended"])
     return found, {"application": found.ref, "on": actor.today.isoformat()}
+
+
+def no_offer_waits(application: HouseholdApplication) -> None:
+    """Refuse `answer_the_offer_first` while a home is offered or accepted on an application."""
+    held = Offer.objects.filter(applicant__application=application)
+    if held.filter(state__in=(Offer.State.OPEN, Offer.State.ACCEPTED)).exists():
+        raise Refusal("answer_the_offer_first")
 
 
 def waiting(organisation: Organisation, ref: str) -> HouseholdApplication:
@@ -163,7 +173,7 @@ def _check(organisation: Organisation, actor: Actor, asked: Asked) -> None:
     for one in asked.told.people:
         if not NO_EARLIER <= one.born <= actor.today:
             raise Refusal("born_in_future", born=one.born, on=actor.today)
-    for policy in policies.asking(organisation, actor.today):
+    for policy in policies.asking(organisation):
         try:
             facts_of(policy, asked.told, actor.today)
         except BadInput as error:
@@ -193,5 +203,5 @@ def _need_is_another(
     return any(
         band_of(policy, facts_of(policy, before.said, on), on)
         != band_of(policy, facts_of(policy, after, on), on)
-        for policy in policies.asking(organisation, on)
+        for policy in policies.asking(organisation)
     )

@@ -2,9 +2,9 @@
 
 from commonstead.homes.duplicates import merge
 from commonstead.kit import Refusal
-from commonstead_web.homes.actions.applying import State, waiting
+from commonstead_web.homes.actions.applying import State, no_offer_waits, waiting
 from commonstead_web.homes.applicants import entry_of
-from commonstead_web.homes.models import ApplicationVersion, HouseholdApplication
+from commonstead_web.homes.models import ApplicationVersion, HouseholdApplication, PlaceReview
 from commonstead_web.record import actions as record
 from commonstead_web.record.queries import commitments
 from commonstead_web.rulebook.door import Actor, Facts, action
@@ -23,6 +23,7 @@ def merge_applications(
     kept, gone = waiting(organisation, keep), waiting(organisation, drop)
     if not reason.strip():
         raise Refusal("reason_missing")
+    no_offer_waits(gone)
     merged = merge(entry_of(kept), entry_of(gone))
     kept.applied = merged.applied
     kept.need_since = min(kept.need_since, gone.need_since)
@@ -61,6 +62,7 @@ def erase(
 def forget(application: HouseholdApplication, actor: Actor) -> None:
     """Erase an application, each earlier version of it, and what is sealed about it."""
     log = application.organisation.log
+    _forget_in_rounds(application, actor)
     versions = ApplicationVersion.objects.filter(application=application)
     sealed = [*versions.values_list("commitment", flat=True)]
     sealed += commitments(log, "homes.merge_applications", gone=application.ref)
@@ -68,3 +70,21 @@ def forget(application: HouseholdApplication, actor: Actor) -> None:
         record.erase(log, commitment, actor.at)
     versions.update(told={})
     application.forget()
+
+
+def _forget_in_rounds(application: HouseholdApplication, actor: Actor) -> None:
+    """Erase what was fixed about it on lists, why it stood where it did, and its reviews."""
+    log = application.organisation.log
+    for listed in application.listed.all():
+        sealed = [listed.commitment, *listed.skips.values_list("commitment", flat=True)]
+        for offer in listed.offers.all():
+            sealed += commitments(log, "homes.answer_offer", offer=offer.ref)
+        for review in PlaceReview.objects.filter(applicant=listed):
+            sealed += review.commitments
+            review.what = review.answer = review.appeal = review.decision = ""
+            review.save()
+        for commitment in filter(None, sealed):
+            record.erase(log, commitment, actor.at)
+        listed.skips.update(why="", quota="")
+        listed.offers.update(why="")
+        listed.forget()

@@ -7,6 +7,15 @@ from commonstead_web.homes.models.application import (
 )
 from commonstead_web.homes.models.home import Home
 from commonstead_web.homes.models.policy import AllocationPolicy
+from commonstead_web.homes.models.round import (
+    Listed,
+    ListedHome,
+    Offer,
+    PassedOver,
+    PlaceReview,
+    Round,
+    RoundDraw,
+)
 
 __all__ = [
     "AllocationPolicy",
@@ -14,4 +23,11 @@ __all__ = [
     "ApplicationVersion",
     "Home",
     "HouseholdApplication",
+    "Listed",
+    "ListedHome",
+    "Offer",
+    "PassedOver",
+    "PlaceReview",
+    "Round",
+    "RoundDraw",
 ]

@@ -86,7 +86,7 @@ def paper_form(request: OrganisationRequest) -> HttpResponse:
 
 
 def _empty(request: OrganisationRequest, how: str, **given: Any) -> ApplyingForm:
-    asking = policies.asking(request.organisation, timezone.localdate())
+    asking = policies.asking(request.organisation)
     return ApplyingForm(policies=asking, how=how, **given)
 
 

@@ -1,0 +1,176 @@
+"""A round of letting as the method sees it: the policy, homes, applicants, and what came so far."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from commonstead.homes.allocation import Allocation, Applicant, allocate
+from commonstead.homes.allocation.following import SoFar
+from commonstead.homes.home import Home as SeenHome
+from commonstead.homes.listing import as_policies_see
+from commonstead.homes.policy.policy import Policy
+from commonstead.homes.told import Told, facts_of
+from commonstead.kit import Refusal, Working
+from commonstead_web.homes import policies
+from commonstead_web.homes.models import Listed, ListedHome, Offer, Round, RoundDraw
+from commonstead_web.rulebook.queries import Organisation
+
+State = Offer.State
+HOLDING = (State.OPEN, State.ACCEPTED, State.TAKEN)
+PASSED = (State.REFUSED, State.EXPIRED)
+
+
+def rounds(organisation: Organisation) -> QuerySet[Round]:
+    """Every round, the latest first."""
+    rows: QuerySet[Round] = organisation.letting_rounds.select_related("policy")
+    return rows.order_by("-listed", "-id")
+
+
+def open_rounds(organisation: Organisation) -> QuerySet[Round]:
+    """Those whose list is not fixed: whoever applies now is on it."""
+    return rounds(organisation).filter(closed=None)
+
+
+def round_at(organisation: Organisation, ref: str) -> Round:
+    """One round; refuses `no_such_round`."""
+    found = rounds(organisation).filter(ref=ref).first()
+    if found is None:
+        raise Refusal("no_such_round")
+    return found
+
+
+def applicant_at(round_: Round, ref: str) -> Listed:
+    """Somebody on the list of a round; refuses `no_such_place`."""
+    found: Listed | None = (
+        round_.applicants.select_related("application", "round__policy").filter(ref=ref).first()
+    )
+    if found is None:
+        raise Refusal("no_such_place")
+    return found
+
+
+def offer_at(organisation: Organisation, ref: str) -> Offer:
+    """One offer; refuses `no_such_offer`."""
+    rows = organisation.home_offers.select_related(
+        "applicant__application", "applicant__round__policy", "listed_home__home"
+    )
+    found: Offer | None = rows.filter(ref=ref).first()
+    if found is None:
+        raise Refusal("no_such_offer")
+    return found
+
+
+def drawn(round_: Round) -> RoundDraw | None:
+    """The draw that held."""
+    found: RoundDraw | None = round_.draws.filter(outcome="drawn").first()
+    return found
+
+
+def last_draw(round_: Round) -> RoundDraw | None:
+    """The draw planned last, held or not."""
+    found: RoundDraw | None = round_.draws.order_by("-id").first()
+    return found
+
+
+@dataclass(frozen=True)
+class Letting:
+    """A round and everything that decides in it. `day` is that on which the list was fixed."""
+
+    row: Round
+
+    @cached_property
+    def policy(self) -> Policy:
+        return policies.read(self.row.policy)
+
+    @cached_property
+    def day(self) -> date:
+        return timezone.localdate(self.row.closed) if self.row.closed else timezone.localdate()
+
+    @cached_property
+    def listed_homes(self) -> Sequence[ListedHome]:
+        return list(self.row.homes.select_related("home").order_by("number"))
+
+    @cached_property
+    def homes(self) -> Sequence[SeenHome]:
+        return [as_policies_see(one.listing, one.home.entered) for one in self.listed_homes]
+
+    @cached_property
+    def listed(self) -> Sequence[Listed]:
+        """Everybody on the list, by their references."""
+        return list(self.row.applicants.select_related("application").order_by("ref"))
+
+    @cached_property
+    def standing(self) -> Sequence[Listed]:
+        """Those who have not withdrawn since, and are not erased."""
+        return [one for one in self.listed if is_there(one)]
+
+    @cached_property
+    def applicants(self) -> Sequence[Applicant]:
+        return [self.as_applicant(one) for one in self.standing]
+
+    def as_applicant(self, listed: Listed) -> Applicant:
+        """Somebody on the list as the policy reads them."""
+        told = told_then(listed)
+        return Applicant(listed.ref, facts_of(self.policy, told, self.day), told.wanted)
+
+    @property
+    def seed(self) -> bytes | None:
+        found = drawn(self.row)
+        return bytes.fromhex(found.facts["seed"]) if found else None
+
+    def allocation(self) -> Working[Allocation]:
+        """Everything worked out, from what is on the list now."""
+        return allocate(
+            self.policy, self.homes, self.applicants, on=self.day, seed=self.seed
+        )
+
+    def in_order(self) -> list[Applicant]:
+        """Those who are considered, in the order that is on the record."""
+        placed = sorted(
+            (one for one in self.listed if one.place and one.text), key=lambda one: one.place or 0
+        )
+        return [self.as_applicant(one) for one in placed]
+
+    def so_far(self, home: ListedHome) -> SoFar:
+        """What has come of the round when a home is to be offered again."""
+        offers = offers_in(self.row)
+        return SoFar(
+            held={
+                one.listed_home.home.ref: one.applicant.ref
+                for one in offers
+                if one.state in HOLDING
+            },
+            passed={
+                one.applicant.ref
+                for one in offers
+                if one.state in PASSED and one.listed_home_id == home.pk
+            },
+            gone={one.ref for one in self.listed if not is_there(one)},
+        )
+
+
+def is_there(listed: Listed) -> bool:
+    """Whether the application still waits, so that a home can be offered on it."""
+    return bool(listed.application.is_waiting and listed.text)
+
+
+def told_then(listed: Listed) -> Told:
+    """What the household had told when the list was fixed; nothing once erased."""
+    return Told.from_data(json.loads(listed.text)["told"]) if listed.text else Told()
+
+
+def offers_in(round_: Round) -> list[Offer]:
+    """Every offer of a round, in their order."""
+    rows = Offer.objects.filter(applicant__round=round_).order_by("id")
+    return list(rows.select_related("listed_home__home", "applicant__application"))
+
+
+def held_now(homes: Iterable[ListedHome]) -> set[int]:
+    """The listed homes that somebody holds, by key."""
+    rows = Offer.objects.filter(listed_home__in=list(homes), state__in=HOLDING)
+    return set(rows.values_list("listed_home_id", flat=True))
