@@ -11,6 +11,7 @@ from commonstead.audit.effects import Effects
 from commonstead.audit.elections import Elections
 from commonstead.audit.evidence import Evidence
 from commonstead.audit.homes import Homes
+from commonstead.audit.lettings import Lettings
 from commonstead.audit.meetings import Meetings
 from commonstead.audit.members import Members
 from commonstead.audit.motions import Motions
@@ -18,6 +19,7 @@ from commonstead.audit.prices import Prices
 from commonstead.audit.report import Findings
 from commonstead.audit.requests import Requests
 from commonstead.audit.returns import Returns
+from commonstead.audit.reviews import Reviews
 from commonstead.audit.rulebook import Adoptions
 from commonstead.audit.sales import Sales
 from commonstead.audit.seats import Seats
@@ -51,6 +53,7 @@ class Replay:
         self.effects = Effects(motions)
         homes = Homes()
         prices = Prices(homes)
+        lettings = Lettings(homes)
         # A motion is judged before what it changes, and an effect before its own room takes it up.
         rooms = (
             self.effects,
@@ -69,6 +72,8 @@ class Replay:
             Applicants(),
             prices,
             Sales(homes, prices),
+            lettings,
+            Reviews(lettings),
         )
         self.handlers: dict[str, list[Callable[[Step], None]]] = defaultdict(list)
         for room in rooms:

@@ -38,6 +38,25 @@ _REVIEW: Mapping[str, Shape] = {
 }
 _OUTCOME: Shape = ("stands", "changed")
 
+POLICIES: Mapping[str, Mapping[str, Shape]] = {
+    "homes.adopt_policy": {
+        "decision": "decision",
+        "policy": "letting policy",
+        "rules": "data",
+        "hash": "hash",
+        "in_force": "day",
+    },
+    "homes.depart": {
+        "decision": "decision",
+        "offer": "offer",
+        "round": "round",
+        "home": "home",
+        "applicant": "applicant",
+        "on": "day",
+        "until": "day",
+    },
+}
+
 ROUNDS: Mapping[str, Mapping[str, Shape]] = {
     "homes.list_homes": {
         "round": "round",
@@ -110,4 +129,10 @@ REVIEWS: Mapping[str, Mapping[str, Shape]] = {
     "homes.decide_appeal": {**_REVIEW, "outcome": _OUTCOME},
 }
 
-LETTING: Mapping[str, Mapping[str, Shape]] = {**APPLICATIONS, **ROUNDS, **OFFERS, **REVIEWS}
+LETTING: Mapping[str, Mapping[str, Shape]] = {
+    **APPLICATIONS,
+    **POLICIES,
+    **ROUNDS,
+    **OFFERS,
+    **REVIEWS,
+}

@@ -40,14 +40,14 @@ def application(organisation: Organisation, ref: str) -> HouseholdApplication:
 
 def of_person(organisation: Organisation, person: Person) -> list[HouseholdApplication]:
     """What somebody applied for, for themselves or as a helper; those that wait come first."""
-    rows = organisation.household_applications.filter(person=person)
+    rows = organisation.household_applications.filter(person=person).order_by("id")
     return sorted(rows, key=lambda one: (not one.is_waiting, -one.pk))
 
 
 def by_code(organisation: Organisation, code: str) -> HouseholdApplication:
     """The application of the letter with this code; refuses `no_such_letter`."""
     plain = "-".join(code.strip().lower().replace("-", " ").split())
-    for one in organisation.household_applications.exclude(code=""):
+    for one in organisation.household_applications.exclude(code="").order_by("id"):
         if hmac.compare_digest(one.code.encode(), plain.encode()):
             return one
     raise Refusal("no_such_letter")

@@ -26,6 +26,43 @@ ROUNDS: dict[str, str | Promise] = {
     "home_listed_without_tenure": _(
         "How this home is held is not settled yet. Correct the register of homes first."
     ),
+    "no_such_round": _("There is no such round of letting here."),
+    "no_such_place": _("There is no such place on this list."),
+    "no_such_offer": _("There is no such offer here."),
+    "no_such_draw": _("There is no such draw here."),
+    "no_policy_in_force": _(
+        "No policy is adopted by which homes could be given out. The body that decides it adopts "
+        "one first."
+    ),
+    "policy_adopted_already": _("This policy has been adopted already."),
+    "letting_policy_unreadable": _("The policy cannot be read. {why}"),
+    "no_homes_listed": _("Choose at least one home, with its rent or price."),
+    "closing_day_passed": _("{day} is over. Choose a day to come."),
+    "home_is_let": _("{home} is on another list, or offered to somebody. Finish that first."),
+    "list_fixed_already": _("The list was fixed already, {closed}."),
+    "list_still_open": _("Whoever applies by the end of {closes} is on the list. Come back then."),
+    "list_not_fixed": _("The list of applicants is not fixed yet."),
+    "nothing_to_draw": _("Nothing is to be drawn: the policy draws no lots, or places are known."),
+    "draw_planned_already": _("A draw is planned or held already. Only a void one is held again."),
+    "draw_unreadable": _("Part of the draw cannot be read. {why}"),
+    "draw_is_held": _("This draw is over."),
+    "secrets_fixed_already": _("What the witnesses fixed is on the record, and stays."),
+    "draw_is_still_to_come": _("The policy draws lots, and no draw has been held yet."),
+    "allocated_already": _("The places were worked out on {on}. They are on the record."),
+    "not_allocated_yet": _("The places are not worked out yet."),
+    "home_is_held": _("{home} is offered to somebody already, or taken."),
+    "nobody_follows": _("Nobody is left on the list whom {home} suits. List it in a new round."),
+    "place_is_gone": _("This application has been taken back or is over."),
+    "holds_a_home_already": _("This applicant holds another home of the round."),
+    "answer_the_offer_first": _("A home is offered on this application. Answer that first."),
+    "offer_is_over": _("This offer has been answered or is over."),
+    "offer_too_late": _("This offer could be answered until {until}."),
+    "offer_still_open": _("It can still be answered until the end of {until}."),
+    "offer_not_accepted": _("A home is handed over once its offer is accepted."),
+    "review_asked_already": _("A review was asked for already."),
+    "no_review_waits": _("No review or appeal waits for this step."),
+    "no_such_outcome": _("There is no such outcome as {outcome}."),
+    "decided_it_before": _("Somebody else has to answer this: you took part in what is reviewed."),
     "home_listed_without_money": _("Say what each home costs: a rent a month, or a price."),
 }
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -19,19 +18,21 @@ from commonstead_web.rulebook.queries import Organisation
 KEPT_PARSED = 64
 
 
-def in_force(organisation: Organisation, day: date | None = None) -> AllocationPolicy | None:
-    """The policy in force on a day (now where none is given)."""
-    rows = organisation.allocation_policies.exclude(in_force=None)
-    if day is not None:
-        started = rows.filter(in_force__lte=day)
-        later = [one for one in started if one.ended is None or one.ended > day]
-        return later[0] if later else None
-    found: AllocationPolicy | None = rows.filter(ended=None).first()
+def in_force(organisation: Organisation) -> AllocationPolicy | None:
+    """The policy in force now."""
+    found: AllocationPolicy | None = organisation.allocation_policies.filter(ended=None).order_by("id").first()
     return found
 
 
+def earlier(organisation: Organisation) -> list[AllocationPolicy]:
+    """Those that were in force before, the latest first."""
+    return list(
+        organisation.allocation_policies.exclude(ended=None).order_by("-ended", "-id")
+    )
+
+
 def policy_row(organisation: Organisation, ref: str) -> AllocationPolicy:
-    """One policy, in force or not; refuses `no_such_letting_policy`."""
+    """One policy, in force still or not; refuses `no_such_letting_policy`."""
     found: AllocationPolicy | None = organisation.allocation_policies.filter(ref=ref).first()
     if found is None:
         raise Refusal("no_such_letting_policy")
@@ -56,6 +57,6 @@ def _parsed(rules: bytes) -> Policy:
 def asking(organisation: Organisation) -> tuple[Policy, ...]:
     """The policies whose questions an application answers: in force, or of a round still open."""
     rows = organisation.allocation_policies.filter(
-        Q(in_force__isnull=False, ended=None) | Q(rounds__allocated=None, rounds__isnull=False)
+        Q(ended=None) | Q(rounds__allocated=None, rounds__isnull=False)
     )
-    return tuple(read(row) for row in rows.distinct())
+    return tuple(read(row) for row in rows.distinct().order_by("id"))

@@ -93,7 +93,7 @@ class Letting:
 
     @cached_property
     def listed_homes(self) -> Sequence[ListedHome]:
-        return list(self.row.homes.select_related("home").order_by("number"))
+        return list(self.row.homes.select_related("home").order_by("number", "id"))
 
     @cached_property
     def homes(self) -> Sequence[SeenHome]:
@@ -102,7 +102,7 @@ class Letting:
     @cached_property
     def listed(self) -> Sequence[Listed]:
         """Everybody on the list, by their references."""
-        return list(self.row.applicants.select_related("application").order_by("ref"))
+        return list(self.row.applicants.select_related("application").order_by("ref", "id"))
 
     @cached_property
     def standing(self) -> Sequence[Listed]:
@@ -125,9 +125,7 @@ class Letting:
 
     def allocation(self) -> Working[Allocation]:
         """Everything worked out, from what is on the list now."""
-        return allocate(
-            self.policy, self.homes, self.applicants, on=self.day, seed=self.seed
-        )
+        return allocate(self.policy, self.homes, self.applicants, on=self.day, seed=self.seed)
 
     def in_order(self) -> list[Applicant]:
         """Those who are considered, in the order that is on the record."""
@@ -172,5 +170,5 @@ def offers_in(round_: Round) -> list[Offer]:
 
 def held_now(homes: Iterable[ListedHome]) -> set[int]:
     """The listed homes that somebody holds, by key."""
-    rows = Offer.objects.filter(listed_home__in=list(homes), state__in=HOLDING)
+    rows = Offer.objects.filter(listed_home__in=list(homes), state__in=HOLDING).order_by("id")
     return set(rows.values_list("listed_home_id", flat=True))

@@ -1,5 +1,6 @@
 """Everything that can be done in this room, each through the one door."""
 
+from commonstead_web.homes.actions.adopting import adopt_policy, depart
 from commonstead_web.homes.actions.allocating import allocate, offer
 from commonstead_web.homes.actions.answering import (
     answer_offer,
@@ -18,6 +19,7 @@ from commonstead_web.homes.actions.tidying import erase, merge_applications
 
 __all__ = [
     "Particulars",
+    "adopt_policy",
     "allocate",
     "answer_offer",
     "answer_review",
@@ -28,6 +30,7 @@ __all__ = [
     "close_list",
     "correct",
     "decide_appeal",
+    "depart",
     "draw",
     "end",
     "erase",

@@ -26,10 +26,8 @@ from commonstead_web.rulebook.queries import Organisation
 
 def _offer_each(actor: Actor, organisation: Organisation, row: Round) -> None:
     """The first offers of a round, in the order in which its homes are listed."""
-    for listed_home in row.homes.exclude(first="").select_related("home").order_by("number"):
-        offer(
-            actor=actor, organisation=organisation, round_=row.ref, home=listed_home.home.ref
-        )
+    for listed_home in row.homes.exclude(first="").select_related("home").order_by("number", "id"):
+        offer(actor=actor, organisation=organisation, round_=row.ref, home=listed_home.home.ref)
 
 
 @action("homes.allocate", then=_offer_each)
@@ -72,10 +70,14 @@ def _entered(letting: Letting, found: Allocation) -> Facts:
     by_ref = {one.ref: one for one in letting.listed}
     seen = {one.ref: one for one in letting.applicants}
     order = [
-        _stands(by_ref[place.ref], found, place, standing(letting.policy, place, seen[place.ref].facts))
+        _stands(
+            by_ref[place.ref], found, place, standing(letting.policy, place, seen[place.ref].facts)
+        )
         for place in found.placed
     ]
-    refused = [_stands(by_ref[one.ref], found, one, {"applicant": one.ref}) for one in found.refused]
+    refused = [
+        _stands(by_ref[one.ref], found, one, {"applicant": one.ref}) for one in found.refused
+    ]
     considered = {one["applicant"] for one in (*order, *refused)}
     homes = {one.home: one.ref for one in found.homes}
     for listed_home in letting.listed_homes:
@@ -175,15 +177,15 @@ def _next(letting: Letting, home: ListedHome, actor: Actor) -> tuple[str, list[F
     skips = []
     for listed in sorted(above, key=lambda one: one.place or 0):
         if listed.ref in why:
-            skips.append(_passed_over(listed, home, why[listed.ref].why, why[listed.ref].quota, actor))
+            skips.append(
+                _passed_over(listed, home, why[listed.ref].why, why[listed.ref].quota, actor)
+            )
         elif listed.ref in so_far.gone and listed.ref not in out:
             skips.append(_passed_over(listed, home, WITHDREW, "", actor))
     return next_one.ref, skips
 
 
-def _passed_over(
-    listed: Listed, home: ListedHome, why: str, quota: str, actor: Actor
-) -> Facts:
+def _passed_over(listed: Listed, home: ListedHome, why: str, quota: str, actor: Actor) -> Facts:
     """Keep a skip; its reason is open where it tells nothing of the household, else sealed."""
     is_open = why in OPEN or why == WITHDREW
     text = canonical({"home": home.home.ref, "why": why, "quota": quota or None}).decode()

@@ -46,9 +46,7 @@ def answer_offer(
 
 
 @action("homes.expire_offer")
-def expire_offer(
-    *, actor: Actor, organisation: Organisation, offer: str
-) -> tuple[Offer, Facts]:
+def expire_offer(*, actor: Actor, organisation: Organisation, offer: str) -> tuple[Offer, Facts]:
     """Enter that nobody answered in time; the home goes to the next one.
 
     Refuses `no_such_offer`, `offer_is_over`, `offer_still_open` (until).
@@ -104,9 +102,7 @@ def ask_review(
     if PlaceReview.objects.filter(applicant=listed).exists():
         raise Refusal("review_asked_already")
     clock(Steps(steps_of(listed).told, actor.today), actor.today)
-    found = PlaceReview(
-        organisation=organisation, applicant=listed, asked=actor.today, what=text
-    )
+    found = PlaceReview(organisation=organisation, applicant=listed, asked=actor.today, what=text)
     return found, _told(found, text, actor)
 
 

@@ -22,7 +22,6 @@ from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation
 
 
-
 @action("homes.plan_draw")
 def plan_draw(
     *,
@@ -167,7 +166,7 @@ def draw(
     """
     row = to_be_held(organisation, draw)
     plan = plan_from(row.plan)
-    refs = list(row.round.applicants.order_by("ref").values_list("ref", flat=True))
+    refs = list(row.round.applicants.order_by("ref", "id").values_list("ref", flat=True))
     given = _values(row, plan, values, actor.at)
     try:
         judge_rerun(plan, given, _before(row))

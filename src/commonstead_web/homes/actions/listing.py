@@ -49,9 +49,7 @@ def list_homes(
         "round": row.ref,
         "policy": policy.ref,
         "hash": policy.hash,
-        "homes": [
-            {"home": one.home, "rent": one.rent, "price": one.price} for one in homes
-        ],
+        "homes": [{"home": one.home, "rent": one.rent, "price": one.price} for one in homes],
         "closes": closes.isoformat(),
         "on": actor.today.isoformat(),
     }
@@ -78,9 +76,7 @@ def _list(row: Round, number: int, listing: Listing) -> None:
 
 
 @action("homes.close_list")
-def close_list(
-    *, actor: Actor, organisation: Organisation, round_: str
-) -> tuple[Round, Facts]:
+def close_list(*, actor: Actor, organisation: Organisation, round_: str) -> tuple[Round, Facts]:
     """Fix the list of applicants of a round; what they tell later counts in the next one.
 
     Each gets a reference that commits to their answers as they stand. Refuses `no_such_round`,
@@ -140,6 +136,6 @@ def _with_what_we_know(row: Round, application: HouseholdApplication, day: date)
     )
     if membership is not None:
         known |= {"member": "yes", "joined": membership.entered.isoformat()}
-    listed = set(row.homes.values_list("home__ref", flat=True))
+    listed = set(row.homes.order_by("number", "id").values_list("home__ref", flat=True))
     wanted = tuple(ref for ref in told.wanted if ref in listed)
     return Told(told.people, told.answers, known, wanted)

@@ -64,7 +64,7 @@ def forget(application: HouseholdApplication, actor: Actor) -> None:
     log = application.organisation.log
     _forget_in_rounds(application, actor)
     versions = ApplicationVersion.objects.filter(application=application)
-    sealed = [*versions.values_list("commitment", flat=True)]
+    sealed = [*versions.order_by("id").values_list("commitment", flat=True)]
     sealed += commitments(log, "homes.merge_applications", gone=application.ref)
     for commitment in sealed:
         record.erase(log, commitment, actor.at)
@@ -75,11 +75,11 @@ def forget(application: HouseholdApplication, actor: Actor) -> None:
 def _forget_in_rounds(application: HouseholdApplication, actor: Actor) -> None:
     """Erase what was fixed about it on lists, why it stood where it did, and its reviews."""
     log = application.organisation.log
-    for listed in application.listed.all():
-        sealed = [listed.commitment, *listed.skips.values_list("commitment", flat=True)]
-        for offer in listed.offers.all():
+    for listed in application.listed.order_by("id"):
+        sealed = [listed.commitment, *listed.skips.order_by("id").values_list("commitment", flat=True)]
+        for offer in listed.offers.order_by("id"):
             sealed += commitments(log, "homes.answer_offer", offer=offer.ref)
-        for review in PlaceReview.objects.filter(applicant=listed):
+        for review in PlaceReview.objects.filter(applicant=listed).order_by("id"):
             sealed += review.commitments
             review.what = review.answer = review.appeal = review.decision = ""
             review.save()

@@ -1,4 +1,4 @@
-"""Allocation policies: proposed with a motion, in force once it is carried."""
+"""Allocation policies that were adopted, each by a carried decision."""
 
 from typing import ClassVar
 
@@ -15,9 +15,8 @@ class AllocationPolicy(models.Model):
     title = models.CharField(max_length=200)
     rules = models.JSONField()
     hash = models.CharField(max_length=64)
-    proposed = models.DateField()
-    decision = models.CharField(max_length=18, blank=True)
-    in_force = models.DateField(null=True, blank=True)
+    decision = models.CharField(max_length=18)
+    in_force = models.DateField()
     ended = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -28,7 +27,7 @@ class AllocationPolicy(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["organisation"],
-                condition=models.Q(in_force__isnull=False, ended=None),
+                condition=models.Q(ended=None),
                 name="one_letting_policy_in_force",
             ),
         ]
