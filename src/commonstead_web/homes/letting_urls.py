@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, path
 
-from commonstead_web.homes.pages import applicants, applying
+from commonstead_web.homes.pages import (
+    applicants,
+    applying,
+    departing,
+    places,
+    policies,
+    rounds,
+)
 
 ROOM = "o/<slug:slug>/homes"
 
@@ -12,6 +19,9 @@ ROOM = "o/<slug:slug>/homes"
 def letting() -> Iterator[URLPattern]:
     """All of them; they stand before the homes' own."""
     yield from _applying()
+    yield from _deciding()
+    yield from _letting()
+    yield from _places()
 
 
 def _applying() -> Iterator[URLPattern]:
@@ -29,3 +39,39 @@ def _applying() -> Iterator[URLPattern]:
     yield path(f"{one}/withdraw", applying.withdraw, name="withdraw_application")
     yield path(f"{one}/erase", applicants.erase, name="erase_application")
     yield path(f"{one}/with/<household:other>", applicants.merge, name="merge_applications")
+
+
+def _deciding() -> Iterator[URLPattern]:
+    yield path(f"{ROOM}/policy", policies.policy, name="policy")
+    yield path(f"{ROOM}/policy/propose", policies.propose, name="propose_policy")
+    version = f"{ROOM}/policy/<letting_policy:ref>"
+    yield path(version, policies.policy_version, name="policy_version")
+    yield path(f"{ROOM}/lettings/depart", departing.propose, name="propose_departure")
+
+
+def _letting() -> Iterator[URLPattern]:
+    one = f"{ROOM}/lettings/<round:ref>"
+    yield path(f"{ROOM}/lettings", rounds.lettings, name="lettings")
+    yield path(f"{ROOM}/lettings/list", rounds.list_homes, name="list_homes")
+    yield path(one, rounds.letting, name="letting")
+    yield path(f"{one}/close", rounds.close_list, name="close_list")
+    yield path(f"{one}/plan", rounds.plan_draw, name="plan_draw")
+    yield path(f"{one}/fix", rounds.fix_secrets, name="fix_secrets")
+    yield path(f"{one}/draw", rounds.hold_draw, name="hold_draw")
+    yield path(f"{one}/places", rounds.allocate, name="allocate")
+    yield path(f"{one}/offer/<home:home>", rounds.offer, name="offer")
+    offer = f"{ROOM}/offers/<offer:ref>"
+    yield path(f"{offer}/unanswered", rounds.expire_offer, name="expire_offer")
+    yield path(f"{offer}/taken", rounds.hand_over, name="hand_over")
+    yield path(f"{offer}/take", places.accept, name="accept")
+    yield path(f"{offer}/refuse", places.decline, name="decline")
+
+
+def _places() -> Iterator[URLPattern]:
+    one = f"{ROOM}/lettings/<round:ref>/places/<applicant:applicant>"
+    yield path(one, places.place, name="place")
+    yield path(f"{one}/review", places.ask_review, name="ask_review")
+    yield path(f"{one}/appeal", places.appeal, name="appeal")
+    yield path(f"{one}/answer", places.answer_review, name="answer_review")
+    yield path(f"{one}/decide", places.decide_appeal, name="decide_appeal")
+    yield path(f"{ROOM}/reviews", places.all_reviews, name="reviews")

@@ -63,6 +63,9 @@ ROUNDS: dict[str, str | Promise] = {
     "no_review_waits": _("No review or appeal waits for this step."),
     "no_such_outcome": _("There is no such outcome as {outcome}."),
     "decided_it_before": _("Somebody else has to answer this: you took part in what is reviewed."),
+    "too_few_to_try": _(
+        "Fewer than {least} households are on the list: sums would tell who they are."
+    ),
     "home_listed_without_money": _("Say what each home costs: a rent a month, or a price."),
 }
 

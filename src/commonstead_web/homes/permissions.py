@@ -9,4 +9,7 @@ from commonstead_web.rulebook.access import everyone, holds
 rules.add_perm("homes.view", everyone)
 rules.add_perm("homes.keep", holds("secretary"))
 rules.add_perm("homes.apply", rules.is_authenticated)
+rules.add_perm("homes.propose", holds("member", "board", "secretary", "chair"))
+rules.add_perm("homes.let", holds("secretary", "chair"))
+rules.add_perm("homes.review", holds("secretary", "chair", "board"))
 rules.add_perm("homes.see_applications", holds("secretary"))

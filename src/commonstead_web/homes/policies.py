@@ -20,15 +20,15 @@ KEPT_PARSED = 64
 
 def in_force(organisation: Organisation) -> AllocationPolicy | None:
     """The policy in force now."""
-    found: AllocationPolicy | None = organisation.allocation_policies.filter(ended=None).order_by("id").first()
+    found: AllocationPolicy | None = (
+        organisation.allocation_policies.filter(ended=None).order_by("id").first()
+    )
     return found
 
 
 def earlier(organisation: Organisation) -> list[AllocationPolicy]:
     """Those that were in force before, the latest first."""
-    return list(
-        organisation.allocation_policies.exclude(ended=None).order_by("-ended", "-id")
-    )
+    return list(organisation.allocation_policies.exclude(ended=None).order_by("-ended", "-id"))
 
 
 def policy_row(organisation: Organisation, ref: str) -> AllocationPolicy:

@@ -26,6 +26,13 @@ def home(organisation: Organisation, ref: str) -> Home:
     return found
 
 
+def entry_naming(organisation: Organisation, action: str, name: str, ref: str) -> Entry | None:
+    """The last entry of an action that names something under this fact."""
+    named = f'"{name}":"{ref}"'.encode()
+    rows = entries(organisation.log).filter(action=action).order_by("-seq")
+    return next((entry for entry in rows if named in bytes(entry.body)), None)
+
+
 def entries_about(home: Home) -> list[Entry]:
     """The entries of the record that name this home, the newest first."""
     rows = entries(home.organisation.log).filter(

@@ -77,6 +77,14 @@ def last_draw(round_: Round) -> RoundDraw | None:
     return found
 
 
+def draw_of(round_: Round) -> RoundDraw:
+    """The draw that is planned; refuses `no_such_draw`."""
+    found = last_draw(round_)
+    if found is None:
+        raise Refusal("no_such_draw")
+    return found
+
+
 @dataclass(frozen=True)
 class Letting:
     """A round and everything that decides in it. `day` is that on which the list was fixed."""

@@ -24,6 +24,7 @@ STAGES: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] 
         _("Live"),
         (
             (_("Homes"), "homes:homes"),
+            (_("Homes to let"), "homes:lettings"),
             (_("Apply for a home"), "homes:applying"),
             (_("Meetings"), "decisions:meetings"),
             (_("Decisions"), "decisions:decisions"),

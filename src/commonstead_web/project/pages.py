@@ -8,6 +8,7 @@ from django.utils import timezone
 from commonstead.kit import Refusal
 from commonstead_web.decisions import queries as decisions
 from commonstead_web.elections import queries as elections
+from commonstead_web.homes import waiting as homes
 from commonstead_web.kit.models import Person
 from commonstead_web.kit.waiting import Waiting
 from commonstead_web.members import queries as members
@@ -33,6 +34,7 @@ def waiting_for(person: Person) -> list[Waiting]:
     waiting = [*elections.waiting_for(person, now), *members.waiting_for(person, now)]
     waiting += [*decisions.waiting_for(person, now), *rulebook.waiting_for(person, now)]
     waiting += prices.waiting_for(person, now)
+    waiting += homes.waiting_for(person, now)
     return sorted(waiting, key=lambda one: (one.deadline is None, one.deadline or now))
 
 

@@ -76,7 +76,10 @@ def _forget_in_rounds(application: HouseholdApplication, actor: Actor) -> None:
     """Erase what was fixed about it on lists, why it stood where it did, and its reviews."""
     log = application.organisation.log
     for listed in application.listed.order_by("id"):
-        sealed = [listed.commitment, *listed.skips.order_by("id").values_list("commitment", flat=True)]
+        sealed = [
+            listed.commitment,
+            *listed.skips.order_by("id").values_list("commitment", flat=True),
+        ]
         for offer in listed.offers.order_by("id"):
             sealed += commitments(log, "homes.answer_offer", offer=offer.ref)
         for review in PlaceReview.objects.filter(applicant=listed).order_by("id"):

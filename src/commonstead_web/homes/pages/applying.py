@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -196,6 +195,9 @@ def told_of(application: HouseholdApplication) -> dict[str, Any]:
         "row": application,
         "particulars": asked.particulars,
         "people": asked.named_people(),
+        "places": list(
+            application.listed.select_related("round").order_by("-round__listed", "-id")
+        ),
         "answers": answers_in_words(policies.read(policy), asked.told) if policy else [],
         "versions": list(application.versions.all()),
     }

@@ -1,0 +1,20 @@
+"""Reviews and appeals that somebody has to answer."""
+
+from datetime import date
+
+from commonstead.homes.reviewing import Review, Steps
+from commonstead.homes.reviewing import review as clock
+from commonstead_web.homes.models import PlaceReview
+from commonstead_web.rulebook.queries import Organisation
+
+
+def clock_of(steps: Steps, on: date) -> Review:
+    """Which clock runs on a day."""
+    return clock(steps, on).value
+
+
+def reviews(organisation: Organisation) -> list[PlaceReview]:
+    """Every review, those not decided first, the latest first."""
+    rows = PlaceReview.objects.filter(organisation=organisation)
+    found = rows.select_related("applicant__application", "applicant__round").order_by("-id")
+    return sorted(found, key=lambda one: one.decided is not None)
