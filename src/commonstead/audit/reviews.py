@@ -2,10 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from commonstead.audit.lettings import Lettings
 from commonstead.audit.step import Step
 from commonstead.homes.reviewing import Steps, review
+
+
+AFTER: Mapping[str, Callable[[Steps, date], Steps]] = {
+    "asked": lambda before, day: replace(before, asked=day),
+    "answered": lambda before, day: replace(before, answered=day),
+    "appealed": lambda before, day: replace(before, appealed=day),
+    "decided": lambda before, day: replace(before, decided=day),
+}
 
 
 class Reviews:
@@ -38,7 +47,7 @@ class Reviews:
         with step.allowed("each step comes in its time", "in time"):
             now = review(before, step.day).value
             step.same("it is the step that comes next", clock, now.clock)
-            self.steps[key] = replace(before, **{name: step.day})
+            self.steps[key] = AFTER[name](before, step.day)
             review(self.steps[key], step.day)
 
     def _answer(self, step: Step) -> None:

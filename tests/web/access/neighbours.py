@@ -13,6 +13,8 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from commonstead.elections.contest import ranking
+from commonstead.homes.listing import Listing
+from commonstead.homes.policy.reading import document_of
 from commonstead.homes.register import Entered
 from commonstead.homes.told import Housemate, Told
 from commonstead.prices import Beside
@@ -144,6 +146,7 @@ class Telling(Story):
         self._enter_a_home()
         self._apply_for_homes()
         self._price_it()
+        self._list_homes()
         return self.neighbour
 
     def _give_offices(self) -> None:
@@ -277,6 +280,22 @@ class Telling(Story):
         self.do("prices.find_buyer", sale=sale, name=buyer, income=99_000_00, seen=seen)
         self.private |= {buyer, seen}
         self.neighbour.refs["sale"] = sale
+
+    def _list_homes(self) -> None:
+        """A policy in force, and a round of letting that people can still apply for."""
+        mandate = Mandate("d:00000000000000aa", "board", "ordinary", self.now.date())
+        rules = document_of("need-first").data
+        policy = self.do(
+            "homes.adopt_policy", mandate=mandate, policy="k:00000000000000aa", rules=rules
+        )
+        listing = Listing(self.neighbour.refs["home"], rent=65000)
+        round_ = self.do("homes.list_homes", homes=[listing], closes=self.now.date())
+        self.neighbour.refs |= {
+            "letting_policy": policy.ref,
+            "round": round_.ref,
+            "offer": "o:0000000000000000",
+            "applicant": f"h:{'0' * 32}",
+        }
 
     @property
     def closing(self) -> datetime:

@@ -122,7 +122,7 @@ def check_departure(
     listed = applicant_at(row, applicant)
     if not is_there(listed):
         raise Refusal("place_is_gone")
-    listed_home = row.homes.select_related("home").filter(home__ref=home).first()
+    listed_home = row.homes.select_related("home").filter(home__ref=home).order_by("id").first()
     if listed_home is None:
         raise Refusal("no_such_home")
     if held_now([listed_home]):

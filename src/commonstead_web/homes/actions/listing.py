@@ -130,10 +130,8 @@ def _with_what_we_know(row: Round, application: HouseholdApplication, day: date)
         "need_since": application.need_since.isoformat(),
         "member": "no",
     }
-    member = application.person and application.how == HouseholdApplication.How.SELF
-    membership = (
-        members.membership_of(application.person, row.organisation, day) if member else None
-    )
+    person = application.person if application.how == HouseholdApplication.How.SELF else None
+    membership = members.membership_of(person, row.organisation, day) if person else None
     if membership is not None:
         known |= {"member": "yes", "joined": membership.entered.isoformat()}
     listed = set(row.homes.order_by("number", "id").values_list("home__ref", flat=True))

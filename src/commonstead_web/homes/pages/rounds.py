@@ -118,7 +118,7 @@ def _told_draw(draw: RoundDraw) -> dict[str, Any]:
 @page("homes.let")
 def list_homes(request: OrganisationRequest) -> HttpResponse:
     """List homes to let together."""
-    form = ListHomesForm(request.POST or None, homes=queries.homes(request.organisation))
+    form = ListHomesForm(request.POST or None, homes=list(queries.homes(request.organisation)))
     return perform(
         request,
         round_acts.listing(),
