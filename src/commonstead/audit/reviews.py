@@ -8,7 +8,6 @@ from commonstead.audit.lettings import Lettings
 from commonstead.audit.step import Step
 from commonstead.homes.reviewing import Steps, review
 
-
 AFTER: Mapping[str, Callable[[Steps, date], Steps]] = {
     "asked": lambda before, day: replace(before, asked=day),
     "answered": lambda before, day: replace(before, answered=day),
