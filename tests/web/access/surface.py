@@ -12,6 +12,8 @@ from web.access.neighbours import Neighbour
 PARAMETER = re.compile(r"[<{](?:(\w+):)?(\w+)[>}]")
 BEFORE = {"applications": "application", "register": "member", "subject": "members"}
 """What a plain `ref` means, by the word before it."""
+AREA = "E09000031"
+"""A place is no society's own: any authority there is."""
 PSEUDONYMS = {
     "election",
     "candidate",
@@ -69,6 +71,8 @@ def _filled(found: re.Match[str], before: str, society: Neighbour, refs: dict[st
         return "3"
     if name == "pk":
         return "1"
+    if kind == "area":
+        return AREA
     value = refs.get(kind or "") or refs.get(BEFORE.get(before, name)) or BEFORE.get(name, "x")
     return value.partition(":")[2] if kind in PSEUDONYMS else value
 
