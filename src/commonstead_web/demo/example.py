@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from commonstead_web.demo import decisions, housing, meetings, pricing
+from commonstead_web.demo import decisions, housing, meetings, pricing, selling
 from commonstead_web.demo.cast import CAST, Role
 from commonstead_web.demo.people import invented
 from commonstead_web.demo.story import Story
@@ -23,6 +23,7 @@ from commonstead_web.demo.voting import (
 )
 from commonstead_web.kit.models import Person
 from commonstead_web.members.details import Details
+from commonstead_web.prices import queries as prices
 
 SLUG = "elm-row"
 NAME = "Elm Row Community Land Trust"
@@ -145,7 +146,10 @@ def govern(story: Story) -> None:
     decisions.garden_fund(story)
     housing.households_apply(story)
     meetings.board_by_consent(story)
+    sale = selling.a_seller_gives_notice(story, 3)
     pricing.prices_signed(story, _sold(story)[:2], "this autumn")
+    selling.price_is_agreed(story, sale)
+    selling.buyer_is_found(story, sale)
 
 
 def homes_are_finished(story: Story) -> None:
@@ -162,6 +166,9 @@ def _sold(story: Story) -> list[str]:
 def prepare(story: Story) -> None:
     """What was begun in the last weeks, and goes on now."""
     decisions.two_questions(story)
+    for sale in prices.sales_under_way(story.society):
+        selling.sale_is_completed(story, sale.ref)
+    selling.another_is_for_sale(story)
     meetings.coming_annual_meeting(story)
     decisions.put_to_the_vote(story)
     decisions.asked_for_a_meeting(story)

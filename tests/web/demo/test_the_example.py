@@ -298,11 +298,28 @@ def figure_of(written: Any) -> float:
     return float(text[:-1]) / 100 if text.endswith("%") else float(text)
 
 
-def test_two_homes_have_a_history_in_which_the_price_moved(society: Organisation):
+def test_the_homes_for_sale_have_a_history_in_which_the_price_moved(society: Organisation):
     told = [prices.history_of(society, one.ref, one.area) for one in homes.homes(society)]
-    moved = [one for one in told if one is not None and len(one.rows) > 1]
-    assert len(moved) == 2
+    moved = [one for one in told if one is not None]
+    assert len(moved) == 3
     assert all(one.rows[-1].point.price != one.rows[0].point.price for one in moved)
+
+
+def test_one_home_was_sold_at_the_price_of_its_statement(society: Organisation):
+    (sold,) = [one for one in society.sales.all() if one.state == "completed"]
+    assert sold.statement is not None
+    assert sold.paid == sold.statement.price
+    assert sold.notice <= sold.statement.on <= sold.exchanged < sold.completed
+
+
+def test_one_home_is_for_sale_and_waits_for_a_buyer_and_so_for_carol(society: Organisation):
+    (open_now,) = prices.sales_under_way(society)
+    course = prices.course_of(open_now, timezone.localdate())
+    assert course.next == "find_buyer"
+    assert course.running is not None
+    assert course.late is None
+    waiting = prices.waiting_for(one_of_the_cast("carol"), timezone.now())
+    assert ["Home 5" in one.title for one in waiting] == [True]
 
 
 def test_households_wait_online_and_through_a_helper_and_amina_does_not(society: Organisation):
