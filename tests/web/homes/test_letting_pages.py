@@ -16,6 +16,7 @@ from web.homes.lettings import (
     applied,
     fixed,
     home,
+    listed,
     offers,
     place,
     with_policy,
@@ -269,3 +270,17 @@ def test_draws_are_planned_and_held_on_the_pages(clock):
     assert "The seed:" in text_of(done)
     society.do(actions.allocate, round_=street.round, minute="Minute 7")
     assert "Your ticket in the draw" not in text_of(visiting().get(at))
+
+
+def test_whoever_applies_names_the_homes_that_they_would_take_the_best_first(clock):
+    society = Assembly()
+    with_policy(society, "co-op-list")
+    one, two = home(society, "Home 1"), home(society, "Home 2")
+    listed(society, one, two)
+    clock(society)
+    form = {"key": "k1", "people": "2", "name": "Frank Moss", "born_1": "1990-05-01"}
+    visiting("frank").post(f"{HOMES}/apply/form", form | {"wish_1": two, "wish_2": one})
+    (row,) = society.organisation.household_applications.all()
+    assert row.said.wanted == (two, one)
+    page = visiting("frank").get(f"{HOMES}/applications/{row.ref[2:]}/change").content.decode()
+    assert f'<option value="{two}" selected>Home 2' in page

@@ -1,6 +1,7 @@
 """A round of letting: listed, fixed, worked out, offered, and handed over; nobody out of order."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from commonstead.homes.draws import applicant_ref, list_hash
 from commonstead.homes.listing import Listing
 from commonstead.kit import Refusal
 from commonstead_web.homes import actions
+from commonstead_web.homes.asking import Asked
 from commonstead_web.homes.models import HouseholdApplication, Listed, PassedOver, Round
 from commonstead_web.record.models import Sealed
 from web import cast
@@ -260,3 +262,26 @@ def test_two_officers_at_once_fix_one_list_and_make_one_offer():
     with refused("home_is_held"):
         street.society.do(actions.offer, "bill", round_=street.round, home=street.homes[0])
     assert cast.person("bill") != cast.person("carol")
+
+
+def test_by_matching_each_gets_the_best_home_they_named_that_nobody_before_them_gets():
+    """Esther lacks a bedroom and comes first; both want Home 2; Dev names nothing."""
+    society = Assembly()
+    row = with_policy(society, "simple")
+    row.rules = {**row.rules, "method": "matching"}
+    row.save()
+    one, two = home(society, "Home 1"), home(society, "Home 2")
+    round_ = listed(society, one, two)
+    wishes = {"frank": (two, one), "esther": (two,), "dev": ()}
+    for key, wanted in wishes.items():
+        told = asked(key.title(), bedrooms_now="1" if key == "esther" else "2")
+        wished = Asked(told.particulars, replace(told.told, wanted=wanted))
+        society.do(actions.apply, key, asked=wished)
+    fixed(society, round_)
+    society.do(actions.allocate, round_=round_, minute="Minute 7")
+    got = {one.applicant.application.name: one.listed_home.home.ref for one in offers(round_)}
+    assert got == {"Esther": two, "Frank": one}
+    (esthers,) = (one for one in offers(round_) if one.listed_home.home.ref == two)
+    society.do(actions.answer_offer, "esther", offer=esthers.ref, accept=False, why="No.")
+    with refused("nobody_follows"):
+        society.do(actions.offer, round_=round_, home=two)

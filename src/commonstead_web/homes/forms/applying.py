@@ -17,6 +17,7 @@ from commonstead_web.kit.keyed import DayInput, KeyedForm
 How = HouseholdApplication.How
 MOST_PEOPLE = 15
 FEW_PEOPLE = 2
+MOST_WISHES = 6
 ASKED_AS = {
     "connections": _("What ties you to the area"),
     "present_housing": _("Where you live now"),
@@ -56,17 +57,33 @@ class ApplyingForm(KeyedForm):
         policies: Sequence[Policy],
         how: str,
         people: int = FEW_PEOPLE,
+        homes: Sequence[tuple[str, str]] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        choosing = any(one.fit.choice or one.method == "matching" for one in policies)
+        self.wishes = min(len(homes), MOST_WISHES) if choosing else 0
         self.how, self.people = how, min(people, MOST_PEOPLE)
         if how == How.HELPER:
             self._ask_for_the_helper()
         for number in range(1, self.people + 1):
             self._ask_for_a_person(number)
+        self._ask_for_wishes(homes)
         self.questions = asked_on_the_form(tuple(policies))
         for question in self.questions:
             self.fields[f"q_{question.name}"] = field_of(question)
+
+    def _ask_for_wishes(self, homes: Sequence[tuple[str, str]]) -> None:
+        for number in range(1, self.wishes + 1):
+            self.fields[f"wish_{number}"] = forms.ChoiceField(
+                label=gettext("Home that you would like, number {n}").format(n=number),
+                required=False,
+                choices=[("", gettext("none")), *homes],
+            )
+
+    def wish_fields(self) -> list[forms.BoundField]:
+        """The homes that a household would like, the best first."""
+        return [self[f"wish_{number}"] for number in range(1, self.wishes + 1)]
 
     def _ask_for_the_helper(self) -> None:
         self.fields["helper"] = forms.CharField(label=gettext("Your own name, as helper"))
@@ -148,7 +165,10 @@ class ApplyingForm(KeyedForm):
             for question in self.questions
             if (text := as_text(given.get(f"q_{question.name}")))
         }
-        return Asked(particulars, Told(tuple(mate for _name, mate in people), answers))
+        wished = (given.get(f"wish_{number}") for number in range(1, self.wishes + 1))
+        wanted = tuple(dict.fromkeys(home for home in wished if home))
+        mates = tuple(mate for _name, mate in people)
+        return Asked(particulars, Told(mates, answers, wanted=wanted))
 
     def _people(self) -> Iterator[tuple[str, Housemate]]:
         given = self.cleaned_data
@@ -223,6 +243,7 @@ def as_typed(application: HouseholdApplication) -> dict[str, Any]:
     ):
         typed |= {f"who_{number}": name, f"born_{number}": one.born, f"sex_{number}": one.sex}
         typed[f"partner_{number}"] = one.partner
+    typed |= {f"wish_{n}": home for n, home in enumerate(application.said.wanted, 1)}
     for name, text in application.said.answers.items():
         # Several words stand with a semicolon between them; a list of one does for one word too.
         typed[f"q_{name}"] = text.split(";") if _is_of_words(name) else text

@@ -99,13 +99,15 @@ class ListHomesForm(KeyedForm):
         super().__init__(*args, **kwargs)
         self.homes = list(homes)
         for home in self.homes:
-            self.fields[f"take_{home.ref}"] = forms.BooleanField(label=home.label, required=False)
+            self.fields[f"take_{home.ref}"] = forms.BooleanField(
+                label=gettext("List this home"), required=False
+            )
             for name, label in (
-                ("rent", gettext("{home}: rent a month, in pounds")),
-                ("price", gettext("{home}: or price, in pounds")),
+                ("rent", gettext("Rent a month, in pounds")),
+                ("price", gettext("Or price, in pounds")),
             ):
                 self.fields[f"{name}_{home.ref}"] = forms.CharField(
-                    label=label.format(home=home.label), required=False, max_length=20
+                    label=label, required=False, max_length=20
                 )
 
     def rows(self) -> list[tuple[Home, list[forms.BoundField]]]:

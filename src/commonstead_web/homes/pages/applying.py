@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from commonstead.homes.policy.policy import in_words
 from commonstead.kit import Refusal
-from commonstead_web.homes import actions, applicants, policies
+from commonstead_web.homes import actions, applicants, policies, rounds
 from commonstead_web.homes.forms.applying import (
     FEW_PEOPLE,
     ApplyingForm,
@@ -86,7 +86,12 @@ def paper_form(request: OrganisationRequest) -> HttpResponse:
 
 def _empty(request: OrganisationRequest, how: str, **given: Any) -> ApplyingForm:
     asking = policies.asking(request.organisation)
-    return ApplyingForm(policies=asking, how=how, **given)
+    listed = [
+        (one.home.ref, one.home.label)
+        for row in rounds.open_rounds(request.organisation)
+        for one in rounds.Letting(row).listed_homes
+    ]
+    return ApplyingForm(policies=asking, how=how, homes=listed, **given)
 
 
 def _form(request: OrganisationRequest, how: str) -> HttpResponse:
