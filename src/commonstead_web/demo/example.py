@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from commonstead_web.demo import decisions, housing, meetings, pricing, selling
+from commonstead_web.demo import decisions, housing, letting, meetings, pricing, selling
 from commonstead_web.demo.cast import CAST, Role
 from commonstead_web.demo.people import invented
 from commonstead_web.demo.story import Story
@@ -143,13 +143,23 @@ def govern(story: Story) -> None:
     meetings.new_rules_registered(story)
     story.homes_are_let(households=5)
     decisions.common_room(story)
+    letting.policy(story)
     decisions.garden_fund(story)
     housing.households_apply(story)
-    meetings.board_by_consent(story)
+    homes_are_let(story)
     sale = selling.a_seller_gives_notice(story, 3)
     pricing.prices_signed(story, _sold(story)[:2], "this autumn")
     selling.price_is_agreed(story, sale)
     selling.buyer_is_found(story, sale)
+
+
+def homes_are_let(story: Story) -> None:
+    """Two homes are listed, drawn for and answered, while the board meets about its gate."""
+    round_ = letting.homes_listed(story)
+    meetings.board_by_consent(story)
+    letting.homes_drawn(story, round_)
+    letting.homes_answered(story, round_)
+    letting.homes_handed_over(story)
 
 
 def homes_are_finished(story: Story) -> None:
@@ -178,4 +188,5 @@ def today(story: Story) -> None:
     """Some have voted on what is open, and an application waits."""
     decisions.some_have_voted(story)
     housing.one_is_planned(story)
+    letting.a_home_comes_free(story)
     story.apply_now("prospective")

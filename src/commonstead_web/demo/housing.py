@@ -110,13 +110,17 @@ WORKS_HERE = {"connections": "works_here", "priced_out": "yes", "can_pay": "yes"
 GREW_UP_HERE = {**WORKS_HERE, "connections": "grew_up_here;family_here"}
 WAITING = (
     Household(((1991, "F"), (2018, "M")), {**GREW_UP_HERE, "bedrooms_now": "1"}),
-    Household(((1988, "M"), (1989, "F"), (2017, "F"), (2020, "M")), {**WORKS_HERE}, couple=True),
+    Household(
+        ((1988, "M"), (1989, "F"), (2014, "F"), (2020, "M")),
+        {**WORKS_HERE, "bedrooms_now": "2"},
+        couple=True,
+    ),
     Household(((1995, "M"), (1996, "F")), {**GREW_UP_HERE, "bedrooms_now": "1"}, couple=True),
     Household(((1983, "M"), (2011, "F"), (2013, "M")), {**WORKS_HERE, "bedrooms_now": "2"}),
     Household(((1972, "M"),), {**GREW_UP_HERE}),
 )
 """What five of those on the register of members tell who are waiting for a home."""
-FRANK = Household(((1985, "M"), (2016, "F")), {**WORKS_HERE, "bedrooms_now": "1"})
+FRANK = Household(((1985, "M"), (2016, "F")), {**WORKS_HERE, "bedrooms_now": "2"})
 HELPED = Household(((1954, "F"),), {**GREW_UP_HERE, "bedrooms_now": "1"})
 
 

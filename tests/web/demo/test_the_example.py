@@ -322,6 +322,40 @@ def test_one_home_is_for_sale_and_waits_for_a_buyer_and_so_for_carol(society: Or
     assert ["Home 5" in one.title for one in waiting] == [True]
 
 
+def test_the_board_adopted_a_policy_of_need_and_draw_before_anybody_applied(society: Organisation):
+    (policy,) = society.allocation_policies.all()
+    carried = decision(society, "Adopt the policy by which homes are given out")
+    assert (carried.body, carried.outcome, policy.decision) == ("board", "carried", carried.ref)
+    assert policy.in_force < min(one.applied for one in society.household_applications.all())
+
+
+def test_two_homes_were_drawn_for_and_went_to_households_in_need(society: Organisation):
+    first, _ = society.letting_rounds.order_by("id")
+    taken = [one for one in society.home_offers.all() if one.state == "taken"]
+    assert {one.listed_home.home.label for one in taken} == {"Home 7", "Home 8"}
+    assert {one.applicant.standing["band"] for one in taken} == {"1"}
+    assert first.seed
+    refused = [one for one in society.home_offers.all() if one.state == "refused"]
+    assert [one.listed_home.home.label for one in refused] == ["Home 7"]
+
+
+def test_whoever_took_a_home_is_a_resident(society: Organisation):
+    residents = members.register(society).by_class(timezone.localdate())["resident"]
+    for one in society.household_applications.filter(state="housed"):
+        stay = members.membership_of(one.person, society, timezone.localdate())
+        assert stay is not None
+        assert stay.ref in residents
+
+
+def test_frank_knows_his_place_and_home_1_can_be_applied_for(society: Organisation):
+    frank = society.household_applications.get(person=one_of_the_cast("frank"))
+    first, second = society.letting_rounds.order_by("id")
+    place = first.applicants.get(application=frank).place
+    assert (frank.state, second.closed) == ("waiting", None)
+    assert 3 < place <= 7
+    assert second.closes > timezone.localdate()
+
+
 def test_households_wait_online_and_through_a_helper_and_amina_does_not(society: Organisation):
     waiting = list(society.household_applications.filter(state="waiting"))
     assert {one.how for one in waiting} == {"self", "helper"}
