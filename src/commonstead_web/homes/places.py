@@ -124,7 +124,7 @@ def _changes(listed: int, round_: int, there: int) -> tuple[str, ...]:
 
 def _with_labels(sentence: str, labels: dict[str, str]) -> str:
     for ref, label in labels.items():
-        sentence = sentence.replace(ref, label)
+        sentence = sentence.replace(f"the home {ref}", label)
     return sentence
 
 
