@@ -36,8 +36,8 @@ def buyer_is_found(story: Story, sale: str) -> None:
     story.until_days_ago(40)
     members = register.in_force(story.society, story.now.date()).select_related("particulars")
     buyer = list(members.order_by("entered", "id"))[BUYER]
-    named = {"name": buyer.particulars.name, "income": INCOME, "seen": SEEN}
-    story.do(actions.find_buyer, sale=sale, **named)
+    name = buyer.particulars.name
+    story.do(actions.find_buyer, sale=sale, name=name, income=INCOME, seen=SEEN)
 
 
 def sale_is_completed(story: Story, sale: str) -> None:
