@@ -16,6 +16,7 @@ from commonstead.audit.meetings import Meetings
 from commonstead.audit.members import Members
 from commonstead.audit.motions import Motions
 from commonstead.audit.prices import Prices
+from commonstead.audit.protections import Protections
 from commonstead.audit.report import Findings
 from commonstead.audit.requests import Requests
 from commonstead.audit.returns import Returns
@@ -70,6 +71,7 @@ class Replay:
             Returns(self.adoptions),
             homes,
             Applicants(),
+            Protections(homes),
             prices,
             Sales(homes, prices),
             lettings,

@@ -8,7 +8,7 @@ from typing import Any
 
 from commonstead.kit import BadInput
 from commonstead.record.decided import ACCOUNTS, DECISIONS, EFFECTS, MEETINGS
-from commonstead.record.housing import HOMES, PRICES
+from commonstead.record.housing import HOMES, PRICES, PROTECTIONS
 from commonstead.record.letting import LETTING
 from commonstead.record.shapes import OrNull, Shape, demand
 
@@ -206,6 +206,7 @@ FACTS: Mapping[str, Mapping[str, Shape]] = {
     **HOMES,
     **LETTING,
     **PRICES,
+    **PROTECTIONS,
 }
 """Action to the shape of its facts."""
 

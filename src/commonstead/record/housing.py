@@ -1,4 +1,4 @@
-"""The facts of homes: which there are, what they cost, who gets them.
+"""The facts of homes: which there are, what they cost, what keeps them, who gets them.
 
 `commonstead.record.facts` puts them beside those of the other rooms.
 """
@@ -67,4 +67,26 @@ PRICES: Mapping[str, Mapping[str, Shape]] = {
     "prices.exchange": {"sale": "sale", "exchanged": "day"},
     "prices.complete": {"sale": "sale", "completed": "day", "paid": "number"},
     "prices.withdraw_sale": {"sale": "sale", "reason": "commitment", "on": "day"},
+}
+
+_SCOPE: Mapping[str, Shape] = {"home": OrNull("home"), "tenure": OrNull("word")}
+
+PROTECTIONS: Mapping[str, Mapping[str, Shape]] = {
+    "prices.enter_clause": {
+        "clause": "word",
+        "shown_by": "word",
+        "stands": "flag",
+        **_SCOPE,
+        "document": "commitment",
+        "since": "day",
+        "on": "day",
+    },
+    "prices.lift_clause": {"clause": "word", **_SCOPE, "why": "word", "on": "day"},
+    "prices.tell_fact": {
+        "fact": "text",
+        "value": "word",
+        **_SCOPE,
+        "document": OrNull("commitment"),
+        "on": "day",
+    },
 }

@@ -8,5 +8,6 @@ from commonstead_web.rulebook.access import everyone, holds
 
 rules.add_perm("prices.view", everyone)
 rules.add_perm("prices.propose", holds("member", "board", "secretary", "chair"))
+rules.add_perm("prices.protect", holds("secretary"))
 rules.add_perm("prices.state", holds("secretary", "chair"))
 rules.add_perm("prices.sell", holds("secretary"))

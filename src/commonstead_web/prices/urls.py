@@ -3,7 +3,15 @@
 from django.urls import path
 
 from commonstead_web.prices import converters
-from commonstead_web.prices.pages import home, prices, proposing, selling, stating
+from commonstead_web.prices.pages import (
+    home,
+    prices,
+    proposing,
+    protecting,
+    protections,
+    selling,
+    stating,
+)
 
 converters.register()
 app_name = "prices"
@@ -20,6 +28,15 @@ urlpatterns = [
     path("o/<slug:slug>/prices/sales/<sale:ref>/complete", selling.complete, name="complete"),
     path("o/<slug:slug>/prices/sales/<sale:ref>/end", selling.withdraw, name="withdraw_sale"),
     path("o/<slug:slug>/homes/<home:ref>/price/sell", selling.sell, name="sell"),
+    path("o/<slug:slug>/protections", protections.protections, name="protections"),
+    path("o/<slug:slug>/protections/clause", protecting.enter_clause, name="enter_clause"),
+    path("o/<slug:slug>/protections/lift", protecting.lift_clause, name="lift_clause"),
+    path("o/<slug:slug>/protections/fact", protecting.tell_fact, name="tell_fact"),
+    path(
+        "o/<slug:slug>/homes/<home:ref>/protections",
+        protections.of_home,
+        name="home_protections",
+    ),
     path("o/<slug:slug>/homes/<home:ref>/price", home.home, name="home"),
     path("o/<slug:slug>/homes/<home:ref>/price/state", stating.state, name="state"),
 ]

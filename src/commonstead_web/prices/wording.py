@@ -139,6 +139,21 @@ PROTECTIONS: dict[str, str | Promise] = {
     ),
     "residence_day_to_come": _("{day} is still to come on {on}."),
 }
+PROTECTING: dict[str, str | Promise] = {
+    "protection_fact_known_otherwise": _(
+        "This is known from the register of homes or from our rules, so nobody tells it: {fact}."
+    ),
+    "home_or_tenure": _("Choose one home, or all that are held in one way, not both."),
+    "clause_needs_document": _("Name the document in which this stands, and where in it."),
+    "clause_of_the_future": _("{on} has not come yet. Enter the clause once it counts."),
+    "clause_entered_already": _(
+        "Something is entered about this clause for these homes already. Take that back first."
+    ),
+    "clause_not_entered": _("Nothing is entered about this clause for these homes."),
+    "no_reason_to_lift": _("Say why you take it back. Choose of: {known}."),
+    "fact_of_the_society": _("This is about the whole society, so it is for all homes."),
+    "nothing_new_to_tell": _("This is told already, with the same document."),
+}
 ADOPTED: dict[str, str | Promise] = {
     "formula_unreadable": _("This formula cannot be used: {why}"),
     "not_a_formula_of_ours": _(
@@ -197,6 +212,7 @@ WORDS: dict[str, str | Promise] = {
     **EQUITY,
     **CHOOSING,
     **PROTECTIONS,
+    **PROTECTING,
     **ADOPTED,
     **STATED,
     **PUBLIC,

@@ -30,6 +30,15 @@ def evidence_words() -> Mapping[str, str]:
     return mapping(document("facts.yaml")["evidence"])
 
 
+def answer_in_words(value: str) -> str:
+    """An answer to a fact, for reading.
+
+    >>> answer_in_words("formula-sale"), answer_in_words("yes")
+    ('owned, and sold on by a formula', 'yes')
+    """
+    return str(mapping(document("facts.yaml")["answers"]).get(value, value))
+
+
 @dataclass(frozen=True)
 class Facts:
     """Facts by name ("home.tenure"), and clauses with the evidence that somebody has seen.

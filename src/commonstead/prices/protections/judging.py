@@ -7,7 +7,9 @@ from typing import Literal
 
 from commonstead.kit import Line
 from commonstead.prices.protections.facts import (
+    UNKNOWN,
     Facts,
+    answer_in_words,
     clause_kinds,
     evidence_words,
     fact_words,
@@ -132,13 +134,16 @@ def _lines(
 
 def _told(facts: Facts, threat: Threat) -> str:
     return "; ".join(
-        f"{fact_words()[name]['what']}: {facts.told.get(name, 'not known')}"
-        for name in threat.applies
+        f"{fact_words()[name]['what']}: {_answered(facts, name)}" for name in threat.applies
     )
 
 
+def _answered(facts: Facts, name: str) -> str:
+    return answer_in_words(facts.told.get(name, UNKNOWN))
+
+
 def _line(ground: Ground, met: bool | None, facts: Facts) -> Line:
-    told = [f"{fact_words()[n]['what']}: {facts.told.get(n, 'not known')}" for n in ground.facts]
+    told = [f"{fact_words()[n]['what']}: {_answered(facts, n)}" for n in ground.facts]
     said = [f"{clause_kinds()[c]['what']}: {_shown(c, facts)}" for c in ground.clauses]
     unsettled = ["it is not known whether this is in force"] if ground.unsettled else []
     return Line(ground.why, ANSWERS[met], "; ".join([*told, *said, *unsettled]), ground.source)

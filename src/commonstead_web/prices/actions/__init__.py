@@ -1,6 +1,13 @@
 """Everything that can be done in this room, each through the one door."""
 
 from commonstead_web.prices.actions.adopting import adopt_formula
+from commonstead_web.prices.actions.protecting import (
+    Found,
+    Scope,
+    enter_clause,
+    lift_clause,
+    tell_fact,
+)
 from commonstead_web.prices.actions.selling import (
     agree,
     asks_a_third,
@@ -15,14 +22,19 @@ from commonstead_web.prices.actions.stating import Figures, state
 
 __all__ = [
     "Figures",
+    "Found",
+    "Scope",
     "adopt_formula",
     "agree",
     "asks_a_third",
     "complete",
+    "enter_clause",
     "exchange",
     "find_buyer",
+    "lift_clause",
     "open_a_sale",
     "state",
+    "tell_fact",
     "value",
     "withdraw_sale",
 ]

@@ -4,11 +4,13 @@ from ninja import Router
 
 from commonstead_web.prices import converters
 from commonstead_web.prices.api.prices import router as prices
+from commonstead_web.prices.api.protections import router as protections
 from commonstead_web.prices.api.sales import router as sales
 
 converters.register()
 router = Router(tags=["prices"])
 router.add_router("", prices)
+router.add_router("", protections)
 router.add_router("", sales)
 
 __all__ = ["router"]

@@ -1,7 +1,15 @@
 """The tables of this room."""
 
 from commonstead_web.prices.models.formula import AdoptedFormula
+from commonstead_web.prices.models.protection import ClauseLookedFor, ToldFact
 from commonstead_web.prices.models.sale import Sale, Valuation
 from commonstead_web.prices.models.statement import Statement
 
-__all__ = ["AdoptedFormula", "Sale", "Statement", "Valuation"]
+__all__ = [
+    "AdoptedFormula",
+    "ClauseLookedFor",
+    "Sale",
+    "Statement",
+    "ToldFact",
+    "Valuation",
+]

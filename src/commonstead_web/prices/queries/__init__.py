@@ -6,6 +6,15 @@ from commonstead_web.prices.queries.formulas import (
     formulas_in_force,
     proposals,
 )
+from commonstead_web.prices.queries.protections import (
+    Ground,
+    Protected,
+    clauses_on,
+    ground_on,
+    protection_entries,
+    protections_of,
+    protections_of_all,
+)
 from commonstead_web.prices.queries.sales import (
     Course,
     course_of,
@@ -26,15 +35,22 @@ from commonstead_web.prices.queries.waiting import waiting_for
 
 __all__ = [
     "Course",
+    "Ground",
+    "Protected",
+    "clauses_on",
     "course_of",
     "earlier_formulas",
     "entries_of",
     "entry_of",
     "formula",
     "formulas_in_force",
+    "ground_on",
     "history_of",
     "last_statement",
     "proposals",
+    "protection_entries",
+    "protections_of",
+    "protections_of_all",
     "restated",
     "sale",
     "sales_of",

@@ -1,0 +1,20 @@
+"""What was entered about the protection of homes, for queries and actions alike."""
+
+from commonstead_web.prices.models import ClauseLookedFor, ToldFact
+from commonstead_web.rulebook.queries import Organisation
+
+
+def clause_entered(
+    organisation: Organisation, clause: str, home: str, tenure: str
+) -> ClauseLookedFor | None:
+    """The entry about a clause for exactly these homes, where none took it back."""
+    rows = organisation.clauses.filter(clause=clause, home=home, tenure=tenure, lifted=None)
+    found: ClauseLookedFor | None = rows.first()
+    return found
+
+
+def fact_told(organisation: Organisation, fact: str, home: str, tenure: str) -> ToldFact | None:
+    """The last that was told of a fact for exactly these homes."""
+    rows = organisation.told_facts.filter(fact=fact, home=home, tenure=tenure)
+    found: ToldFact | None = rows.order_by("-on", "-id").first()
+    return found

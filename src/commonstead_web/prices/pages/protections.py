@@ -1,0 +1,185 @@
+"""What could take homes out of community hands, and what stops it: all homes, and one."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from commonstead.kit import Line
+from commonstead.prices.protections import (
+    Protection,
+    clock_dates,
+    clocks,
+    clocks_for,
+    evidence_words,
+    threats,
+)
+from commonstead.prices.protections.facts import fact_words
+from commonstead_web.prices import protecting_words as words
+from commonstead_web.prices import queries
+from commonstead_web.prices.dwellings import dwelling, dwellings, tenures
+from commonstead_web.prices.forms.protecting import key_of, key_of_scope
+from commonstead_web.prices.models import ClauseLookedFor, ToldFact
+from commonstead_web.prices.pages.acting import address, power_address, show
+from commonstead_web.prices.queries import Protected
+from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import may, rules_today
+
+ENTER = "prices.enter_clause"
+SETTLED = ("protected", "not_applicable")
+
+
+@dataclass(frozen=True)
+class Threat:
+    """A threat and what it means for a home, for reading."""
+
+    title: str | Promise
+    found: Protection
+    verdict: str | Promise
+    slowed_by: tuple[str, ...]
+    to_tell: tuple[tuple[str, str], ...]
+    to_show: tuple[tuple[str, str, str], ...]
+    hangs_on: str
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time at a sale: whose, and its steps as lines."""
+
+    what: str
+    lines: tuple[Line, ...]
+
+
+@require_GET
+@page("prices.view")
+def protections(request: OrganisationRequest) -> HttpResponse:
+    """Every home beside every threat, as a table and in words."""
+    found = queries.protections_of_all(request.organisation, timezone.localdate())
+    context = {
+        "headings": [(one.id, words.THREATS[one.id], _(one.what)) for one in threats()],
+        "rows": [(one.home, [_cell(each) for each in one.found]) for one in found],
+        "in_words": [(one.home, _by_verdict(one)) for one in found],
+        **_about(request),
+        **_entered(request, queries.clauses_on(request.organisation, timezone.localdate()), []),
+        "trail": [(_("Prices"), address(request, "prices"))],
+    }
+    return show(request, "protections", context)
+
+
+def _cell(each: Protection) -> tuple[str, str | Promise]:
+    return each.verdict, words.VERDICTS[each.verdict]
+
+
+def _by_verdict(one: Protected) -> list[tuple[str, str | Promise, list[str | Promise]]]:
+    """The threats by verdict, those first that ask for attention."""
+    groups = (
+        (name, title, [words.THREATS[each.threat.id] for each in one.found if each.verdict == name])
+        for name, title in words.VERDICTS.items()
+    )
+    return [group for group in groups if group[2]]
+
+
+@require_GET
+@page("prices.view")
+def of_home(request: OrganisationRequest, ref: str) -> HttpResponse:
+    """One home: each threat with its verdict, reason and clause; and the times at a sale."""
+    society, today = request.organisation, timezone.localdate()
+    home = dwelling(society, ref)
+    ground = queries.ground_on(society, today)
+    found = ground.of(home)
+    told = [_told(each) for each in found.found]
+    context = {
+        "home": home,
+        "tenure": _(tenures().get(home.tenure, home.tenure)),
+        "on": today,
+        "counts": [(words.VERDICTS[name], name, found.counts[name]) for name in words.VERDICTS],
+        "open": sorted(
+            (one for one in told if one.found.verdict not in SETTLED),
+            key=lambda one: one.found.verdict,
+        ),
+        "settled": sorted(
+            (one for one in told if one.found.verdict in SETTLED),
+            key=lambda one: one.found.verdict,
+            reverse=True,
+        ),
+        "clocks": _clocks(found, {}),
+        "scope": key_of_scope(home.ref, ""),
+        **_about(request),
+        **_entered(request, ground.clauses_for(home), ground.told_for(home)),
+        "trail": [
+            (_("Prices"), address(request, "prices")),
+            (_("Protections"), address(request, "protections")),
+        ],
+    }
+    return show(request, "home_protections", context)
+
+
+def _told(each: Protection) -> Threat:
+    evidence = evidence_words()
+    return Threat(
+        title=words.THREATS[each.threat.id],
+        found=each,
+        verdict=words.VERDICTS[each.verdict],
+        slowed_by=tuple(words.clause(name) for name in each.slowed_by),
+        to_tell=tuple((name, _(fact_words()[name]["what"])) for name in each.to_tell),
+        to_show=tuple(
+            (kind, words.clause(kind), "; ".join(_(evidence[one]) for one in shows))
+            for kind, shows in each.to_show.items()
+        ),
+        hangs_on=each.lines[0].expression,
+    )
+
+
+def _clocks(found: Protected, happened: dict[str, date]) -> list[Clock]:
+    return [
+        Clock(_(clocks()[name]["what"]), clock_dates(name, happened).lines)
+        for name in clocks_for(found.known)
+    ]
+
+
+def _about(request: OrganisationRequest) -> dict[str, Any]:
+    entries = queries.protection_entries(request.organisation)
+    slug = request.organisation.slug
+    return {
+        "may_enter": may(request, ENTER) and "secretary" in request.held,
+        "power": rules_today(request).power(ENTER),
+        "power_url": power_address(request, ENTER),
+        "check_url": reverse("record:entry", args=[slug, entries[0].seq])
+        if entries
+        else reverse("record:entries", args=[slug]),
+        "entries": entries[:12],
+    }
+
+
+def _entered(
+    request: OrganisationRequest, clauses: list[ClauseLookedFor], told: list[ToldFact]
+) -> dict[str, Any]:
+    """What was entered, in words: the clause or fact, what was found, where, for which homes."""
+    labels = {one.ref: one.label for one in dwellings(request.organisation)}
+    return {
+        "clauses": [
+            {
+                "row": one,
+                "what": words.clause(one.clause),
+                "shown_by": _(evidence_words()[one.shown_by]),
+                "homes": words.scope_words(labels, *one.scope),
+                "key": key_of(one),
+            }
+            for one in clauses
+        ],
+        "told": [
+            {
+                "row": one,
+                "what": _(fact_words()[one.fact]["what"]),
+                "value": words.answer(one.value),
+                "homes": words.scope_words(labels, *one.scope),
+            }
+            for one in told
+        ],
+    }
