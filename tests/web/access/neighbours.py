@@ -29,7 +29,7 @@ from commonstead_web.kit.models import Person
 from commonstead_web.members import actions as members
 from commonstead_web.members import queries as register
 from commonstead_web.members.details import Details
-from commonstead_web.prices.actions import Figures
+from commonstead_web.prices.actions import Figures, Found, Scope
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import NAMES
 from commonstead_web.rulebook.mandates import Mandate
@@ -147,6 +147,7 @@ class Telling(Story):
         self._apply_for_homes()
         self._price_it()
         self._list_homes()
+        self._protect_it()
         return self.neighbour
 
     def _give_offices(self) -> None:
@@ -296,6 +297,13 @@ class Telling(Story):
             "offer": "o:0000000000000000",
             "applicant": f"h:{'0' * 32}",
         }
+    def _protect_it(self) -> None:
+        """A clause that was found for the home, and a fact about it."""
+        home, document = Scope(self.neighbour.refs["home"]), "Lease, clause 7"
+        found = Found("lease", document, self.now.date())
+        self.do("prices.enter_clause", clause="lease_resale_price", scope=home, found=found)
+        fact = {"fact": "home.title", "value": "long_lease", "document": document}
+        self.do("prices.tell_fact", scope=home, **fact)
 
     @property
     def closing(self) -> datetime:
