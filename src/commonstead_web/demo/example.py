@@ -11,7 +11,15 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from commonstead_web.demo import decisions, housing, letting, meetings, pricing, selling
+from commonstead_web.demo import (
+    decisions,
+    housing,
+    letting,
+    meetings,
+    pricing,
+    protecting,
+    selling,
+)
 from commonstead_web.demo.cast import CAST, Role
 from commonstead_web.demo.people import invented
 from commonstead_web.demo.story import Story
@@ -167,6 +175,7 @@ def homes_are_finished(story: Story) -> None:
     housing.yard_is_built(story)
     story.later(days=2)
     pricing.prices_signed(story, _sold(story), "at the first sales")
+    protecting.documents_are_read(story)
 
 
 def _sold(story: Story) -> list[str]:

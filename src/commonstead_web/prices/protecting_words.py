@@ -24,7 +24,7 @@ THREATS: Mapping[str, Promise] = {
 }
 VERDICTS: Mapping[str, Promise] = {
     "exposed": _("Exposed"),
-    "unknown": _("Not known"),
+    "unknown": _("Unknown"),
     "protected": _("Protected"),
     "not_applicable": _("Does not apply"),
 }

@@ -33,10 +33,10 @@ def test_the_page_of_a_home_says_verdict_reason_clause_and_what_would_settle_it(
     assert "Sold for more Protected" in page
     assert "A clause of a lease binds everybody who holds the lease later" in page
     assert "written evidence LFRB01" in page
-    assert "Buying the freehold Not known" in page
+    assert "Buying the freehold Unknown" in page
     assert "It would stand in: the planning permission, with the condition" in page
     assert "not yet confirmed" in page
-    assert LEASE in page
+    assert f"Found in: {LEASE}" in page
     assert "Enter what you found" not in page
     assert "Enter what you found" in text_of(visiting("carol").get(at(ref)))
 

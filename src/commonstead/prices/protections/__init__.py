@@ -12,6 +12,7 @@ from commonstead.prices.protections.known import (
     clocks_for,
     judged,
     lifts,
+    lock_clauses,
     told_facts,
 )
 from commonstead.prices.protections.residence import (
@@ -47,6 +48,7 @@ __all__ = [
     "facts_from",
     "judged",
     "lifts",
+    "lock_clauses",
     "protections",
     "residence",
     "threats",

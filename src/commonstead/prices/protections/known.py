@@ -98,7 +98,7 @@ def _locks(society: Society) -> dict[str, list[str] | None]:
     locks = mapping(document("facts.yaml")["locks"])
     has = locks.get(society.lock)
     shown = [LOCK_SHOWN_BY] if society.in_force else []
-    return {kind: shown if kind == has else None for kind in dict.fromkeys(locks.values())}
+    return {kind: shown if kind == has else None for kind in lock_clauses()}
 
 
 def judged(known: Known, on: date) -> tuple[Protection, ...]:
@@ -125,6 +125,15 @@ def clocks_for(known: Known) -> list[str]:
 
 def _condition(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(choices) for name, choices in raw.items()}
+
+
+def lock_clauses() -> tuple[str, ...]:
+    """The clauses that a rulebook settles by its rule `assets.lock`.
+
+    >>> lock_clauses()
+    ('statutory_asset_lock', 'voluntary_asset_lock')
+    """
+    return tuple(dict.fromkeys(mapping(document("facts.yaml")["locks"]).values()))
 
 
 def lifts() -> Mapping[str, str]:

@@ -50,7 +50,7 @@ def scope_from(chosen: str) -> Scope:
 class ClauseForm(ForHomesForm):
     """A clause that somebody looked for, where, and what they found."""
 
-    clause = forms.ChoiceField(label=_("Which clause"))
+    clause = forms.ChoiceField(label=_("Which clause"), widget=forms.RadioSelect)
     stands = forms.ChoiceField(
         label=_("What you found"),
         choices=[("yes", _("It stands there")), ("no", _("It does not stand there"))],

@@ -18,9 +18,11 @@ from commonstead.prices.protections import (
     clocks,
     clocks_for,
     evidence_words,
+    lock_clauses,
     threats,
 )
 from commonstead.prices.protections.facts import fact_words
+from commonstead.prices.protections.threats import Ground
 from commonstead_web.prices import protecting_words as words
 from commonstead_web.prices import queries
 from commonstead_web.prices.dwellings import dwelling, dwellings, tenures
@@ -32,6 +34,8 @@ from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.acting import may, rules_today
 
 ENTER = "prices.enter_clause"
+LOCK = "assets.lock"
+LATEST = 5
 SETTLED = ("protected", "not_applicable")
 
 
@@ -42,6 +46,7 @@ class Threat:
     title: str | Promise
     found: Protection
     verdict: str | Promise
+    grounds: tuple[tuple[Ground, list[str]], ...]
     slowed_by: tuple[str, ...]
     to_tell: tuple[tuple[str, str], ...]
     to_show: tuple[tuple[str, str, str], ...]
@@ -93,7 +98,8 @@ def of_home(request: OrganisationRequest, ref: str) -> HttpResponse:
     home = dwelling(society, ref)
     ground = queries.ground_on(society, today)
     found = ground.of(home)
-    told = [_told(each) for each in found.found]
+    places = _places(request, ground.clauses_for(home))
+    told = [_told(each, places) for each in found.found]
     context = {
         "home": home,
         "tenure": _(tenures().get(home.tenure, home.tenure)),
@@ -120,12 +126,23 @@ def of_home(request: OrganisationRequest, ref: str) -> HttpResponse:
     return show(request, "home_protections", context)
 
 
-def _told(each: Protection) -> Threat:
+def _places(request: OrganisationRequest, clauses: list[ClauseLookedFor]) -> dict[str, str]:
+    """Where each clause was found; the rules themselves say which lock on its assets there is."""
+    lock = rules_today(request).rule(LOCK)
+    words_of_rules = _("our rules, clause {clause}").format(clause=lock.clause)
+    of_rules = dict.fromkeys(lock_clauses(), words_of_rules)
+    return of_rules | {one.clause: one.document for one in clauses if one.stands}
+
+
+def _told(each: Protection, places: dict[str, str]) -> Threat:
     evidence = evidence_words()
     return Threat(
         title=words.THREATS[each.threat.id],
         found=each,
         verdict=words.VERDICTS[each.verdict],
+        grounds=tuple(
+            (one, [places[name] for name in one.clauses if name in places]) for one in each.grounds
+        ),
         slowed_by=tuple(words.clause(name) for name in each.slowed_by),
         to_tell=tuple((name, _(fact_words()[name]["what"])) for name in each.to_tell),
         to_show=tuple(
@@ -153,7 +170,7 @@ def _about(request: OrganisationRequest) -> dict[str, Any]:
         "check_url": reverse("record:entry", args=[slug, entries[0].seq])
         if entries
         else reverse("record:entries", args=[slug]),
-        "entries": entries[:12],
+        "entries": entries[:LATEST],
     }
 
 
