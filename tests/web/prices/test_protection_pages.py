@@ -1,10 +1,13 @@
 """What could take homes out of community hands, on the pages and over the API."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from commonstead.prices.protections import clause_kinds, threats
-from commonstead_web.prices import protecting_words
+from commonstead_web.kit.templatetags.words import weekday
+from commonstead_web.prices import actions, protecting_words
 from web.decisions.assembly import Assembly
 from web.power.town import text_of, visiting
 from web.prices import priced
@@ -48,6 +51,20 @@ def test_the_times_at_a_sale_are_those_of_the_homes_tenure(keep_time):
     own = text_of(visiting().get(at(priced.home(society))))
     assert "no period is known: look in the lease" in own.lower()
     assert "4 weeks" not in own
+
+
+def test_the_times_have_days_once_the_sellers_notice_is_here(keep_time):
+    """Four weeks of 7 days after the notice, and by the lease itself 8 weeks."""
+    society = keep_time(Assembly())
+    priced.adopt(society, "shared-ownership")
+    for home, periods, days in (("Home 1", {}, 28), ("Home 2", {"nominate": "8 weeks"}, 56)):
+        ref = rented(society, home, tenure="shared-ownership")
+        given = {"home": ref, "notice": society.today, "clock": "nomination"}
+        society.do(actions.open_a_sale, **given, periods=periods)
+        page = text_of(visiting().get(at(ref)))
+        assert weekday(society.today + timedelta(days=days)) in page
+        assert "The seller’s notice came on" in page
+        assert "an older lease" not in page
 
 
 def test_the_overview_has_every_home_and_every_threat_in_a_table_and_in_words(keep_time):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from commonstead.kit import Line
 from commonstead.prices.protections import (
+    Due,
     Protection,
     clock_dates,
     clocks,
@@ -27,14 +28,14 @@ from commonstead_web.prices import protecting_words as words
 from commonstead_web.prices import queries
 from commonstead_web.prices.dwellings import dwelling, dwellings, tenures
 from commonstead_web.prices.forms.protecting import key_of, key_of_scope
-from commonstead_web.prices.models import ClauseLookedFor, ToldFact
+from commonstead_web.prices.models import ClauseLookedFor, Sale, ToldFact
 from commonstead_web.prices.pages.acting import address, power_address, show
 from commonstead_web.prices.queries import Protected
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.acting import may, rules_today
 
 ENTER = "prices.enter_clause"
-LOCK = "assets.lock"
+LOCK, NOTICE = "assets.lock", "notice_of_sale"
 LATEST = 5
 SETTLED = ("protected", "not_applicable")
 
@@ -55,10 +56,10 @@ class Threat:
 
 @dataclass(frozen=True)
 class Clock:
-    """A time at a sale: whose, and its steps as lines."""
+    """A time at a sale: whose, and its steps, each with its working."""
 
     what: str
-    lines: tuple[Line, ...]
+    steps: tuple[tuple[Due, Line], ...]
 
 
 @require_GET
@@ -97,7 +98,7 @@ def of_home(request: OrganisationRequest, ref: str) -> HttpResponse:
     society, today = request.organisation, timezone.localdate()
     home = dwelling(society, ref)
     ground = queries.ground_on(society, today)
-    found = ground.of(home)
+    found, sale = ground.of(home), _waiting(request, ref)
     places = _places(request, ground.clauses_for(home))
     told = [_told(each, places) for each in found.found]
     context = {
@@ -114,7 +115,8 @@ def of_home(request: OrganisationRequest, ref: str) -> HttpResponse:
             key=lambda one: one.found.verdict,
             reverse=True,
         ),
-        "clocks": _clocks(found, {}),
+        "clocks": _clocks(found, sale),
+        "sale": sale,
         "scope": key_of_scope(home.ref, ""),
         **_about(request),
         **_entered(request, ground.clauses_for(home), ground.told_for(home)),
@@ -153,11 +155,31 @@ def _told(each: Protection, places: dict[str, str]) -> Threat:
     )
 
 
-def _clocks(found: Protected, happened: dict[str, date]) -> list[Clock]:
+def _clocks(found: Protected, sale: Sale | None) -> list[Clock]:
+    """The times that may run; once a notice is here only the one that was chosen runs from it."""
+    happened = {NOTICE: sale.notice} if sale else {}
+    chosen = sale.clock if sale else ""
+    known = dict.fromkeys((chosen, *clocks_for(found.known)) if chosen else clocks_for(found.known))
+    names = [name for name in known if name == chosen or not (chosen and _from_notice(name))]
     return [
-        Clock(_(clocks()[name]["what"]), clock_dates(name, happened).lines)
-        for name in clocks_for(found.known)
+        _clock(name, happened, sale.periods if sale and name == chosen else {}) for name in names
     ]
+
+
+def _clock(name: str, happened: dict[str, date], periods: dict[str, str]) -> Clock:
+    worked = clock_dates(name, happened, periods)
+    return Clock(_(clocks()[name]["what"]), tuple(zip(worked.value, worked.lines, strict=True)))
+
+
+def _from_notice(clock: str) -> bool:
+    return any(step["from"] == NOTICE for step in clocks()[clock]["steps"])
+
+
+def _waiting(request: OrganisationRequest, home: str) -> Sale | None:
+    """The sale of a home that waits for its buyer: from then on these times do not run."""
+    sales = queries.sales_of(request.organisation, home)
+    before = (Sale.State.NOTICED, Sale.State.AGREED)
+    return next((one for one in sales if one.state in before), None)
 
 
 def _about(request: OrganisationRequest) -> dict[str, Any]:
