@@ -45,7 +45,7 @@ def test_every_fact_is_named_in_the_documentation(action: str) -> None:
     assert names(FACTS[action]) <= set(re.findall(r"`([a-z_]+)`", text))
 
 
-OF_MEETINGS = ("meetings.", "decisions.", "board.", "power.", "accounts.", "homes.")
+OF_MEETINGS = ("meetings.", "decisions.", "board.", "power.", "accounts.", "homes.", "prices.")
 ELSEWHERE = {"rulebook.amend", "rulebook.delegate", "rulebook.withdraw", "members.expel"}
 """What the year of `society` leaves out: records of the web tests have it."""
 

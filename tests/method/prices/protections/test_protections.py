@@ -103,7 +103,7 @@ def test_an_asset_lock_holds_only_societies_that_can_have_it():
 def test_each_line_says_which_text_and_what_was_told():
     found = judged("staircasing", {"tenure": "shared-ownership"}, clauses={})
     assert found.lines[0].value == "yes"
-    assert "shared-ownership" in found.lines[0].expression
+    assert "part owned, part rented" in found.lines[0].expression
     assert all(line.source is not None for line in found.lines)
 
 
