@@ -297,6 +297,7 @@ class Telling(Story):
             "offer": "o:0000000000000000",
             "applicant": f"h:{'0' * 32}",
         }
+
     def _protect_it(self) -> None:
         """A clause that was found for the home, and a fact about it."""
         home, document = Scope(self.neighbour.refs["home"]), "Lease, clause 7"
