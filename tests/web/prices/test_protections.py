@@ -8,6 +8,8 @@ import pytest
 from commonstead.kit import Refusal
 from commonstead_web.homes import actions as homes
 from web.decisions.assembly import Assembly
+from web.members.test_erasing import tables_with
+from web.members.test_forgetting_elsewhere import erase, left, years_later
 from web.prices import priced
 from web.prices.protecting import LEASE, MAIN_HOME, enter, lift, rented, tell, verdicts
 
@@ -200,4 +202,20 @@ def test_the_record_has_the_clause_and_only_a_seal_of_the_documents_name(tmp_pat
     assert LEASE.encode() not in bodies
     assert b"entry 3" not in bodies
     assert society.last_facts("prices.enter_clause")["home"] == ref
+    assert society.differences(tmp_path) == []
+
+
+def test_a_name_goes_from_the_names_of_documents_when_it_may_go(tmp_path: Path):
+    society = Assembly()
+    enter(society, document="Lease to Amina Osei, clause 7")
+    tell(society, "home.mortgaged", "no", document="Letter of AMINA OSEI")
+    tell(society, "society.certified", "no", document="The tribunal's list")
+    left(society)
+    years_later(society)
+    erase(society)
+    assert not tables_with("Amina Osei")
+    assert not tables_with("AMINA OSEI")
+    row = society.organisation.clauses.get()
+    assert row.document == "Lease to (name erased), clause 7"
+    assert "record_sealed" in tables_with("The tribunal's list")
     assert society.differences(tmp_path) == []

@@ -44,9 +44,9 @@ SETTLED = ("protected", "not_applicable")
 class Threat:
     """A threat and what it means for a home, for reading."""
 
-    title: str | Promise
+    title: Promise
     found: Protection
-    verdict: str | Promise
+    verdict: Promise
     grounds: tuple[tuple[Ground, list[str]], ...]
     slowed_by: tuple[str, ...]
     to_tell: tuple[tuple[str, str], ...]
@@ -78,11 +78,11 @@ def protections(request: OrganisationRequest) -> HttpResponse:
     return show(request, "protections", context)
 
 
-def _cell(each: Protection) -> tuple[str, str | Promise]:
+def _cell(each: Protection) -> tuple[str, Promise]:
     return each.verdict, words.VERDICTS[each.verdict]
 
 
-def _by_verdict(one: Protected) -> list[tuple[str, str | Promise, list[str | Promise]]]:
+def _by_verdict(one: Protected) -> list[tuple[str, Promise, list[Promise]]]:
     """The threats by verdict, those first that ask for attention."""
     groups = (
         (name, title, [words.THREATS[each.threat.id] for each in one.found if each.verdict == name])
