@@ -44,10 +44,19 @@ def test_the_page_of_a_home_says_verdict_reason_clause_and_what_would_settle_it(
     assert "Enter what you found" in text_of(visiting("carol").get(at(ref)))
 
 
+def test_what_does_not_apply_says_by_which_fact_and_no_other(keep_time):
+    society = keep_time(Assembly())
+    page = text_of(visiting().get(at(rented(society))))
+    held = "What those who live there hold: a tenancy."
+    assert "Buying the freehold Does not apply The leaseholder of a house buys" in page
+    assert f"It cannot happen here. {held}" in page
+    assert "It cannot happen here. How the home is held by those who live there: rented" in page
+
+
 def test_the_times_at_a_sale_are_those_of_the_homes_tenure(keep_time):
     society = keep_time(Assembly())
     shared = text_of(visiting().get(at(rented(society, tenure="shared-ownership"))))
-    assert "4 weeks after not yet" in shared
+    assert "4 weeks, once the seller's notice that they want to sell reached" in shared
     own = text_of(visiting().get(at(priced.home(society))))
     assert "no period is known: look in the lease" in own.lower()
     assert "4 weeks" not in own

@@ -117,8 +117,6 @@ def _after(starts: date, count: int, unit: str) -> date:
 
 def _line(due: Due, step: Mapping[str, Any], own: Mapping[str, str]) -> Line:
     period = own.get(due.step) or _written(step) or "no period is known: look in the lease"
-    since = str(due.starts or f"not yet: {events()[due.event]}")
+    since = f" after {due.starts}" if due.starts else f", once {events()[due.event]}"
     source = None if due.step in own else due.source
-    return Line(
-        due.what, str(due.last or "open"), f"{period} after {since}; then {due.then}", source
-    )
+    return Line(due.what, str(due.last or "open"), f"{period}{since}; then {due.then}", source)

@@ -9,6 +9,7 @@ from commonstead.kit import Refusal
 from commonstead.prices.protections.clocks import clocks
 from commonstead.prices.protections.facts import (
     UNKNOWN,
+    Facts,
     clause_kinds,
     document,
     fact_words,
@@ -67,6 +68,11 @@ class Known:
         told = self._told("society")
         return {**told, "form": self.society.form, "fully_mutual": self.society.fully_mutual}
 
+    @property
+    def facts(self) -> Facts:
+        """The facts of the home and of the society, without clauses."""
+        return facts_from(self.home_facts, self.society_facts)
+
     def _told(self, about: str) -> dict[str, str]:
         parts = ((name.partition("."), value) for name, value in self.told.items())
         return {name: value for (what, _, name), value in parts if what == about}
@@ -118,7 +124,7 @@ def clocks_for(known: Known) -> list[str]:
     >>> clocks_for(Known("shared-ownership", Society("cbs", "none", True)))
     ['nomination', 'nomination_older_lease', 'lender_offers_first']
     """
-    facts = facts_from(known.home_facts, known.society_facts)
+    facts = known.facts
     applies = ((name, _condition(clock["applies"])) for name, clock in clocks().items())
     return [name for name, condition in applies if facts.holds(condition) is not False]
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from commonstead.kit import Line
 from commonstead.prices.protections import (
     Due,
+    Known,
     Protection,
     clock_dates,
     clocks,
@@ -100,7 +101,7 @@ def of_home(request: OrganisationRequest, ref: str) -> HttpResponse:
     ground = queries.ground_on(society, today)
     found, sale = ground.of(home), _waiting(request, ref)
     places = _places(request, ground.clauses_for(home))
-    told = [_told(each, places) for each in found.found]
+    told = [_told(each, found.known, places) for each in found.found]
     context = {
         "home": home,
         "tenure": _(tenures().get(home.tenure, home.tenure)),
@@ -136,7 +137,7 @@ def _places(request: OrganisationRequest, clauses: list[ClauseLookedFor]) -> dic
     return of_rules | {one.clause: one.document for one in clauses if one.stands}
 
 
-def _told(each: Protection, places: dict[str, str]) -> Threat:
+def _told(each: Protection, known: Known, places: dict[str, str]) -> Threat:
     evidence = evidence_words()
     return Threat(
         title=words.THREATS[each.threat.id],
@@ -151,8 +152,16 @@ def _told(each: Protection, places: dict[str, str]) -> Threat:
             (kind, words.clause(kind), "; ".join(_(evidence[one]) for one in shows))
             for kind, shows in each.to_show.items()
         ),
-        hangs_on=each.lines[0].expression,
+        hangs_on=_ruled_out(each, known),
     )
+
+
+def _ruled_out(each: Protection, known: Known) -> str:
+    """The facts under which a threat does not arise, or that it is not the law of the day."""
+    facts = known.facts
+    names = [n for n, one in each.threat.applies.items() if facts.holds({n: one}) is False]
+    told = [f"{_(fact_words()[name]['what'])}: {words.answer(facts.told[name])}" for name in names]
+    return "; ".join(told) or each.lines[0].expression
 
 
 def _clocks(found: Protected, sale: Sale | None) -> list[Clock]:
