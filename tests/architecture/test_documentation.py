@@ -60,6 +60,7 @@ def test_the_actions_of_every_room_are_looked_at() -> None:
         "power",
         "homes",
         "prices",
+        "rents",
     }
 
 

@@ -17,6 +17,7 @@ from commonstead.audit.members import Members
 from commonstead.audit.motions import Motions
 from commonstead.audit.prices import Prices
 from commonstead.audit.protections import Protections
+from commonstead.audit.rents import Rents
 from commonstead.audit.report import Findings
 from commonstead.audit.requests import Requests
 from commonstead.audit.returns import Returns
@@ -76,6 +77,7 @@ class Replay:
             Sales(homes, prices),
             lettings,
             Reviews(lettings),
+            Rents(homes),
         )
         self.handlers: dict[str, list[Callable[[Step], None]]] = defaultdict(list)
         for room in rooms:

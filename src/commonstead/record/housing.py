@@ -67,6 +67,13 @@ PRICES: Mapping[str, Mapping[str, Shape]] = {
     "prices.exchange": {"sale": "sale", "exchanged": "day"},
     "prices.complete": {"sale": "sale", "completed": "day", "paid": "number"},
     "prices.withdraw_sale": {"sale": "sale", "reason": "commitment", "on": "day"},
+    "rents.set": {
+        "rent": "rent",
+        "home": "home",
+        "set": "data",
+        "starts": "day",
+        "on": "day",
+    },
 }
 
 _SCOPE: Mapping[str, Shape] = {"home": OrNull("home"), "tenure": OrNull("word")}

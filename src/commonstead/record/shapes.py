@@ -129,6 +129,7 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "draw": _pseudonym("w"),
     "offer": _pseudonym("o"),
     "applicant": _applicant,
+    "rent": _pseudonym("n"),
     "ballot and number of papers": _ballots_alike,
 }
 

@@ -31,6 +31,12 @@ class SaleRef(Pseudonym):
     prefix = "l"
 
 
+class RentRef(Pseudonym):
+    """A rent that was set, `n:…`."""
+
+    prefix = "n"
+
+
 @cache
 def register() -> None:
     """Make them known to `path`, once for pages and API."""
@@ -38,3 +44,4 @@ def register() -> None:
     register_converter(FormulaRef, "formula")
     register_converter(StatementRef, "statement")
     register_converter(SaleRef, "sale")
+    register_converter(RentRef, "rent")

@@ -4,7 +4,7 @@ import secrets
 from datetime import date
 
 from commonstead.kit import Refusal
-from commonstead_web.prices.models import AdoptedFormula, Sale, Statement, Valuation
+from commonstead_web.prices.models import AdoptedFormula, HomeRent, Sale, Statement, Valuation
 from commonstead_web.rulebook.queries import Organisation
 
 
@@ -48,3 +48,8 @@ def last_completed(organisation: Organisation, home: str) -> Sale | None:
 def valuations_of(sale: Sale) -> dict[str, Valuation]:
     """By whose valuer: the last that each found."""
     return {one.by: one for one in sale.valuations.order_by("id")}
+
+
+def last_rent(organisation: Organisation, home: str) -> HomeRent | None:
+    """The last one that was set for a home."""
+    return HomeRent.objects.filter(organisation=organisation, home=home).order_by("-id").first()

@@ -9,6 +9,7 @@ from commonstead_web.prices.pages import (
     proposing,
     protecting,
     protections,
+    rents,
     selling,
     stating,
 )
@@ -39,4 +40,6 @@ urlpatterns = [
     ),
     path("o/<slug:slug>/homes/<home:ref>/price", home.home, name="home"),
     path("o/<slug:slug>/homes/<home:ref>/price/state", stating.state, name="state"),
+    path("o/<slug:slug>/homes/<home:ref>/rent/set", rents.set_rent, name="set_rent"),
+    path("o/<slug:slug>/rents/<rent:ref>", rents.rent, name="rent"),
 ]

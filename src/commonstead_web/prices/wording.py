@@ -174,6 +174,26 @@ STATED: dict[str, str | Promise] = {
         "known for it."
     ),
 }
+SET_RENTS: dict[str, str | Promise] = {
+    "no_such_rent": _("There is no such rent here."),
+    "rent_of_no_home": _("No home can have a rent of this kind: {kind}."),
+    "rent_above_most": _("You set {asked}. It may be {most} at most."),
+    "rent_not_above_nothing": _("A rent is above nothing."),
+    "rent_has_parts_of_a_penny": _("Write the rent in pounds and whole pence. You wrote {asked}."),
+    "rent_to_be_asked": _(
+        "Say what the rent is to be. While the tenant stays it may be {most} at most."
+    ),
+    "rent_wrong": _("One of the figures cannot be used: {why}"),
+    "rent_starts_too_early": _(
+        "There is a rent from {last} on already. A later one starts after that day."
+    ),
+    "bedrooms_of_the_register": _("The register says that this home has {bedrooms} bedrooms."),
+    "county_of_the_register": _("The register says that this home lies in {county}."),
+    "paid_is_the_last_rent": _(
+        "The record says that the rent until now was {paid} a week. That is what a tenant who "
+        "stays has paid."
+    ),
+}
 PUBLIC: dict[str, str | Promise] = {
     "quoted_too_often": _(
         "Too much was worked out from your address in the last ten minutes. Wait ten minutes and "
@@ -215,6 +235,7 @@ WORDS: dict[str, str | Promise] = {
     **PROTECTING,
     **ADOPTED,
     **STATED,
+    **SET_RENTS,
     **PUBLIC,
     **SOLD,
 }

@@ -29,7 +29,7 @@ from commonstead_web.kit.models import Person
 from commonstead_web.members import actions as members
 from commonstead_web.members import queries as register
 from commonstead_web.members.details import Details
-from commonstead_web.prices.actions import Figures, Found, Scope
+from commonstead_web.prices.actions import Figures, Found, Scope, ToSet
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import NAMES
 from commonstead_web.rulebook.mandates import Mandate
@@ -270,7 +270,10 @@ class Telling(Story):
         )
         stated = self.do("prices.state", home=home, on=today, figures=figures)
         self.private.add(words)
+        let = ToSet("weekly", {"amount": "400", "period": "monthly"}, today)
+        rent = self.do("rents.set", home=home, rent=let)
         self.neighbour.refs |= {"formula": named["formula"], "statement": stated.ref}
+        self.neighbour.refs |= {"rent": rent.ref}
         self._sell_it(home, stated.ref)
 
     def _sell_it(self, home: str, statement: str) -> None:

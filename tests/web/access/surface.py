@@ -31,6 +31,7 @@ PSEUDONYMS = {
     "formula",
     "statement",
     "sale",
+    "rent",
 }
 """What stands in addresses without its colon."""
 
@@ -69,6 +70,8 @@ def _filled(found: re.Match[str], before: str, society: Neighbour, refs: dict[st
         return society.slug
     if name == "seq":
         return "3"
+    if kind == "area":
+        return "E09000031"
     if name == "pk":
         return "1"
     if kind == "area":

@@ -48,6 +48,7 @@ PUBLIC_CALLS = {
     "head",
     "home",
     "home_protections",
+    "home_rents",
     "homes",
     "in_box",
     "list_models",

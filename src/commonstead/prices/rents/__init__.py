@@ -31,6 +31,13 @@ from commonstead.prices.rents.increases import permitted_increase, relet_rent
 from commonstead.prices.rents.london import london_affordable_rent, london_living_rent
 from commonstead.prices.rents.quoting import as_data, quote_rent
 from commonstead.prices.rents.rent import Rent
+from commonstead.prices.rents.setting import (
+    RentSet,
+    Stays,
+    rent_differences,
+    restate_rent,
+    set_rent,
+)
 from commonstead.prices.rents.shared import (
     check_first_share,
     check_further_share,
@@ -47,6 +54,8 @@ __all__ = [
     "Kind",
     "Period",
     "Rent",
+    "RentSet",
+    "Stays",
     "affordable_rent",
     "as_data",
     "charged_each",
@@ -72,9 +81,12 @@ __all__ = [
     "quote_rent",
     "relet_rent",
     "rent_cap",
+    "rent_differences",
     "rent_year",
     "rent_year_on",
+    "restate_rent",
     "review",
+    "set_rent",
     "shared_ownership_rent",
     "weekly_rent",
     "weeks_in_rent_year",

@@ -23,6 +23,7 @@ class Asked:
     unit: str
     optional: bool = False
     default: str | None = None
+    personal: bool = False
 
     @property
     def example(self) -> str:
@@ -44,11 +45,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of rent: what it is and what it has to be given."""
+    """A kind of rent: what it is and what it has to be given.
+
+    `for_a_home`: whether a home can have it. `rises`: the kinds of home by which the rent of a
+    tenant who stays may rise; none where no policy limits that.
+    """
 
     name: str
     what: str
     given: tuple[Asked, ...]
+    for_a_home: bool = True
+    rises: tuple[str, ...] = ()
 
     def read(self, given: Mapping[str, str]) -> dict[str, Any]:
         """All values of this kind, defaults filled in.
@@ -77,7 +84,13 @@ class Kind:
 def kinds() -> dict[str, Kind]:
     """The kinds of rent by name, in the order of their file."""
     return {
-        name: Kind(name, words(raw["what"], name), tuple(_asked(raw["given"])))
+        name: Kind(
+            name,
+            words(raw["what"], name),
+            tuple(_asked(raw["given"])),
+            bool(raw.get("for_a_home", True)),
+            tuple(raw.get("rises", ())),
+        )
         for document in shipped("rents")
         for name, raw in members_of(document.data.get("kinds", {}), "kinds")
     }
@@ -91,6 +104,7 @@ def _asked(raw: Any) -> list[Asked]:
             words(part["unit"], name),
             bool(part.get("optional", False)),
             part.get("default"),
+            bool(part.get("personal", False)),
         )
         for name, part in ((name, mapping(part, name)) for name, part in mapping(raw).items())
     ]

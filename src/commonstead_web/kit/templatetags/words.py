@@ -136,6 +136,7 @@ ACTS = {
     "prices.exchange": _lazy("Contracts for a home were exchanged"),
     "prices.complete": _lazy("The sale of a home was completed"),
     "prices.withdraw_sale": _lazy("The sale of a home did not happen"),
+    "rents.set": _lazy("The rent of a home was set"),
 }
 
 

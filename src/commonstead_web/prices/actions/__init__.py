@@ -8,6 +8,7 @@ from commonstead_web.prices.actions.protecting import (
     lift_clause,
     tell_fact,
 )
+from commonstead_web.prices.actions.renting import ToSet, known_of, set_home_rent
 from commonstead_web.prices.actions.selling import (
     agree,
     asks_a_third,
@@ -24,6 +25,7 @@ __all__ = [
     "Figures",
     "Found",
     "Scope",
+    "ToSet",
     "adopt_formula",
     "agree",
     "asks_a_third",
@@ -31,8 +33,10 @@ __all__ = [
     "enter_clause",
     "exchange",
     "find_buyer",
+    "known_of",
     "lift_clause",
     "open_a_sale",
+    "set_home_rent",
     "state",
     "tell_fact",
     "value",

@@ -5,6 +5,7 @@ from ninja import Router
 from commonstead_web.prices import converters
 from commonstead_web.prices.api.prices import router as prices
 from commonstead_web.prices.api.protections import router as protections
+from commonstead_web.prices.api.rents import router as rents
 from commonstead_web.prices.api.sales import router as sales
 
 converters.register()
@@ -12,5 +13,6 @@ router = Router(tags=["prices"])
 router.add_router("", prices)
 router.add_router("", protections)
 router.add_router("", sales)
+router.add_router("", rents)
 
 __all__ = ["router"]

@@ -1,18 +1,35 @@
 """What a kind of rent is given, as a form."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from commonstead.kit import BadInput, Refusal
-from commonstead.prices.rents import Asked, Kind, check_given, choices_of
+from commonstead.kit import BadInput, Refusal, in_pence, pounds
+from commonstead.prices.rents import Asked, Kind, Stays, check_given, choices_of, kinds
+from commonstead.prices.rents.shown import number, plain
+from commonstead_web.kit.keyed import DayInput, KeyedForm
 from commonstead_web.kit.wording import words_for
 from commonstead_web.prices.forms.figures import in_words
 from commonstead_web.prices.forms.public import place_field
 
+TITLES: dict[str, str | Promise] = {
+    "formula": _("Formula rent (social rent)"),
+    "formula-cap": _("The cap on formula rent"),
+    "affordable": _("Affordable rent"),
+    "london-affordable": _("London Affordable Rent"),
+    "london-living": _("London Living Rent"),
+    "shared-ownership": _("Rent of a shared owner"),
+    "shared-ownership-review": _("Next year’s rent of a shared owner"),
+    "cost": _("Cost rent of a co-operative"),
+    "increase": _("How far a tenant’s rent may rise"),
+    "living": _("A rent that low earnings can carry"),
+    "weekly": _("Any rent, by the week and the month"),
+}
 FILLED_BY_A_PLACE = ("county", "london")
 LONGEST = 400
 BESIDE: Mapping[str, str] = {
@@ -71,7 +88,7 @@ class RentForm(forms.Form):
                 "It fills the county, and whether it is London."
             )
         for one in kind.given:
-            self.fields[one.name] = _field(kind, one)
+            self.fields[one.name] = field_of_given(kind, one)
         if "year" in self.fields:
             self.fields["year"].initial = year
 
@@ -113,7 +130,7 @@ def _may_be_left(one: Asked) -> bool:
     return one.optional or one.default is not None
 
 
-def _field(kind: Kind, one: Asked) -> forms.Field:
+def field_of_given(kind: Kind, one: Asked) -> forms.Field:
     label = gettext(one.what)
     named: dict[str, Any] = {
         "label": label[:1].upper() + label[1:],
@@ -139,3 +156,112 @@ def _help(one: Asked) -> str:
     if one.default is not None:
         told.append(gettext("Left empty, it is {value}.").format(value=one.default))
     return " ".join(told)
+
+
+class KindForm(forms.Form):
+    """Which kind of rent a home is to have, from which day, and whether the tenant stays."""
+
+    kind = forms.ChoiceField(label=_("Kind of rent"))
+    starts = forms.DateField(label=_("From this day"), widget=DayInput())
+    tenancy = forms.ChoiceField(
+        label=_("Who lives there then?"),
+        choices=[("new", _("a new tenant")), ("stays", _("the tenant who lives there now"))],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, data: Any = None, **named: Any) -> None:
+        super().__init__(data, **named)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows the type
+        known = [one for one in kinds().values() if one.for_a_home]
+        field.choices = [(one.name, TITLES.get(one.name, one.name)) for one in known]
+
+
+class SetRentForm(KeyedForm):
+    """The figures of a home's rent that the register does not know, and the rent to set.
+
+    `known` are the values that are not asked for; `paid` is the rent of the record, in pounds a
+    week, "" where there is none.
+    """
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        kind: Kind,
+        known: Container[str],
+        stays: bool,
+        paid: str,
+        **named: Any,
+    ) -> None:
+        super().__init__(data, **named)
+        self.kind, self.stays, self.paid = kind, stays, paid
+        for one in kind.given:
+            if one.name not in known and not one.personal and one.name != "year":
+                self.fields[one.name] = field_of_given(kind, one)
+        self.limited = stays and bool(kind.rises)
+        if self.limited:
+            self._ask_about_the_tenancy()
+        self.fields["asked"] = forms.CharField(
+            label=gettext("The rent that is set"),
+            required=self.limited,
+            max_length=20,
+            help_text=gettext("In pounds each time it is paid. It may not be more than the most.")
+            if self.limited
+            else gettext("Left empty, it is what the kind of rent comes to. It may be less."),
+        )
+
+    def _ask_about_the_tenancy(self) -> None:
+        if not self.paid:
+            self.fields["paid"] = forms.CharField(
+                label=gettext("What the tenant has paid a week until now"), max_length=20
+            )
+        if len(self.kind.rises) > 1:
+            named = [(name, gettext(name.replace("-", " "))) for name in self.kind.rises]
+            self.fields["tenant_home"] = forms.ChoiceField(
+                label=gettext("Kind of home"), choices=named
+            )
+        self.fields["inflation"] = forms.CharField(
+            label=gettext("Inflation of the September before"),
+            required=False,
+            max_length=12,
+            help_text=gettext("Only for a year that the official table lacks. For example: 3.8%."),
+        )
+
+    def clean_asked(self) -> str:
+        """The rent as an amount of pounds."""
+        return self._amount("asked")
+
+    def clean_paid(self) -> str:
+        """What was paid, as an amount of pounds."""
+        return self._amount("paid")
+
+    def _amount(self, name: str) -> str:
+        typed: str = self.cleaned_data[name]
+        try:
+            return plain(in_pence(pounds(typed))) if typed else ""
+        except BadInput as error:
+            raise ValidationError(in_words(error)) from None
+
+    def clean_inflation(self) -> str:
+        """A share, as it is written."""
+        typed: str = self.cleaned_data["inflation"]
+        try:
+            return typed and str(number(typed)) and typed
+        except (ValueError, ZeroDivisionError):
+            raise ValidationError(gettext("Write it like this: 3.8%.")) from None
+
+    @property
+    def given(self) -> dict[str, str]:
+        """What was filled in of the kind's own figures."""
+        names = [one.name for one in self.kind.given]
+        return {name: self.cleaned_data[name] for name in names if self.cleaned_data.get(name)}
+
+    @property
+    def tenancy(self) -> Stays | None:
+        """What is said of a tenant who stays; `None` where nothing limits the rent."""
+        if not self.limited:
+            return None
+        cleaned = self.cleaned_data
+        paid, home = self.paid or cleaned["paid"], cleaned.get("tenant_home", "")
+        return Stays(paid, home, cleaned["inflation"])

@@ -2,12 +2,14 @@
 
 from commonstead_web.prices.models.formula import AdoptedFormula
 from commonstead_web.prices.models.protection import ClauseLookedFor, ToldFact
+from commonstead_web.prices.models.rent import HomeRent
 from commonstead_web.prices.models.sale import Sale, Valuation
 from commonstead_web.prices.models.statement import Statement
 
 __all__ = [
     "AdoptedFormula",
     "ClauseLookedFor",
+    "HomeRent",
     "Sale",
     "Statement",
     "ToldFact",

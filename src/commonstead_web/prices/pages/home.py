@@ -17,6 +17,7 @@ from commonstead_web.prices.dwellings import Dwelling, dwelling, tenures
 from commonstead_web.prices.finding import formula_in_force, open_sale
 from commonstead_web.prices.forms.figures import field_for
 from commonstead_web.prices.pages.acting import address, power_address, show
+from commonstead_web.prices.pages.rents import rents_shown
 from commonstead_web.prices.pages.telling import told_statement
 from commonstead_web.prices.preparing import BUYER, NEXT, Ready, figures_from, ready, work_out
 from commonstead_web.rulebook.access import OrganisationRequest, page
@@ -49,6 +50,10 @@ def home(request: OrganisationRequest, ref: str) -> HttpResponse:
         "power": rules_today(request).power("prices.adopt_formula"),
         "power_url": power_address(request, "prices.adopt_formula"),
         "trail": [(_("Prices"), address(request, "prices"))],
+        "may_set_rent": found.ended is None
+        and may(request, "rents.set")
+        and bool(request.held & {"secretary", "chair"}),
+        **rents_shown(request, found),
     }
     adopted = formula_in_force(society, found.tenure, today) if found.ended is None else None
     if adopted is not None:

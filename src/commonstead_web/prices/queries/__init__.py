@@ -15,6 +15,7 @@ from commonstead_web.prices.queries.protections import (
     protections_of,
     protections_of_all,
 )
+from commonstead_web.prices.queries.rents import rent, rent_on, rents_of, reset
 from commonstead_web.prices.queries.sales import (
     Course,
     course_of,
@@ -51,6 +52,10 @@ __all__ = [
     "protection_entries",
     "protections_of",
     "protections_of_all",
+    "rent",
+    "rent_on",
+    "rents_of",
+    "reset",
     "restated",
     "sale",
     "sales_of",

@@ -15,23 +15,10 @@ from commonstead.kit import BadInput, Refusal, Working, as_pounds, in_pence, pou
 from commonstead.prices.rents import Kind, Rent, kinds, quote_rent, rent_year_on, with_place
 from commonstead_web.kit.public_pages import kept_for_visitors
 from commonstead_web.kit.wording import status_of
-from commonstead_web.prices.forms.renting import RentForm
+from commonstead_web.prices.forms.renting import TITLES, RentForm
 from commonstead_web.prices.pages.public.formulas import GET_AND_POST, OK, UNPROCESSABLE
 from commonstead_web.prices.public import take_turn
 
-TITLES: dict[str, str | Promise] = {
-    "formula": _("Formula rent (social rent)"),
-    "formula-cap": _("The cap on formula rent"),
-    "affordable": _("Affordable rent"),
-    "london-affordable": _("London Affordable Rent"),
-    "london-living": _("London Living Rent"),
-    "shared-ownership": _("Rent of a shared owner"),
-    "shared-ownership-review": _("Next year’s rent of a shared owner"),
-    "cost": _("Cost rent of a co-operative"),
-    "increase": _("How far a tenant’s rent may rise"),
-    "living": _("A rent that low earnings can carry"),
-    "weekly": _("Any rent, by the week and the month"),
-}
 FACTS: dict[str, str | Promise] = {
     "formula_rent": _("Formula rent a week"),
     "cap": _("The cap on it, a week"),
