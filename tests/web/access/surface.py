@@ -70,8 +70,6 @@ def _filled(found: re.Match[str], before: str, society: Neighbour, refs: dict[st
         return society.slug
     if name == "seq":
         return "3"
-    if kind == "area":
-        return "E09000031"
     if name == "pk":
         return "1"
     if kind == "area":
