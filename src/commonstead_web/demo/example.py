@@ -195,6 +195,7 @@ def prepare(story: Story) -> None:
 
 def today(story: Story) -> None:
     """Some have voted on what is open, and an application waits."""
+    story.it_is_today()
     decisions.some_have_voted(story)
     housing.one_is_planned(story)
     letting.a_home_comes_free(story)

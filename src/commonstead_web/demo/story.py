@@ -39,6 +39,14 @@ class Story:
             raise ValueError(f"the story has already reached {self.now}")
         self.now = moment
 
+    def it_is_today(self) -> None:
+        """The story is over, and what is done next is done now.
+
+        Votes that were cast in its last hours have no time, so that these may lie ahead of now; an
+        entry of the record must not.
+        """
+        self.now = self.end
+
     def until_days_ago(self, days: int, hour: int = 18) -> None:
         """Time passes until an evening so many days before the day on which the story ends."""
         day = self.end.date() - timedelta(days=days)

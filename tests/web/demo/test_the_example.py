@@ -363,3 +363,10 @@ def test_households_wait_online_and_through_a_helper_and_amina_does_not(society:
     assert one_of_the_cast("amina") not in {one.person for one in waiting}
     known = {one.name for one in Person.objects.all()}
     assert {one.name for one in waiting if one.how == "self"} <= known
+
+
+def test_nothing_on_the_record_lies_ahead_of_now(society: Organisation):
+    """Otherwise nobody could act until then: time never goes backwards in a record."""
+    last = society.log.entries.order_by("-seq").first()
+    assert last is not None
+    assert last.at <= timezone.now()
