@@ -10,7 +10,10 @@ import pytest
 
 from browser.window import Window
 
-ONE_OF_MANY = re.compile(r"(?<=[/=])(?:[a-z]:[0-9a-f]+|[0-9a-f]{16}|\d{4}-\d\d-\d\d|\d+)\b")
+ONE_OF_MANY = re.compile(
+    r"(?<=[/=])(?:[a-z]:[0-9a-f]+|[0-9a-f]{16}|[EWSN]\d{8}|\d{4}-\d\d-\d\d|\d+)\b"
+)
+"""What tells one thing from another of its kind: pseudonyms, codes of places, days, numbers."""
 NOT_PAGES = re.compile(r"/(?:bundle|proof|checkpoint|download)$|\.(?:csv|blt|yaml|ics)$|/accounts/")
 PARTS = "() => [...document.querySelectorAll('[id]')].map(one => one.id)"
 HREFS = "() => [...document.querySelectorAll('main a[href], header a[href]')].map(a => a.href)"
