@@ -7,7 +7,7 @@ from typing import Any
 from commonstead.homes.listing import Listing
 from commonstead.homes.policy.reading import document_of
 from commonstead.record import moment_of
-from commonstead_web.demo.gathering import HALL, Gathering
+from commonstead_web.demo.gathering import Gathering
 from commonstead_web.demo.housing import ref_of_home
 from commonstead_web.demo.story import Story
 from commonstead_web.homes import actions
@@ -21,6 +21,7 @@ MODEL = "local-lottery"
 RENTS = {7: 71500, 8: 118000, 1: 99000}
 """Pence a month, by the number of the home."""
 SIDES, ROLLS = 6, 31
+SQUARE = "the yard, in public"
 MINUTE = "Board minute 4 of the meeting on the orchard gate: homes 7 and 8 are let by the policy."
 REFUSED = "We cannot pay to heat three bedrooms."
 
@@ -70,7 +71,7 @@ def homes_drawn(story: Story, round_: str) -> None:
     story.later(days=1)
     story.do(actions.close_list, round_=round_)
     falls = story.at_hour(18, days=3)
-    dice = {"kind": "dice", "at": moment_of(falls), "where": HALL, "sides": SIDES, "rolls": ROLLS}
+    dice = {"kind": "dice", "at": moment_of(falls), "where": SQUARE, "sides": SIDES, "rolls": ROLLS}
     latest = falls + timedelta(days=7)
     plan = story.do(actions.plan_draw, round_=round_, sources=[dice], latest=latest)
     story.until(falls + timedelta(minutes=30))

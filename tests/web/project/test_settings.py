@@ -90,13 +90,24 @@ def test_a_setting_that_makes_no_sense_is_told_with_what_to_write(
 @pytest.mark.parametrize(
     ("environment", "rates"),
     [
-        ({}, "{'commonstead_count': '20/10m/ip', 'commonstead_trial': '60/10m/ip'}"),
         (
-            {"COMMONSTEAD_COUNTS": "5", "COMMONSTEAD_TRIALS": "7"},
-            "{'commonstead_count': '5/10m/ip', 'commonstead_trial': '7/10m/ip'}",
+            {},
+            "{'commonstead_count': '20/10m/ip', 'commonstead_trial': '60/10m/ip',"
+            " 'commonstead_quote': '120/10m/ip'}",
         ),
-        ({"COMMONSTEAD_COUNTS": "0"}, "{'commonstead_trial': '60/10m/ip'}"),
-        ({"COMMONSTEAD_COUNTS": "0", "COMMONSTEAD_TRIALS": "0"}, "{}"),
+        (
+            {"COMMONSTEAD_COUNTS": "5", "COMMONSTEAD_TRIALS": "7", "COMMONSTEAD_QUOTES": "9"},
+            "{'commonstead_count': '5/10m/ip', 'commonstead_trial': '7/10m/ip',"
+            " 'commonstead_quote': '9/10m/ip'}",
+        ),
+        (
+            {"COMMONSTEAD_COUNTS": "0", "COMMONSTEAD_QUOTES": "0"},
+            "{'commonstead_trial': '60/10m/ip'}",
+        ),
+        (
+            {"COMMONSTEAD_COUNTS": "0", "COMMONSTEAD_TRIALS": "0", "COMMONSTEAD_QUOTES": "0"},
+            "{}",
+        ),
     ],
 )
 def test_a_site_counts_and_tries_so_many_files_for_an_address(

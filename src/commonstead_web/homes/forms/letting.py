@@ -171,7 +171,10 @@ class PlanForm(KeyedForm):
         label=_("They hand in what they fixed from"), required=False, widget=MomentInput()
     )
     where = forms.CharField(
-        label=_("Where dice are rolled in public"), required=False, max_length=100
+        label=_("Where dice are rolled in public"),
+        required=False,
+        max_length=100,
+        help_text=_("Everybody reads it, for good: name a hall or a square, and nobody's home."),
     )
     dice_at = forms.DateTimeField(
         label=_("When dice are rolled"), required=False, widget=MomentInput()
