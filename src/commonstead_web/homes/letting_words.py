@@ -13,6 +13,7 @@ APPLYING: dict[str, str | Promise] = {
         "This application still waits. It can be erased once it is taken back or housed."
     ),
     "applicant_name_missing": _("Say who applies."),
+    "email_unreadable": _("Write the e-mail address like name@example.org, or leave it out."),
     "household_of_nobody": _("Say who is to live in the home, with dates of birth."),
     "helper_needs_authority": _(
         "Write your own name, and by which paper the household lets you act."

@@ -11,7 +11,7 @@ from commonstead.homes.policy.policy import Policy
 from commonstead.homes.policy.reading import read_policy
 from commonstead.kit import Refusal
 from commonstead.record import canonical
-from commonstead.rulebook.text import Document
+from commonstead.rulebook.text import Document, read_text
 from commonstead_web.homes.models import AllocationPolicy
 from commonstead_web.rulebook.queries import Organisation
 
@@ -47,6 +47,12 @@ def read(row: AllocationPolicy) -> Policy:
 def policy_of(rules: Mapping[str, Any]) -> Policy:
     """A policy out of its data; raises `BadInput`."""
     return _parsed(canonical(rules))
+
+
+def brought(text: str) -> tuple[Policy, dict[str, Any]]:
+    """A policy out of a text in YAML or JSON, and its data; raises `BadInput` with the line."""
+    document = read_text(text.replace("\r\n", "\n"))
+    return read_policy(document), dict(document.data)
 
 
 @lru_cache(maxsize=KEPT_PARSED)

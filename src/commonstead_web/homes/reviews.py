@@ -2,15 +2,25 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from commonstead.homes.reviewing import Review, Steps
 from commonstead.homes.reviewing import review as clock
 from commonstead_web.homes.models import PlaceReview
+from commonstead_web.homes.places import steps_of
 from commonstead_web.rulebook.queries import Organisation
 
 
 def clock_of(steps: Steps, on: date) -> Review:
     """Which clock runs on a day."""
     return clock(steps, on).value
+
+
+def now(found: PlaceReview) -> Review:
+    """Which clock runs today."""
+    told = found.applicant.round.allocated
+    assert told is not None  # noqa: S101 - nobody asks before
+    return clock_of(steps_of(found, told), timezone.localdate())
 
 
 def reviews(organisation: Organisation) -> list[PlaceReview]:

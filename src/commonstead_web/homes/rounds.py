@@ -127,6 +127,21 @@ class Letting:
         return Applicant(listed.ref, facts_of(self.policy, told, self.day), told.wanted)
 
     @property
+    def placed(self) -> list[Listed]:
+        """Those in the order that is on the record."""
+        return sorted((one for one in self.listed if one.place), key=lambda one: one.place or 0)
+
+    @property
+    def not_considered(self) -> list[Listed]:
+        """Those for whom a gate of the policy is closed."""
+        return [one for one in self.listed if one.standing and not one.place]
+
+    @property
+    def withdrawn(self) -> list[Listed]:
+        """Those who had gone when the order was worked out."""
+        return [one for one in self.listed if self.row.allocated and not one.standing]
+
+    @property
     def seed(self) -> bytes | None:
         found = drawn(self.row)
         return bytes.fromhex(found.facts["seed"]) if found else None
@@ -137,10 +152,7 @@ class Letting:
 
     def in_order(self) -> list[Applicant]:
         """Those who are considered, in the order that is on the record."""
-        placed = sorted(
-            (one for one in self.listed if one.place and one.text), key=lambda one: one.place or 0
-        )
-        return [self.as_applicant(one) for one in placed]
+        return [self.as_applicant(one) for one in self.placed if one.text]
 
     def so_far(self, home: ListedHome) -> SoFar:
         """What has come of the round when a home is to be offered again."""
@@ -158,6 +170,29 @@ class Letting:
             },
             gone={one.ref for one in self.listed if not is_there(one)},
         )
+
+
+@dataclass(frozen=True)
+class HomeNow:
+    """What has become of a home of a round: its last offer, and whether that waits too long.
+
+    `state` is the offer's, "nobody" where the order found nobody for it, "" before.
+    """
+
+    listed: ListedHome
+    offer: Offer | None
+    state: str
+    late: bool
+
+
+def home_now(listed: ListedHome) -> HomeNow:
+    """A home of a round as it stands today."""
+    last = listed.offers.select_related("applicant").order_by("-id").first()
+    state = last.state if last else ""
+    if listed.round.allocated is not None and last is None:
+        state = "nobody"
+    late = last is not None and state == State.OPEN and timezone.localdate() > last.until
+    return HomeNow(listed, last, state, late)
 
 
 def is_there(listed: Listed) -> bool:

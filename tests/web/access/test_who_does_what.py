@@ -21,6 +21,7 @@ FOR_ANYBODY = (
     "/members/applications",
     "/homes/apply/form",
     "/homes/apply/for-somebody",
+    "/homes/applications",
 )
 """Whoever is signed in may ask to become a member of any society, and for a home."""
 READ_ONLY_FOR_ANYBODY = ("/receipt", "/homes/mine")

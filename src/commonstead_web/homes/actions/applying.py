@@ -4,6 +4,9 @@ import secrets
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from commonstead.homes.allocation.placing import band_of
 from commonstead.homes.told import Told, facts_of
 from commonstead.kit import BadInput, Refusal
@@ -44,7 +47,7 @@ def apply(
 ) -> tuple[HouseholdApplication, Facts]:
     """Ask for a home. `how` is "self", "helper" with written authority, or "paper".
 
-    Refuses `applicant_name_missing`, `household_of_nobody`, `born_in_future`,
+    Refuses `applicant_name_missing`, `email_unreadable`, `household_of_nobody`, `born_in_future`,
     `helper_needs_authority`, `only_the_secretary_enters_paper`, `second_factor_needed`,
     `applied_for_a_home_already`, and `told_unreadable` (question).
     """
@@ -168,6 +171,7 @@ def _check_how(organisation: Organisation, actor: Actor, asked: Asked, how: str)
 def _check(organisation: Organisation, actor: Actor, asked: Asked) -> None:
     if not asked.particulars.name.strip():
         raise Refusal("applicant_name_missing")
+    _check_email(asked.particulars.email)
     if not asked.told.people:
         raise Refusal("household_of_nobody")
     for one in asked.told.people:
@@ -178,6 +182,15 @@ def _check(organisation: Organisation, actor: Actor, asked: Asked) -> None:
             facts_of(policy, asked.told, actor.today)
         except BadInput as error:
             raise Refusal("told_unreadable", question=str(error)) from None
+
+
+def _check_email(email: str) -> None:
+    if not email:
+        return
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Refusal("email_unreadable") from None
 
 
 def _keep(application: HouseholdApplication, asked: Asked, on: date) -> dict[str, str]:

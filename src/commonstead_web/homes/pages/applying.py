@@ -18,6 +18,7 @@ from commonstead_web.homes.forms.applying import (
 )
 from commonstead_web.homes.models import HouseholdApplication
 from commonstead_web.homes.pages.acting import address, perform, show
+from commonstead_web.homes.reaching import LETTER, own_application
 from commonstead_web.homes.telling import answers_in_words
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook import access
@@ -33,7 +34,6 @@ from commonstead_web.rulebook.acting import (
 )
 
 How = HouseholdApplication.How
-LETTER = "homes_letter"
 
 
 @require_GET
@@ -212,7 +212,7 @@ def told_of(application: HouseholdApplication) -> dict[str, Any]:
 @page("homes.apply")
 def change(request: OrganisationRequest, ref: str) -> HttpResponse:
     """Tell what has changed."""
-    found = _own(request, ref)
+    found = own_application(request, ref)
     typed = as_typed(found)
     count = max(FEW_PEOPLE, len(found.said.people))
     if request.method == "POST":
@@ -237,17 +237,6 @@ def change(request: OrganisationRequest, ref: str) -> HttpResponse:
     return show(request, "change", {"application": found, "trail": _trail(request, found)}, form)
 
 
-def _own(request: OrganisationRequest, ref: str) -> HouseholdApplication:
-    """One's own application, or any for the secretary; refuses `no_such_home_application`."""
-    found = applicants.application(request.organisation, ref)
-    if found.person_id == signed_in(request).pk:
-        return found
-    if "secretary" not in request.held:
-        raise Refusal("no_such_home_application")
-    require_second_factor(request)
-    return found
-
-
 def _back(request: OrganisationRequest, found: HouseholdApplication) -> str:
     if found.person_id == signed_in(request).pk:
         return address(request, "mine")
@@ -262,7 +251,7 @@ def _trail(request: OrganisationRequest, found: HouseholdApplication) -> list[tu
 @page("homes.apply")
 def withdraw(request: OrganisationRequest, ref: str) -> HttpResponse:
     """Take an application back."""
-    found = _own(request, ref)
+    found = own_application(request, ref)
     return perform(
         request,
         _withdrawing(),

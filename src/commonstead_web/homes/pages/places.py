@@ -3,43 +3,24 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from commonstead.kit import Refusal
 from commonstead_web.homes import actions, places, reviews, rounds
 from commonstead_web.homes.forms.letting import AnswerForm, ReasonForm
 from commonstead_web.homes.models import Listed, PlaceReview
 from commonstead_web.homes.pages import place_acts
 from commonstead_web.homes.pages.acting import address, perform, show
-from commonstead_web.homes.pages.applying import LETTER
+from commonstead_web.homes.reaching import own_place, place_of_offer
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import person_of, require_second_factor, rules_today
-
-
-def _own(request: OrganisationRequest, ref: str, applicant: str) -> Listed:
-    """One's own place: signed in, by the letter of this session, or as secretary.
-
-    Refuses `no_such_place`, as if it were not there.
-    """
-    found = rounds.applicant_at(rounds.round_at(request.organisation, ref), applicant)
-    person = person_of(request)
-    if person is not None and found.application.person_id == person.pk:
-        return found
-    if found.application.ref == request.session.get(LETTER) and found.application.code:
-        return found
-    if "secretary" not in request.held:
-        raise Refusal("no_such_place")
-    require_second_factor(request)
-    return found
+from commonstead_web.rulebook.acting import person_of, rules_today
 
 
 @require_GET
 @page("homes.view")
 def place(request: OrganisationRequest, ref: str, applicant: str) -> HttpResponse:
     """A place, for whose it is."""
-    listed = _own(request, ref, applicant)
+    listed = own_place(request, ref, applicant)
     found = places.place_of(listed)
     person = person_of(request)
     context = {
@@ -64,8 +45,7 @@ def _back(request: OrganisationRequest, listed: Listed) -> tuple[str, dict[str, 
 @page("homes.apply")
 def accept(request: OrganisationRequest, ref: str) -> HttpResponse:
     """Take a home that is offered."""
-    offer = rounds.offer_at(request.organisation, ref)
-    listed = _own(request, offer.applicant.round.ref, offer.applicant.ref)
+    listed, offer = place_of_offer(request, ref), rounds.offer_at(request.organisation, ref)
     there, context = _back(request, listed)
     return perform(
         request,
@@ -82,8 +62,7 @@ def accept(request: OrganisationRequest, ref: str) -> HttpResponse:
 @page("homes.apply")
 def decline(request: OrganisationRequest, ref: str) -> HttpResponse:
     """Refuse a home, with the reason."""
-    offer = rounds.offer_at(request.organisation, ref)
-    listed = _own(request, offer.applicant.round.ref, offer.applicant.ref)
+    listed, offer = place_of_offer(request, ref), rounds.offer_at(request.organisation, ref)
     there, context = _back(request, listed)
     form = ReasonForm(request.POST or None)
     return perform(
@@ -117,7 +96,7 @@ def appeal(request: OrganisationRequest, ref: str, applicant: str) -> HttpRespon
 
 
 def _ask(request: OrganisationRequest, ref: str, applicant: str, *, appeal: bool) -> HttpResponse:
-    listed = _own(request, ref, applicant)
+    listed = own_place(request, ref, applicant)
     there, context = _back(request, listed)
     form = ReasonForm(request.POST or None)
     act = actions.appeal if appeal else actions.ask_review
@@ -147,9 +126,7 @@ def all_reviews(request: OrganisationRequest) -> HttpResponse:
 
 
 def _told(one: PlaceReview) -> dict[str, Any]:
-    told = one.applicant.round.allocated
-    assert told is not None  # noqa: S101 - nobody asks before
-    return {"row": one, "now": reviews.clock_of(places.steps_of(one, told), timezone.localdate())}
+    return {"row": one, "now": reviews.now(one)}
 
 
 @require_http_methods(["GET", "POST"])

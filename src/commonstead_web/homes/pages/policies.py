@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from commonstead.homes.policy.policy import Policy, in_words
-from commonstead.homes.policy.reading import read_policy, review_due
+from commonstead.homes.policy.reading import review_due
 from commonstead.kit import BadInput, Refusal
-from commonstead.rulebook.text import read_text, write_text
+from commonstead.rulebook.text import write_text
 from commonstead_web.decisions import actions as decisions
 from commonstead_web.decisions.actions import Motion
 from commonstead_web.decisions.needs import decided_by, need_of, ways_open
@@ -121,12 +121,11 @@ def _read(request: OrganisationRequest, text: str) -> HttpResponse:
     text_form = PolicyTextForm({"policy": text})
     context = {**_about(request), "text_form": text_form, "text": text}
     try:
-        document = read_text(text)
-        found = read_policy(document)
+        found, rules = policies.brought(text)
     except BadInput as error:
         text_form.add_error("policy", str(error))
         return show(request, "policy_propose", context, text_form)  # type: ignore[arg-type]
-    form = _motion_form(request, found, document.data)
+    form = _motion_form(request, found, rules)
     done = None
     if request.POST.get("step") == "propose":
         done = acted(

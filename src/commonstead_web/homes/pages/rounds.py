@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -53,11 +52,7 @@ def _is_over(row: Round, homes: list[dict[str, Any]]) -> bool:
 
 def told_home(listed: ListedHome) -> dict[str, Any]:
     """A home of a round: what it costs, and what has become of it."""
-    last = listed.offers.select_related("applicant").order_by("-id").first()
-    state = last.state if last else ""
-    if listed.round.allocated is not None and last is None:
-        state = "nobody"
-    late = last is not None and state == "open" and timezone.localdate() > last.until
+    now = rounds.home_now(listed)
     cost = (
         _("{rent} a month").format(rent=as_pounds(listed.rent))
         if listed.rent
@@ -67,9 +62,9 @@ def told_home(listed: ListedHome) -> dict[str, Any]:
         "listed": listed,
         "home": listed.home,
         "cost": cost,
-        "offer": last,
-        "state": state,
-        "late": late,
+        "offer": now.offer,
+        "state": now.state,
+        "late": now.late,
     }
 
 
@@ -80,14 +75,13 @@ def letting(request: OrganisationRequest, ref: str) -> HttpResponse:
     row = rounds.round_at(request.organisation, ref)
     found = rounds.Letting(row)
     draw = rounds.last_draw(row)
-    placed = sorted((one for one in found.listed if one.place), key=lambda one: one.place or 0)
     context = {
         "row": row,
         "homes": [told_home(one) for one in found.listed_homes],
         "policy": found.policy,
-        "placed": [(one, one.standing) for one in placed],
-        "not_considered": [one for one in found.listed if one.standing and not one.place],
-        "withdrawn": [one for one in found.listed if row.allocated and not one.standing],
+        "placed": [(one, one.standing) for one in found.placed],
+        "not_considered": found.not_considered,
+        "withdrawn": found.withdrawn,
         "size": len(found.listed),
         "list_text": list_bytes([one.ref for one in found.listed]).decode() if row.closed else "",
         "draw": _told_draw(draw) if draw else None,
