@@ -8,18 +8,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from commonstead.kit import BadInput, Refusal
 from commonstead.power.changes import Changes, changes
 from commonstead.power.headcount import Headcount
 from commonstead.record import digest
 from commonstead.rulebook import MemberClass, Rulebook, load_model, models, read_yaml
+from commonstead_web.kit.brought import BroughtTextForm
 from commonstead_web.kit.wording import words_for
 from commonstead_web.power import showing
 from commonstead_web.power.queries import Case
 from commonstead_web.rulebook.rule_forms import RuleForm
 
-LONGEST = 200_000
-"""Bytes of a rulebook that is pasted or uploaded; the longest model has a quarter of that."""
 MOST_MEMBERS = 5_000
 """Of one class, in a trial."""
 
@@ -67,21 +65,17 @@ def _groups() -> forms.ChoiceField:
     )
 
 
-class FileForm(forms.Form):
+class FileForm(BroughtTextForm):
     """A rulebook as YAML, pasted or uploaded, and the model to set it beside."""
 
+    nothing = gettext_lazy("Choose a file, or paste a rulebook.")
+    too_long = gettext_lazy("This is longer than 200 kilobytes: not a rulebook.")
     file = forms.FileField(
         label=gettext_lazy("A rulebook file"),
         required=False,
         allow_empty_file=True,
         help_text=gettext_lazy("YAML, at most 200 kilobytes."),
         widget=forms.FileInput(attrs={"accept": ".yaml,.yml,.txt"}),
-    )
-    text = forms.CharField(
-        label=gettext_lazy("Or paste it here"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 12, "class": "yaml", "spellcheck": "false"}),
     )
     beside = forms.ChoiceField(label=gettext_lazy("Compare it with this model"), required=False)
 
@@ -94,32 +88,9 @@ class FileForm(forms.Form):
         titles = [(name, load_model(name).title) for name in models()]
         beside.choices = [("", _("the model nearest to it")), *titles]
 
-    def clean(self) -> dict[str, Any]:
-        """Read the rulebook; what cannot be read is told with its line."""
-        field, name, content = self._content()
-        if not content.strip():
-            self.add_error("text", _("Choose a file, or paste a rulebook."))
-        elif len(content) > LONGEST:
-            self.add_error(field, _("This is longer than 200 kilobytes: not a rulebook."))
-        else:
-            self._read(field, name, content)
-        return self.cleaned_data
-
-    def _content(self) -> tuple[str, str, bytes]:
-        uploaded = self.cleaned_data.get("file")
-        if uploaded:
-            return "file", uploaded.name, uploaded.read(LONGEST + 1)
-        return "text", "", self.cleaned_data.get("text", "").encode()
-
-    def _read(self, field: str, name: str, content: bytes) -> None:
-        try:
-            self.rulebook = read_yaml(content.decode("utf-8-sig"), name)
-        except UnicodeDecodeError:
-            self.add_error(field, _("The file is not text in UTF-8."))
-        except BadInput as error:
-            self.add_error(field, bad_input_in_words(error))
-        except Refusal as refusal:
-            self.add_error(field, words_for(refusal))
+    def read(self, text: str, name: str) -> None:
+        """The rulebook of the text."""
+        self.rulebook = read_yaml(text, name)
 
     def model(self) -> str:
         """The model to compare with: the one chosen, or one of the same legal form."""
@@ -128,15 +99,6 @@ class FileForm(forms.Form):
             return chosen or models()[0]
         alike = (m for m in models() if load_model(m).legal_form == self.rulebook.legal_form)
         return next(alike, models()[0])
-
-
-def bad_input_in_words(error: BadInput) -> str:
-    """What is wrong, on which line, and what should stand there."""
-    where = _("Line {line}: ").format(line=error.line) if error.line else ""
-    told = f"{where}{error.what[:1].upper()}{error.what[1:]}."
-    if error.expected:
-        told += " " + _("It should be: {expected}.").format(expected=error.expected)
-    return told
 
 
 @dataclass(frozen=True)

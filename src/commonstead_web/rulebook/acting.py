@@ -1,6 +1,6 @@
 """What the pages that act share: one attempt, one effect, and words for what came of it.
 
-Each room's `pages/acting.py` binds `show` and `perform` to its own templates.
+Each room's `pages/acting.py` binds `show`, `perform` and `address` to its own templates and pages.
 """
 
 from collections.abc import Callable
@@ -111,6 +111,22 @@ def perform(
         return go(request, done, act.done, act.next, then)
     power = rules_today(request).power(act.power)
     return show(room, request, "act", {**context, "act": act, "power": power}, asked)
+
+
+def address(room: str, request: OrganisationRequest, page: str, *about: object) -> str:
+    """The address of one of a room's pages in the organisation at hand."""
+    return reverse(f"{room}:{page}", args=[request.organisation.slug, *about])
+
+
+def rulebook_address(request: OrganisationRequest, anchor: str = "") -> str:
+    """Where a rule or a power stands in the rulebook, by its id or name."""
+    page = reverse("rulebook:rulebook", args=[request.organisation.slug])
+    return f"{page}#{anchor.replace('.', '-').replace('_', '-')}" if anchor else page
+
+
+def power_address(request: OrganisationRequest, power: str) -> str:
+    """Where a power stands in the rulebook."""
+    return rulebook_address(request, f"power-{power}")
 
 
 def require_second_factor(request: OrganisationRequest) -> None:

@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from commonstead.rulebook import load_model, models
-from commonstead_web.power.trying import LONGEST, MOST_MEMBERS
+from commonstead_web.kit.brought import LONGEST
+from commonstead_web.power.trying import MOST_MEMBERS
 from web import cast
 from web.power.town import text_of, visiting
 

@@ -11,7 +11,8 @@ from django.test import Client
 
 from commonstead.prices.rents import kinds
 from commonstead_cli.main import main
-from commonstead_web.prices.forms.equity import EXAMPLE, LARGEST, MOST_HOUSEHOLDS
+from commonstead_web.kit.brought import LONGEST
+from commonstead_web.prices.forms.equity import EXAMPLE, MOST_HOUSEHOLDS
 from web import cast
 from web.power.town import text_of
 
@@ -108,7 +109,7 @@ def test_a_debt_that_shares_cannot_cover_is_told_with_who_binds():
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read():
-    upload = SimpleUploadedFile("ours.yaml", b"x" * (LARGEST + 100_000))
+    upload = SimpleUploadedFile("ours.yaml", b"x" * (LONGEST + 100_000))
     answer = Client().post("/equity", {"file": upload})
     assert answer.status_code == 413
     assert "200 kilobytes" in text_of(answer)

@@ -9,9 +9,10 @@ from commonstead_web.decisions import actions, electors
 from commonstead_web.decisions.addresses import path_of
 from commonstead_web.decisions.forms.meetings import ItemForm
 from commonstead_web.decisions.models import Meeting
-from commonstead_web.decisions.pages.acting import acted, address, go, may, rules_today, show
+from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.decisions.pages.sitting import about, meeting_inside, rules_of
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import acted, go, may, rules_today
 
 RULES = ("meetings.items.days", "meetings.items.supporters")
 

@@ -9,9 +9,10 @@ from commonstead.decisions.ways import BY_OPTIONS
 from commonstead_web.decisions import actions
 from commonstead_web.decisions.forms.running import TextForm
 from commonstead_web.decisions.models import Decision
-from commonstead_web.decisions.pages.acting import Act, address, perform
+from commonstead_web.decisions.pages.acting import address, perform
 from commonstead_web.decisions.pages.decision import about, decision_at
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act
 
 
 def _void(found: Decision) -> str:

@@ -16,16 +16,7 @@ from commonstead_web.decisions.course import title
 from commonstead_web.decisions.forms.arrivals import ArrivalsForm
 from commonstead_web.decisions.forms.meetings import ProxyForm
 from commonstead_web.decisions.models import Meeting
-from commonstead_web.decisions.pages.acting import (
-    acted,
-    address,
-    go,
-    may,
-    require_second_factor,
-    rules_today,
-    show,
-    signed_in,
-)
+from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.decisions.pages.sitting import (
     about,
     in_the_register,
@@ -38,6 +29,14 @@ from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook import access
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import (
+    acted,
+    go,
+    may,
+    require_second_factor,
+    rules_today,
+    signed_in,
+)
 from commonstead_web.rulebook.door import Actor
 
 

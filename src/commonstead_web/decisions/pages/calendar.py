@@ -13,10 +13,11 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_GET
 
 from commonstead_web.decisions.inside import INSIDE
-from commonstead_web.decisions.pages.acting import address, may, rulebook_address, show
+from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.decisions.queries.ahead import Ahead, calendar_file, year_ahead
 from commonstead_web.decisions.queries.calendar import returns_sent, years_to_return
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import may, rulebook_address
 
 
 @require_GET

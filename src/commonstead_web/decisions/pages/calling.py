@@ -13,12 +13,13 @@ from commonstead_web.decisions import actions, queries
 from commonstead_web.decisions.course import KINDS, title
 from commonstead_web.decisions.forms.meetings import CallForm
 from commonstead_web.decisions.models import Meeting, Requisition
-from commonstead_web.decisions.pages.acting import acted, address, go, rules_today, show
+from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.decisions.pages.sitting import rules_now
 from commonstead_web.decisions.presence import kind_of
 from commonstead_web.decisions.queries.notice import soonest
 from commonstead_web.kit.templatetags.words import weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import acted, go, rules_today
 
 RULES = (
     "meetings.general.notice",

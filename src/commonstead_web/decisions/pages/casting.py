@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from commonstead_web.decisions import electors
 from commonstead_web.decisions.finding import rules_of
 from commonstead_web.decisions.models import Decision, Meeting
-from commonstead_web.decisions.pages.acting import person_of
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.access import OrganisationRequest
+from commonstead_web.rulebook.acting import person_of
 
 TIE = {"members": "meetings.general.tie", "board": "meetings.board.tie"}
 CASTING = "chair_casting"

@@ -14,12 +14,13 @@ from commonstead_web.decisions.course import is_on_now, title
 from commonstead_web.decisions.forms.meetings import AdjournForm, ChairForm
 from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Decision, Meeting, Minutes
-from commonstead_web.decisions.pages.acting import Act, address, may, perform
+from commonstead_web.decisions.pages.acting import address, perform
 from commonstead_web.decisions.pages.live import part_or_page, standing
 from commonstead_web.decisions.pages.sitting import about, in_the_register, meeting_at, rules_of
 from commonstead_web.decisions.queries.room import Room, resuming, room
 from commonstead_web.kit.templatetags.words import moment, weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act, may
 
 State = Meeting.State
 RULES = (

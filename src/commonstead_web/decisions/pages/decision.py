@@ -21,12 +21,7 @@ from commonstead_web.decisions.hearing import told_and_heard
 from commonstead_web.decisions.models import Decision
 from commonstead_web.decisions.needs import BODIES, WAY_TITLES, decided_by, need_of
 from commonstead_web.decisions.options_told import working
-from commonstead_web.decisions.pages.acting import (
-    address,
-    person_of,
-    rulebook_address,
-    show,
-)
+from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.decisions.pages.amended import amendment_of
 from commonstead_web.decisions.queries import reading
 from commonstead_web.decisions.standing import (
@@ -39,6 +34,7 @@ from commonstead_web.decisions.standing import (
 )
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import person_of, power_address, rulebook_address
 from commonstead_web.rulebook.reading import in_words
 
 State, Way = Decision.State, Decision.Way
@@ -210,7 +206,7 @@ def _needed(request: OrganisationRequest, found: Decision) -> dict[str, Any]:
         "need": need,
         "need_words": decided_by(found.body, need),
         "power": power,
-        "power_address": rulebook_address(request, f"power-{found.power}"),
+        "power_address": power_address(request, found.power),
         "rule_address": rulebook_address(request, need.rule_id) if need.rule_id else "",
         "judged_on": judged_on(found),
         "electorate": queries.electorate(found),

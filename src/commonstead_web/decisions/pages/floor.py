@@ -22,12 +22,13 @@ from commonstead_web.decisions.forms.floor import (
     HandsForm,
 )
 from commonstead_web.decisions.models import Decision, Meeting
-from commonstead_web.decisions.pages.acting import acted, address, go, rules_today, show
+from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.decisions.pages.casting import casting_of
 from commonstead_web.decisions.pages.sitting import about, meeting_at, rules_of
 from commonstead_web.decisions.queries.room import room
 from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import acted, go, rules_today
 from commonstead_web.rulebook.door import Actor, Done
 
 State = Decision.State

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from commonstead_web.decisions import actions, electors, queries
 from commonstead_web.decisions.forms.running import InterestForm
-from commonstead_web.decisions.pages.acting import Act, address, may, perform, rules_today, show
+from commonstead_web.decisions.pages.acting import address, perform, show
 from commonstead_web.decisions.pages.decision import about, decision_at
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act, may, rules_today
 from commonstead_web.rulebook.reading import in_words
 
 RULES_SHOWN = ("decisions.conflict.vote", "decisions.conflict.quorum")

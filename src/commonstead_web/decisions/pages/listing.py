@@ -8,9 +8,10 @@ from django.views.decorators.http import require_GET
 from commonstead_web.decisions import queries
 from commonstead_web.decisions.models import Decision
 from commonstead_web.decisions.needs import BODIES
-from commonstead_web.decisions.pages.acting import address, may, rules_today, show
+from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.decisions.standing import INSIDE, course, is_inside, shown_title
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import may, rules_today
 from commonstead_web.rulebook.queries import adoption_on
 from commonstead_web.rulebook.reading import in_words
 

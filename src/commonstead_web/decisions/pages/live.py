@@ -22,12 +22,13 @@ from commonstead_web.decisions.addresses import path_of
 from commonstead_web.decisions.course import course
 from commonstead_web.decisions.forms.floor import CHOICES, OpenVoteForm
 from commonstead_web.decisions.models import Decision, Meeting
-from commonstead_web.decisions.pages.acting import acted, address, show, signed_in
+from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.decisions.pages.sitting import about, glance_inside, meeting_inside
 from commonstead_web.decisions.queries.gathered import kept
 from commonstead_web.decisions.queries.room import room
 from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import acted, signed_in
 from commonstead_web.rulebook.door import Actor, Done
 
 PART = "decisions/parts/live.html"

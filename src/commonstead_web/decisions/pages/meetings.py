@@ -14,13 +14,7 @@ from commonstead_web.decisions.course import CALLED_BY, course, title
 from commonstead_web.decisions.inside import INSIDE, is_inside
 from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Meeting, Minutes
-from commonstead_web.decisions.pages.acting import (
-    address,
-    may,
-    person_of,
-    rules_today,
-    show,
-)
+from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.decisions.pages.moving import to_tell_on_paper
 from commonstead_web.decisions.pages.offers import offers
 from commonstead_web.decisions.pages.sitting import (
@@ -33,6 +27,7 @@ from commonstead_web.decisions.queries.entry import entry_about
 from commonstead_web.decisions.queries.notice import notice_given
 from commonstead_web.decisions.queries.room import room, through_time
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import may, person_of, rules_today
 from commonstead_web.rulebook.queries import adoption_on
 
 State = Meeting.State

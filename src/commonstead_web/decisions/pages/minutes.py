@@ -10,21 +10,13 @@ from commonstead_web.decisions.course import title
 from commonstead_web.decisions.drafting import draft
 from commonstead_web.decisions.forms.meetings import MinutesForm
 from commonstead_web.decisions.models import Meeting
-from commonstead_web.decisions.pages.acting import (
-    Act,
-    acted,
-    address,
-    go,
-    may,
-    perform,
-    rules_today,
-    show,
-)
+from commonstead_web.decisions.pages.acting import address, perform, show
 from commonstead_web.decisions.pages.sitting import about, meeting_at, meeting_inside, rules_of
 from commonstead_web.decisions.queries.entry import entry_about
 from commonstead_web.decisions.queries.events import events_of
 from commonstead_web.kit.templatetags.words import weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act, acted, go, may, rules_today
 
 State = Meeting.State
 SITTING_OR_OVER = (State.OPEN, State.ADJOURNED, State.CLOSED)

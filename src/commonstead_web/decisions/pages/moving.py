@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 from commonstead_web.decisions import actions, electors, queries
 from commonstead_web.decisions.forms.meetings import CancelForm, MoveForm
 from commonstead_web.decisions.models import Meeting
-from commonstead_web.decisions.pages.acting import Act, address, perform
+from commonstead_web.decisions.pages.acting import address, perform
 from commonstead_web.decisions.pages.sitting import about, by_name, meeting_at
 from commonstead_web.decisions.queries.notice import soonest
 from commonstead_web.kit.templatetags.words import moment, weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,18 +12,7 @@ from commonstead_web.decisions import actions, electors, queries
 from commonstead_web.decisions.forms.meetings import CHANNELS, MemberForm, NoticeForm
 from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Meeting
-from commonstead_web.decisions.pages.acting import (
-    Act,
-    acted,
-    address,
-    go,
-    may,
-    perform,
-    require_second_factor,
-    rules_today,
-    show,
-    signed_in,
-)
+from commonstead_web.decisions.pages.acting import address, perform, show
 from commonstead_web.decisions.pages.sitting import (
     about,
     by_name,
@@ -35,6 +24,15 @@ from commonstead_web.decisions.queries.notice import channels_for, has_agreed, s
 from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.kit.templatetags.words import moment, weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import (
+    Act,
+    acted,
+    go,
+    may,
+    require_second_factor,
+    rules_today,
+    signed_in,
+)
 
 RULES = (
     "meetings.general.notice",

@@ -8,10 +8,11 @@ from commonstead.kit import Refusal
 from commonstead_web.decisions import actions, queries
 from commonstead_web.decisions.forms.running import ObjectionForm, ResolutionForm
 from commonstead_web.decisions.models import Decision, Objection
-from commonstead_web.decisions.pages.acting import Act, address, perform, signed_in
+from commonstead_web.decisions.pages.acting import address, perform
 from commonstead_web.decisions.pages.decision import about, decision_at
 from commonstead_web.decisions.queries import reading
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act, signed_in
 
 
 @require_http_methods(["GET", "POST"])

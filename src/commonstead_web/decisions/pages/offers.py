@@ -11,8 +11,9 @@ from commonstead_web.decisions import queries
 from commonstead_web.decisions.course import is_on_now
 from commonstead_web.decisions.inside import is_inside
 from commonstead_web.decisions.models import Meeting
-from commonstead_web.decisions.pages.acting import address, may
+from commonstead_web.decisions.pages.acting import address
 from commonstead_web.rulebook.access import OrganisationRequest
+from commonstead_web.rulebook.acting import may
 
 State = Meeting.State
 

@@ -6,9 +6,10 @@ from django.views.decorators.http import require_http_methods
 
 from commonstead_web.decisions import actions
 from commonstead_web.decisions.forms.running import PaperForm
-from commonstead_web.decisions.pages.acting import Act, address, perform
+from commonstead_web.decisions.pages.acting import address, perform
 from commonstead_web.decisions.pages.decision import about, decision_at
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_GET
 
 from commonstead.kit import Refusal
 from commonstead_web.decisions import queries
-from commonstead_web.decisions.pages.acting import address, rulebook_address, rules_today, show
+from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import power_address, rules_today
 
 
 @require_GET
@@ -41,7 +42,7 @@ def policy(request: OrganisationRequest, ref: str) -> HttpResponse:
     context = {
         "policy": found,
         "later": later,
-        "power_address": rulebook_address(request, "power-decisions.adopt_policy"),
+        "power_address": power_address(request, "decisions.adopt_policy"),
         "trail": [
             (_("Decisions"), address(request, "decisions")),
             (_("Policies and documents"), address(request, "policies")),

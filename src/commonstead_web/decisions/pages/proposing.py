@@ -33,13 +33,14 @@ from commonstead_web.decisions.needs import (
     power_title,
     ways_open,
 )
-from commonstead_web.decisions.pages.acting import acted, address, go, may, rules_today, show
+from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.decisions.standing import CONCERNS_SOMEBODY
 from commonstead_web.elections import queries as elections
 from commonstead_web.kit.pictures.scale import shortened
 from commonstead_web.kit.templatetags.words import moment, weekday
 from commonstead_web.members import queries as members
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import acted, go, may, rules_today
 from commonstead_web.rulebook.amending import BY_DECISION_ONLY, MAY_BE_GIVEN
 from commonstead_web.rulebook.queries import Organisation
 

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods
 from commonstead_web.decisions import box, queries
 from commonstead_web.decisions.forms.ballot import SHORT, Slip
 from commonstead_web.decisions.models import Decision
-from commonstead_web.decisions.pages.acting import person_of, show
+from commonstead_web.decisions.pages.acting import show
 from commonstead_web.decisions.pages.decision import about, decision_at
 from commonstead_web.elections.box import tidy_receipt
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import person_of
 
 
 @sensitive_post_parameters()

@@ -14,23 +14,21 @@ from commonstead_web.decisions.course import title
 from commonstead_web.decisions.forms.meetings import CallersForm, MemberForm, RequestForm
 from commonstead_web.decisions.lines import readable
 from commonstead_web.decisions.models import Requisition
-from commonstead_web.decisions.pages.acting import (
-    Act,
-    acted,
-    address,
-    go,
-    may,
-    perform,
-    person_of,
-    require_second_factor,
-    rules_today,
-    show,
-)
+from commonstead_web.decisions.pages.acting import address, perform, show
 from commonstead_web.decisions.pages.sitting import rules_now
 from commonstead_web.decisions.queries.asking import Asked, asked_for, needed_now
 from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.kit.templatetags.words import weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import (
+    Act,
+    acted,
+    go,
+    may,
+    person_of,
+    require_second_factor,
+    rules_today,
+)
 
 RULES = (
     "meetings.requisition",

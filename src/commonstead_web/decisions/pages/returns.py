@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from commonstead_web.decisions import actions, queries
 from commonstead_web.decisions.forms.returns import ReturnForm
-from commonstead_web.decisions.pages.acting import Act, address, perform
+from commonstead_web.decisions.pages.acting import address, perform
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act
 
 
 @require_http_methods(["GET", "POST"])

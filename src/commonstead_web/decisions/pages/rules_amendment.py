@@ -15,18 +15,12 @@ from commonstead_web.decisions.actions import Motion
 from commonstead_web.decisions.amendments import Preview, preview, takes_effect
 from commonstead_web.decisions.forms.proposing import AmendmentForm
 from commonstead_web.decisions.needs import decided_by, need_of, ways_open
-from commonstead_web.decisions.pages.acting import (
-    UNPROCESSABLE,
-    acted,
-    address,
-    go,
-    rules_today,
-    show,
-)
+from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.decisions.pages.proposing import meetings_of
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook import reading
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import UNPROCESSABLE, acted, go, rules_today
 from commonstead_web.rulebook.queries import newest_rules
 from commonstead_web.rulebook.rule_forms import RuleForm
 

@@ -24,11 +24,12 @@ from commonstead_web.decisions.forms.running import (
 )
 from commonstead_web.decisions.models import Decision
 from commonstead_web.decisions.needs import decided_by, need_of
-from commonstead_web.decisions.pages.acting import Act, address, perform
+from commonstead_web.decisions.pages.acting import address, perform
 from commonstead_web.decisions.pages.casting import casting_of
 from commonstead_web.decisions.pages.decision import about, decision_at
 from commonstead_web.kit.templatetags.words import moment, weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act
 from commonstead_web.rulebook.reading import in_words
 
 State, Way = Decision.State, Decision.Way

@@ -11,8 +11,9 @@ from commonstead_web.decisions import electors, presence, queries
 from commonstead_web.decisions.course import course, title
 from commonstead_web.decisions.inside import is_inside
 from commonstead_web.decisions.models import Meeting
-from commonstead_web.decisions.pages.acting import address, rules_today
+from commonstead_web.decisions.pages.acting import address
 from commonstead_web.rulebook.access import OrganisationRequest
+from commonstead_web.rulebook.acting import rules_today
 from commonstead_web.rulebook.reading import RuleInWords, in_words
 
 

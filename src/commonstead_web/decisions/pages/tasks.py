@@ -13,17 +13,10 @@ from commonstead_web.decisions import actions, electors, queries
 from commonstead_web.decisions.course import title
 from commonstead_web.decisions.forms.meetings import TaskForm
 from commonstead_web.decisions.models import Task
-from commonstead_web.decisions.pages.acting import (
-    acted,
-    address,
-    go,
-    may,
-    person_of,
-    rules_today,
-    show,
-)
+from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import acted, go, may, person_of, rules_today
 
 
 @require_http_methods(["GET", "POST"])

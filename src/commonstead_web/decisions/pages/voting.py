@@ -18,11 +18,12 @@ from commonstead.kit import Refusal
 from commonstead_web.decisions import actions, box, queries
 from commonstead_web.decisions.forms.ballot import MotionBallot, Slip
 from commonstead_web.decisions.models import Decision
-from commonstead_web.decisions.pages.acting import UNPROCESSABLE, address, signed_in
+from commonstead_web.decisions.pages.acting import address
 from commonstead_web.decisions.pages.decision import about, decision_at
 from commonstead_web.decisions.queries import reading
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook.access import OrganisationRequest, actor_of, page
+from commonstead_web.rulebook.acting import UNPROCESSABLE, signed_in
 
 State = Decision.State
 MEMBER = "m:"

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET
 from commonstead.kit import Refusal
 from commonstead_web.elections import queries
 from commonstead_web.elections.models import Election, Seat, Term
-from commonstead_web.elections.pages.acting import may, rules_today, show
+from commonstead_web.elections.pages.acting import show
 from commonstead_web.elections.pages.offers import Offer
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import may, rules_today
 from commonstead_web.rulebook.reading import in_words
 
 HOW: dict[str, str | Promise] = {

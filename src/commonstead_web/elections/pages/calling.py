@@ -13,18 +13,11 @@ from commonstead_web.elections import actions, queries, timetable
 from commonstead_web.elections.forms.calling import CallForm, OpeningForm, as_initial
 from commonstead_web.elections.journey import KINDS, title
 from commonstead_web.elections.models import Election, Term
-from commonstead_web.elections.pages.acting import (
-    acted,
-    address,
-    go,
-    may,
-    require_second_factor,
-    rules_today,
-    show,
-)
+from commonstead_web.elections.pages.acting import address, show
 from commonstead_web.elections.timetable import Timetable
 from commonstead_web.kit.templatetags.words import weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import acted, go, may, require_second_factor, rules_today
 from commonstead_web.rulebook.queries import Organisation
 from commonstead_web.rulebook.reading import in_words
 

@@ -21,22 +21,13 @@ from commonstead_web.elections import actions, electors, outcome, queries
 from commonstead_web.elections.forms.counting import DrawForm, SignForm
 from commonstead_web.elections.models import Election
 from commonstead_web.elections.outcome import Outcome
-from commonstead_web.elections.pages.acting import (
-    Act,
-    acted,
-    address,
-    election_at,
-    go,
-    may,
-    perform,
-    require_second_factor,
-    show,
-)
+from commonstead_web.elections.pages.acting import address, election_at, perform, show
 from commonstead_web.elections.pages.election import about
 from commonstead_web.elections.pages.offers import kept_out, visitor
 from commonstead_web.elections.queries import Standing
 from commonstead_web.elections.showing import counted
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act, acted, go, may, require_second_factor
 
 
 @never_cache

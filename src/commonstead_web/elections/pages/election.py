@@ -10,10 +10,11 @@ from django.views.decorators.http import require_GET
 
 from commonstead_web.elections import journey, queries
 from commonstead_web.elections.models import Election
-from commonstead_web.elections.pages.acting import address, election_at, person_of, show
+from commonstead_web.elections.pages.acting import address, election_at, show
 from commonstead_web.elections.pages.offers import must_hand_over, offers, visitor
 from commonstead_web.kit.public_pages import kept_for_visitors
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import person_of
 from commonstead_web.rulebook.reading import in_words
 
 State = Election.State

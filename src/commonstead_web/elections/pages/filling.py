@@ -14,7 +14,7 @@ from commonstead.kit import Refusal
 from commonstead_web.elections import actions, electors, queries
 from commonstead_web.elections.forms.board import FillForm, SeatDrawForm
 from commonstead_web.elections.models import Election, Seat, Term
-from commonstead_web.elections.pages.acting import Act, acted, go, may, perform, rules_today, show
+from commonstead_web.elections.pages.acting import perform, show
 from commonstead_web.elections.pages.seats import (
     about_board,
     board_address,
@@ -22,6 +22,7 @@ from commonstead_web.elections.pages.seats import (
     seat_at,
 )
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act, acted, go, may, rules_today
 
 
 @require_http_methods(["GET", "POST"])

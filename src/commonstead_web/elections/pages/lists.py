@@ -6,8 +6,9 @@ from django.views.decorators.http import require_GET
 
 from commonstead_web.elections import journey, queries
 from commonstead_web.elections.models import Election
-from commonstead_web.elections.pages.acting import address, may, rules_today, show
+from commonstead_web.elections.pages.acting import address, show
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import may, rules_today
 from commonstead_web.rulebook.queries import adoption_on
 from commonstead_web.rulebook.reading import in_words
 

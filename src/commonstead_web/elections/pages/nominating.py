@@ -16,20 +16,11 @@ from commonstead_web.elections.forms.standing import (
     SupportForm,
 )
 from commonstead_web.elections.models import Election
-from commonstead_web.elections.pages.acting import (
-    Act,
-    acted,
-    address,
-    election_at,
-    go,
-    perform,
-    require_second_factor,
-    show,
-    signed_in,
-)
+from commonstead_web.elections.pages.acting import address, election_at, perform, show
 from commonstead_web.elections.pages.election import about, class_title
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act, acted, go, require_second_factor, signed_in
 from commonstead_web.rulebook.queries import Organisation
 from commonstead_web.rulebook.reading import in_words
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from commonstead_web.elections import electors, journey, queries
 from commonstead_web.elections.models import Election, RollEntry
-from commonstead_web.elections.pages.acting import address, may, person_of
+from commonstead_web.elections.pages.acting import address
 from commonstead_web.rulebook.access import OrganisationRequest
+from commonstead_web.rulebook.acting import may, person_of
 
 State = Election.State
 

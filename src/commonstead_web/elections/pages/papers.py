@@ -10,17 +10,10 @@ from commonstead_web.elections import actions, electors, journey, queries
 from commonstead_web.elections.forms.ballot import BallotPaper
 from commonstead_web.elections.forms.papers import EnvelopeForm, PaperForm, ReconcileForm
 from commonstead_web.elections.models import Election, RollEntry
-from commonstead_web.elections.pages.acting import (
-    acted,
-    address,
-    election_at,
-    go,
-    require_second_factor,
-    show,
-    signed_in,
-)
+from commonstead_web.elections.pages.acting import address, election_at, show
 from commonstead_web.elections.pages.election import about
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import acted, go, require_second_factor, signed_in
 
 
 @require_http_methods(["GET", "POST"])

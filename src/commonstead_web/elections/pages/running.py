@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from commonstead_web.elections import actions, queries
 from commonstead_web.elections.models import Election
-from commonstead_web.elections.pages.acting import Act, address, election_at, perform
+from commonstead_web.elections.pages.acting import address, election_at, perform
 from commonstead_web.elections.pages.election import about
 from commonstead_web.kit.templatetags.words import moment, weekday
 from commonstead_web.members import queries as members
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act
 
 
 @require_http_methods(["GET", "POST"])

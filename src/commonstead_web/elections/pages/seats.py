@@ -13,9 +13,10 @@ from commonstead.kit import Refusal
 from commonstead_web.elections import actions, electors, queries, seating
 from commonstead_web.elections.forms.board import CoOptForm, RetireForm, VacateForm
 from commonstead_web.elections.models import Seat
-from commonstead_web.elections.pages.acting import Act, acted, go, may, perform, rules_today, show
+from commonstead_web.elections.pages.acting import perform, show
 from commonstead_web.kit.templatetags.words import weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import Act, acted, go, may, rules_today
 from commonstead_web.rulebook.reading import in_words
 
 

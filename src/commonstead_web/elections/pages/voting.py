@@ -19,11 +19,12 @@ from commonstead.kit import Refusal
 from commonstead_web.elections import actions, box, journey, queries
 from commonstead_web.elections.forms.ballot import BallotPaper, Slip
 from commonstead_web.elections.models import Election, RollEntry
-from commonstead_web.elections.pages.acting import UNPROCESSABLE, election_at, signed_in
+from commonstead_web.elections.pages.acting import election_at
 from commonstead_web.elections.pages.election import about
 from commonstead_web.elections.pages.voted import voted
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook.access import OrganisationRequest, actor_of, page
+from commonstead_web.rulebook.acting import UNPROCESSABLE, signed_in
 
 
 @sensitive_post_parameters()

@@ -12,8 +12,9 @@ from commonstead.prices.equity import as_data as society_as_data
 from commonstead.prices.equity import read_society_text, report
 from commonstead.prices.rents import as_data as rent_as_data
 from commonstead.prices.rents import kinds, quote_rent, with_place
+from commonstead_web.kit.brought import LONGEST
 from commonstead_web.prices import public
-from commonstead_web.prices.forms.equity import LARGEST, check_size
+from commonstead_web.prices.forms.equity import check_size
 from commonstead_web.prices.public import Place, take_turn
 
 router = Router(tags=["prices for anybody"])
@@ -111,7 +112,7 @@ def quote_a_rent(request: HttpRequest, kind: str, body: RentIn) -> dict[str, Any
 def work_out_society(request: HttpRequest, body: SocietyIn) -> dict[str, Any]:
     """What a society's file comes to. Status 429 after too many from one address."""
     take_turn(request)
-    if len(body.text.encode()) > LARGEST:
+    if len(body.text.encode()) > LONGEST:
         raise BadInput("this is longer than 200 kilobytes", expected="a shorter file")
     society = read_society_text(body.text)
     check_size(society)

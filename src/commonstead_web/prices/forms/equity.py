@@ -4,15 +4,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonstead.kit import BadInput
 from commonstead.prices.equity import Society, read_society_text
+from commonstead_web.kit.brought import BroughtTextForm
 from commonstead_web.kit.keyed import DayInput
 
-LARGEST = 200_000
-"""Bytes of a society's file: twenty homes and thirty years of events have half of that."""
 MOST_HOUSEHOLDS, MOST_EVENTS = 100, 2000
 """More would keep the server busy too long; the command line takes any number."""
 EXAMPLE = """scheme: lilac
@@ -33,21 +31,16 @@ events:
 """A small invented society, to try it with."""
 
 
-class SocietyForm(forms.Form):
+class SocietyForm(BroughtTextForm):
     """A society's file, chosen or pasted, and the day of which one wants to know."""
 
+    nothing = _("Choose a file, paste one, or try the example.")
     file = forms.FileField(
         label=_("The society’s file"),
         required=False,
         allow_empty_file=True,
         help_text=_("YAML or JSON, at most 200 kilobytes."),
         widget=forms.FileInput(attrs={"accept": ".yaml,.yml,.json,.txt"}),
-    )
-    text = forms.CharField(
-        label=_("Or paste it here"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 12, "class": "yaml", "spellcheck": "false"}),
     )
     on = forms.DateField(
         label=_("As it stands on this day"),
@@ -66,35 +59,18 @@ class SocietyForm(forms.Form):
         """Whether the example is to be worked out rather than a file."""
         return "example" in self.data
 
-    def clean(self) -> dict[str, Any]:
-        """Read the file; what cannot be read is kept with its line."""
-        field, name, content = self._content()
-        if not content.strip():
-            self.add_error("text", gettext("Choose a file, paste one, or try the example."))
-        elif len(content) > LARGEST:
-            self.add_error(field, gettext("This is longer than 200 kilobytes."))
-        else:
-            self._read(field, name, content)
-        return self.cleaned_data
+    def brought(self) -> tuple[str, str, bytes]:
+        """The example where that is asked for."""
+        return ("text", "example.yaml", EXAMPLE.encode()) if self.is_example else super().brought()
 
-    def _content(self) -> tuple[str, str, bytes]:
-        if self.is_example:
-            return "text", "example.yaml", EXAMPLE.encode()
-        uploaded = self.cleaned_data.get("file")
-        if uploaded:
-            return "file", uploaded.name, uploaded.read(LARGEST + 1)
-        return "text", "", self.cleaned_data.get("text", "").encode()
-
-    def _read(self, field: str, name: str, content: bytes) -> None:
+    def read(self, text: str, name: str) -> None:
+        """The society of the text; what cannot be read is kept, to show it part by part."""
         try:
-            self.society = read_society_text(content.decode("utf-8-sig"), name)
+            self.society = read_society_text(text, name)
             check_size(self.society)
-        except UnicodeDecodeError:
-            self.add_error(field, gettext("The file is not text in UTF-8."))
         except BadInput as error:
             self.unreadable = error
-            where = gettext("Line {line}: ").format(line=error.line) if error.line else ""
-            self.add_error(field, f"{where}{error.what[:1].upper()}{error.what[1:]}.")
+            raise
 
     def day(self, today: date) -> date:
         """The day of the answer."""

@@ -16,12 +16,12 @@ from commonstead_web.prices.drawing import history_picture, history_rows
 from commonstead_web.prices.dwellings import Dwelling, dwelling, tenures
 from commonstead_web.prices.finding import formula_in_force, open_sale
 from commonstead_web.prices.forms.figures import field_for
-from commonstead_web.prices.pages.acting import address, power_address, show
+from commonstead_web.prices.pages.acting import address, show
 from commonstead_web.prices.pages.rents import rents_shown
 from commonstead_web.prices.pages.telling import told_statement
 from commonstead_web.prices.preparing import BUYER, NEXT, Ready, figures_from, ready, work_out
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import may, rules_today
+from commonstead_web.rulebook.acting import may, power_address, rules_today
 
 ANYBODY_MAY_TRY = ("rate", "term", "deposit", "market_value")
 """Figures that anybody may fill in to see the price; none of them can take long to work out."""

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET
 from commonstead_web.prices import plain, queries
 from commonstead_web.prices.dwellings import dwelling, dwellings, tenures
 from commonstead_web.prices.models import AdoptedFormula
-from commonstead_web.prices.pages.acting import address, power_address, show
+from commonstead_web.prices.pages.acting import address, show
 from commonstead_web.prices.pages.selling_words import STATES
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import may, rules_today
+from commonstead_web.rulebook.acting import may, power_address, rules_today
 
 PROPOSE, ADOPT = "decisions.propose", "prices.adopt_formula"
 

@@ -30,10 +30,10 @@ from commonstead_web.prices import queries
 from commonstead_web.prices.dwellings import dwelling, dwellings, tenures
 from commonstead_web.prices.forms.protecting import key_of, key_of_scope
 from commonstead_web.prices.models import ClauseLookedFor, Sale, ToldFact
-from commonstead_web.prices.pages.acting import address, power_address, show
+from commonstead_web.prices.pages.acting import address, show
 from commonstead_web.prices.queries import Protected
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import may, rules_today
+from commonstead_web.rulebook.acting import may, power_address, rules_today
 
 ENTER = "prices.enter_clause"
 LOCK, NOTICE = "assets.lock", "notice_of_sale"

@@ -18,9 +18,9 @@ from commonstead_web.prices.actions import ToSet
 from commonstead_web.prices.dwellings import Dwelling, dwelling, standing
 from commonstead_web.prices.finding import last_rent
 from commonstead_web.prices.forms.renting import TITLES, KindForm, SetRentForm
-from commonstead_web.prices.pages.acting import address, power_address, show
+from commonstead_web.prices.pages.acting import address, show
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import acted, go, rules_today
+from commonstead_web.rulebook.acting import acted, go, power_address, rules_today
 
 POWER = "rents.set"
 

@@ -27,11 +27,11 @@ from commonstead_web.prices.forms.selling import (
     WithdrawalForm,
 )
 from commonstead_web.prices.models import Sale
-from commonstead_web.prices.pages.acting import address, perform, power_address, show
+from commonstead_web.prices.pages.acting import address, perform, show
 from commonstead_web.prices.pages.selling_words import SECRETARY, STATES, STEPS, act_of, acts
 from commonstead_web.prices.queries.sales import valuations
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import may, rules_today
+from commonstead_web.rulebook.acting import may, power_address, rules_today
 
 BY: dict[str, str | Promise] = {
     "seller": gettext_lazy("The seller's valuer"),

@@ -17,11 +17,11 @@ from commonstead_web.prices.dwellings import Dwelling, dwelling, standing
 from commonstead_web.prices.finding import formula_for
 from commonstead_web.prices.forms.stating import DayForm, StatementForm
 from commonstead_web.prices.models import Statement
-from commonstead_web.prices.pages.acting import address, power_address, show
+from commonstead_web.prices.pages.acting import address, show
 from commonstead_web.prices.pages.telling import told_statement
 from commonstead_web.prices.preparing import Ready, figures_from, ready, work_out
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import acted, go, rules_today
+from commonstead_web.rulebook.acting import acted, go, power_address, rules_today
 
 POWER = "prices.state"
 

@@ -13,9 +13,10 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from commonstead.kit import Refusal, as_pounds, in_pence, pounds
 from commonstead.prices.equity import Society, as_data, report
+from commonstead_web.kit.brought import LONGEST
 from commonstead_web.kit.uploads import is_too_large
 from commonstead_web.kit.wording import TOO_OFTEN, status_of, words_for
-from commonstead_web.prices.forms.equity import EXAMPLE, LARGEST, SocietyForm
+from commonstead_web.prices.forms.equity import EXAMPLE, SocietyForm
 from commonstead_web.prices.pages.public.formulas import GET_AND_POST, UNPROCESSABLE
 from commonstead_web.prices.public import take_turn
 
@@ -27,7 +28,7 @@ TOO_MUCH = 413
 @GET_AND_POST
 def bring(request: HttpRequest) -> HttpResponse:
     """Look at the size before anything reads the file: a larger one would go to the disk."""
-    if is_too_large(request, LARGEST):
+    if is_too_large(request, LONGEST):
         errors = [{"text": _("The file is larger than 200 kilobytes.")}]
         context = {"form": SocietyForm(), "errors": errors, "example": EXAMPLE}
         return render(request, "prices/public/equity.html", context, status=TOO_MUCH)
