@@ -2,7 +2,9 @@
 
 import os
 import statistics
+import tracemalloc
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +27,9 @@ from commonstead.places.price_paid import (
     read_postcodes,
     sales_in,
 )
-from commonstead.places.price_paid.words import digits, hexadecimal, word
+from commonstead.places.price_paid.bits import bits_of, counts, later, places
+from commonstead.places.price_paid.latest import followed
+from commonstead.places.price_paid.words import digits, id_words, length_to, nibbles, word
 
 SHARED = Path(os.environ.get("COMMONSTEAD_SHARED", "../shared")) / "data" / "price-paid"
 BUILDER = SHARED / "ppd_report_builder_greater_manchester.csv"
@@ -130,6 +134,18 @@ def test_withdrawing_what_is_in_no_file_is_counted(count):
     assert (found.withdrawn, found.withdrawn_unknown) == (1, 1)
 
 
+def test_a_sale_withdrawn_before_it_came_is_counted_as_unknown_and_then_as_a_sale(count):
+    found = count([bulk(1, status="D")], [bulk(1, 90_000), bulk(2, status="D")], [bulk(2, 70_000)])
+    assert (found.withdrawn, found.withdrawn_unknown, found.replaced) == (0, 2, 2)
+    assert found.quarters["E07000074", "2021-Q1"].median == 80_000
+
+
+def test_a_sale_that_came_many_times_counts_once_as_it_came_last(count):
+    found = count([bulk(n % 7, 100 + n) for n in range(700)])
+    assert (found.replaced, found.report.read, found.report.kept) == (693, 700, 7)
+    assert found.quarters["E07000074", "2021-Q1"].median == 796
+
+
 def test_a_back_dated_sale_counts_in_the_quarter_of_its_deed(count):
     found = count([bulk(1, day="2024-05-01")], [bulk(2, 80_000, day="2021-01-31")])
     assert found.quarters["E07000074", "2021-Q1"].median == 80_000
@@ -224,8 +240,54 @@ def test_a_postcode_that_is_not_known_is_counted_and_left_out(count):
     assert (found.unknown_place, found.no_postcode, found.report.kept) == (1, 1, 1)
 
 
+def test_of_a_file_that_stops_in_a_line_the_lines_before_are_read_and_that_one_is_refused(tmp_path):
+    whole = "".join(bulk(n, 100_000 + n) + "\n" for n in range(3)).encode()
+    last = len(bulk(2, 100_002))
+    for missing in range(2, last):
+        found = both(written(tmp_path, whole[: -missing - 1]))
+        assert (found.report.read, found.report.kept, found.report.refusals) == (3, 2, 1)
+        assert found.report.refused[0].place.row == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\ufeff" + bulk(1),
+        "\r\r",
+        bulk(1, code="CM8 3NW\0"),
+        bulk(1, code="\0"),
+        bulk(1, street="\0"),
+        bulk(1, street="A" * 140_000),
+        bulk(1) + "\r\r",
+        bulk(1).replace('"', "'"),
+        '","' + '","'.join("" for _ in range(16)) + '","',
+    ],
+)
+def test_odd_lines_are_read_as_the_plain_reader_reads_them(count, line):
+    assert count([bulk(7), line, bulk(8)]).report.kept >= 2
+
+
+def test_areas_and_quarters_beyond_number_are_kept_apart(tmp_path):
+    ends = [bulk(n, 100 + n, f"{year}-12-31", code) for n, (year, code) in enumerate(
+        (year, code) for year in (1995, 5000, 9999) for code in KNOWN.areas)]  # fmt: skip
+    assert len(both(written(tmp_path, ends)).quarters) == 9
+
+
+def test_memory_is_bounded_by_the_number_of_sales(tmp_path, monkeypatch):
+    monkeypatch.setattr("commonstead.places.price_paid.fast.BLOCK", 50_000)
+    number = 40_000
+    paths = written(tmp_path, [bulk(n, n + 1) for n in range(number)], [bulk(1)] * number)
+    tracemalloc.start()
+    try:
+        count_fast(paths, KNOWN)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 100 * 2 * number + 2_000_000
+
+
 ODD = st.sampled_from(
-    ["", "x", '"', '""', ",", "\r", "\n", "\u00e9", "00", '","', "{", "}", "A", "D", "-", " "]
+    ["", "x", '"', '""', ",", "\r", "\n", "\u00e9", "00", '","', "{", "}", "A", "D", "-", " ", "\0"]
 )
 LINE = st.builds(
     bulk,
@@ -270,6 +332,47 @@ def test_the_fast_reader_is_the_plain_one_where_blocks_meet(tmp_path, monkeypatc
         assert count_fast(paths, KNOWN) == whole
 
 
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=40))
+def test_a_line_is_followed_where_its_id_comes_again(ids):
+    high, low = (np.array([each[half] for each in ids], np.uint64) for half in (0, 1))
+    assert followed(high, low).tolist() == [
+        each in ids[number + 1 :] for number, each in enumerate(ids)
+    ]
+
+
+def test_ids_that_meet_in_one_place_are_told_apart():
+    # Multiplied by the number that undoes the first mix, ids differ in their lowest bits alone.
+    undo = pow(0x9E3779B97F4A7C15, -1, 2**64)
+    low = np.array([n * undo % 2**64 for n in (*range(500), 3)], np.uint64)
+    assert np.flatnonzero(followed(np.zeros(501, np.uint64), low)).tolist() == [3]
+
+
+@given(st.lists(st.sampled_from(b"ab"), min_size=1, max_size=200), st.data())
+def test_bits_count_and_find_a_byte_as_python_does(text, data):
+    padded = bytes(text) + bytes(64 + -len(text) % 64)
+    bits = bits_of(np.frombuffer(padded, np.uint8), ord("a"))
+    bounds = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=9)))
+    expected = [padded[a:b].count(b"a") for a, b in pairwise(bounds)]
+    assert counts(bits, np.array(bounds)).tolist() == expected
+    assert places(bits).tolist() == [n for n, byte in enumerate(padded) if byte == ord("a")]
+    by = data.draw(st.integers(1, 63))
+    assert places(later(bits, by)).tolist() == [p - by for p in places(bits) if p >= by]
+
+
+@given(st.binary(min_size=8, max_size=8), st.integers(0, 255))
+def test_the_length_to_a_character_is_that_of_the_text_before_it(text, byte):
+    found = length_to(byte, np.array([word(text)], np.uint64))
+    assert int(found[0]) == len(text.partition(bytes([byte]))[0])
+
+
+@given(st.integers(0, 2**128 - 1))
+def test_an_id_is_kept_as_the_same_words_however_it_is_read(number):
+    parts = np.array([word(f"{number:032X}"[n : n + 8].encode()) for n in range(0, 32, 8)])
+    values, right = nibbles(parts)
+    assert right.all()
+    assert id_words(number) == tuple(values[::2] << np.uint64(4) | values[1::2])
+
+
 @given(st.integers(0, 99_999_999), st.integers(1, 8))
 def test_digits_are_read_eight_at_a_time(number, length):
     text = str(number)[:length]
@@ -282,10 +385,10 @@ def test_digits_are_read_eight_at_a_time(number, length):
 
 @given(st.binary(min_size=8, max_size=8))
 def test_hexadecimal_digits_are_told_from_others(text):
-    value, right = hexadecimal(np.array([word(text)], np.uint64))
+    value, right = nibbles(np.array([word(text)], np.uint64))
     assert bool(right[0]) == all(byte in b"0123456789ABCDEF" for byte in text)
     if right[0]:
-        assert int(value[0]) == int(text, 16)
+        assert list(int(value[0]).to_bytes(8, "little")) == [int(chr(byte), 16) for byte in text]
 
 
 def test_a_file_of_postcodes_is_read_as_the_directory_is_published():

@@ -1,17 +1,16 @@
 """A block of lines of Price Paid Data read all at once, where lines are as they always are.
 
-A usual line is sixteen fields in quotes with commas between them and no other quote: thirty-two
-quotes, each at a place that is looked at. Its id, price, day and postcode are then read with
-arithmetic on eight bytes at a time. A line that differs in any byte that is looked at is left to
-the plain reader.
+A usual line is sixteen fields in quotes with commas between them and no other quote. Its id, price,
+day and postcode are read from its beginning, its category and status from its end, with arithmetic
+on eight bytes at a time. A line that differs in any byte that is looked at is left to the plain
+reader.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from commonstead.places.price_paid.bits import bits_of, counts, later, places
 from commonstead.places.price_paid.sale import BULK_COLUMNS, FIRST_YEAR, Layout
 from commonstead.places.price_paid.words import (
     Bytes,
@@ -21,21 +20,34 @@ from commonstead.places.price_paid.words import (
     Words,
     digits,
     first,
-    hexadecimal,
+    length_to,
+    nibbles,
     word,
 )
 
-PADDING = 64
-QUOTES = 2 * BULK_COLUMNS
+PADDING = 128
+"""Bytes after the last line: further than is looked from the beginning of any."""
+LONGEST = 131_072
+"""Bytes of a line: the plain reader's module of CSV takes no longer field."""
 
 _QUOTE, _COMMA, _DASH, _A = b'",-A'
 _OPENING, _CLOSING = b"{}"
 _LINE_FEED, _RETURN = b"\n\r"
-_DAYS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], dtype=np.int64)
 _TIME = word(b" 00:00")
-_BETWEEN = word(b'","')
 _DASHES, _AT_DASHES = word(b"-\0\0\0\0-"), word(b"\xff\0\0\0\0\xff")
-Number = npt.NDArray[np.int64]
+_LEAP_DAY = 229
+_DAYS_IN = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _days_of_a_leap_year() -> Flags:
+    """Of each number up to 9999 whether it is a month and a day, as 1231 is."""
+    are = np.zeros(10_000, np.bool_)
+    for month, days in enumerate(_DAYS_IN):
+        are[100 * month + 1 : 100 * month + days + 1] = True
+    return are
+
+
+_IS_DAY = _days_of_a_leap_year()
 
 
 @dataclass(frozen=True)
@@ -59,169 +71,124 @@ class Lines:
 def lines_in(block: Bytes, layout: Layout) -> tuple[Positions, Positions, Lines]:
     """Where each line begins and ends (before its end of line), and what was read in it.
 
-    The block holds whole lines and, after them, `PADDING` bytes more.
+    The block holds whole lines and, after them, `PADDING` bytes or more that are zero.
     """
-    start, end, usual, fields = _fields(block)
+    feeds = np.flatnonzero(block == _LINE_FEED)
+    bounds = np.concatenate((np.zeros(1, np.int64), feeds + 1))
+    start, end = bounds[:-1], feeds - (block[feeds - 1] == _RETURN)
+    usual, between = _usual(block, bounds, start, end)
     window = Window(block)
-    right, high, low = _id(window, fields)
-    priced, price = _price(window, fields)
-    dated, day = _day(window, fields)
-    placed, postcode = _postcode(window, fields)
-    sorted_, category = _letter(window, fields, 14, b"AB")
-    stated, status = _letter(window, fields, 15, b"ACD")
-    if layout == "report":
-        stated, status = np.ones_like(stated), np.full_like(status, _A)
-    right &= priced & dated & placed & sorted_ & stated
-    columns = (right, high, low, price, day, postcode, category, status)
-    return start, end, Lines(*(_spread(usual, each) for each in columns))
+    known, high, low, at = _id(window, start + 1)
+    priced, price, at = _price(window, at)
+    dated, day, at = _day(window, at)
+    placed, postcode = _postcode(window, at)
+    if layout == "bulk":
+        sorted_, category = _letter(window, end - 6, b"AB")
+        stated, status = _letter(window, end - 2, b"ACD")
+    else:
+        sorted_, category = _letter(window, _last(between, bounds) - 1, b"AB")
+        stated, status = block[end - 2] != _COMMA, np.full(start.size, _A, np.uint8)
+    read = usual & known & priced & dated & placed & sorted_ & stated
+    return start, end, Lines(read, high, low, price, day, postcode, category, status)
 
 
-def _spread(usual: Flags, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """The values of the usual lines among all lines, with zero for the others."""
-    if values.size == usual.size:
-        return values
-    spread = np.zeros(usual.size, dtype=values.dtype)
-    spread[usual] = values
-    return spread
-
-
-def _fields(block: Bytes) -> tuple[Positions, Positions, Flags, Number]:
-    """The lines, which of them are usual, and where in those the quotes stand, 32 a line."""
-    text = block[: block.size - PADDING]
-    quoted = text == _QUOTE
-    quotes = np.flatnonzero(quoted)
-    number = int(np.count_nonzero(text == _LINE_FEED))
-    if number and quotes.size == QUOTES * number:
-        fields = quotes.reshape(-1, QUOTES)
-        start, end = fields[:, 0], fields[:, -1] + 1
-        if _follow(text, start, end):
-            usual = np.ones(number, np.bool_)
-            if _all_apart(text, quoted, start, end):
-                return start, end, usual, fields
-            return start, end, *_apart(block, usual, fields)
-    ends = np.flatnonzero(text == _LINE_FEED)
-    start = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))
-    end = ends - (text[np.maximum(ends - 1, 0)] == _RETURN)
-    before = np.searchsorted(quotes, start)
-    usual = np.searchsorted(quotes, end) - before == QUOTES
-    fields = quotes[before[usual][:, None] + np.arange(QUOTES)]
-    right = (fields[:, 0] == start[usual]) & (fields[:, -1] == end[usual] - 1)
-    usual[usual] = right
-    return start, end, *_apart(block, usual, fields[right])
-
-
-def _follow(text: Bytes, start: Positions, end: Positions) -> bool:
-    """Whether each line begins right after the end of the one before, and no text is left over."""
-    if end[-1] >= text.size:
-        return False
-    feed = end + (text[end] == _RETURN)
-    return bool(
-        feed[-1] == text.size - 1
-        and start[0] == 0
-        and (text[feed] == _LINE_FEED).all()
-        and (start[1:] == feed[:-1] + 1).all()
-    )
-
-
-def _all_apart(text: Bytes, quoted: Flags, start: Positions, end: Positions) -> bool:
-    """Whether all fields of all lines, of thirty-two quotes each, have a comma between them.
+def _usual(
+    block: Bytes, bounds: Positions, start: Positions, end: Positions
+) -> tuple[Flags, Words]:
+    """The lines of 32 quotes, of which each but the first and the last is beside a comma.
 
     Counts the places with a quote, a comma and a quote. Where no two of them share a quote, and
-    none takes a line's first or last quote, a line can have fifteen at most, and has them only
-    where each of its other quotes is beside a comma between two fields.
+    none takes a line's first or last quote, a line of 32 quotes has fifteen of them only where each
+    of its other quotes is beside a comma between two fields. That none takes the first or the last
+    follows from the letters that the fields there must have.
     """
-    between = quoted[:-2] & (text[1:-1] == _COMMA) & quoted[2:]
-    return bool(
-        np.count_nonzero(between) == (BULK_COLUMNS - 1) * start.size
-        and not (between[:-2] & between[2:]).any()
-        and not between[start].any()
-        and not between[end - 3].any()
-    )
+    quotes = bits_of(block, _QUOTE)
+    between = quotes & later(bits_of(block, _COMMA), 1) & later(quotes, 2)
+    usual = (block[start] == _QUOTE) & (block[end - 1] == _QUOTE) & (end - start < LONGEST)
+    usual &= counts(quotes, bounds) == 2 * BULK_COLUMNS
+    usual &= counts(between, bounds) == BULK_COLUMNS - 1
+    shared = between & later(between, 2)
+    if shared.any():
+        usual &= counts(shared, bounds) == 0
+    return usual, between
 
 
-def _apart(block: Bytes, usual: Flags, fields: Number) -> tuple[Flags, Number]:
-    """Of lines with thirty-two quotes those with a comma, and nothing else, between fields."""
-    between = Window(block).four(fields[:, 1:-1:2]) & np.uint32(0xFFFFFF)
-    right = (between == np.uint32(int(_BETWEEN))).all(axis=1)
-    if right.all():
-        return usual, fields
-    usual[usual] = right
-    return usual, fields[right]
+def _last(between: Words, bounds: Positions) -> Positions:
+    """The last place between two fields of each line; of a line without one, any place."""
+    found = np.concatenate((np.zeros(1, np.int64), places(between)))
+    return found[np.cumsum(counts(between, bounds))]
 
 
-def _field(fields: Number, number: int) -> tuple[Number, Number]:
-    """Where a field begins, and its length."""
-    begin = fields[:, 2 * number] + 1
-    return begin, fields[:, 2 * number + 1] - begin
-
-
-def _id(window: Window, fields: Number) -> tuple[Flags, Words, Words]:
-    begin, length = _field(fields, 0)
-    opened = window.block[begin] == _OPENING
-    closed = window.block[begin + length - 1] == _CLOSING
-    at = begin + opened
-    right = (length == 36 + opened.astype(np.int64) * 2) & (opened == closed)
-    at = np.where(right, at, 0)
-    half, four = np.uint64(32), np.uint64(0xFFFFFFFF)
+def _id(window: Window, at: Positions) -> tuple[Flags, Words, Words, Positions]:
+    """The id in two words of sixteen digits, and where the next field begins."""
+    opened = window.block[at] == _OPENING
+    at = at + opened
+    closed = window.block[at + 36] == _CLOSING
     second, fourth = window.eight(at + 8), window.eight(at + 18)
-    right &= (((second ^ _DASHES) | (fourth ^ _DASHES)) & _AT_DASHES) == 0
-    third, fifth = (window.four(at + n).astype(np.uint64) for n in (14, 24))
-    parts = [
-        window.eight(at),
-        ((second >> np.uint64(8)) & four) | (third << half),
-        ((fourth >> np.uint64(8)) & four) | (fifth << half),
-        window.eight(at + 28),
-    ]
-    numbers = []
-    for part in parts:
-        number, good = hexadecimal(part)
-        right &= good
-        numbers.append(number)
-    return right, (numbers[0] << half) | numbers[1], (numbers[2] << half) | numbers[3]
+    right = ((second ^ _DASHES) | (fourth ^ _DASHES)) & _AT_DASHES == 0
+    right &= (opened == closed) & (window.block[at + 36 + closed] == _QUOTE)
+    half, four, eight = np.uint64(32), np.uint64(0xFFFFFFFF), np.uint64(8)
+    parts = np.stack(
+        (
+            window.eight(at),
+            ((second >> eight) & four) | (window.four(at + 14).astype(np.uint64) << half),
+            ((fourth >> eight) & four) | (window.four(at + 24).astype(np.uint64) << half),
+            window.eight(at + 28),
+        )
+    )
+    numbers, good = nibbles(parts)
+    right &= good.all(axis=0)
+    high, low = numbers[::2] << np.uint64(4) | numbers[1::2]
+    return right, high, low, at + 39 + closed
 
 
-def _price(window: Window, fields: Number) -> tuple[Flags, Words]:
-    begin, length = _field(fields, 1)
-    right = (length >= 1) & (length <= 8)
-    short = np.where(right, length, 1).astype(np.uint64)
-    price, good = digits(window.eight(begin), short)
-    return right & good & (price > 0), price
+def _price(window: Window, at: Positions) -> tuple[Flags, Words, Positions]:
+    text = window.eight(at)
+    length = length_to(_QUOTE, text)
+    price, right = digits(text, length)
+    close = at + length.view(np.int64)
+    right &= (price > 0) & (window.block[close] == _QUOTE)
+    return right, price, close + 3
 
 
-def _day(window: Window, fields: Number) -> tuple[Flags, Words]:
+def _day(window: Window, at: Positions) -> tuple[Flags, Words, Positions]:
     """The day as a number of eight digits, where it is a day that there was."""
-    begin, length = _field(fields, 2)
-    text, rest = window.eight(begin), window.eight(begin + 8)
+    text, rest = window.eight(at), window.eight(at + 8)
     two, four = np.uint64(0xFFFF), np.uint64(0xFFFFFFFF)
     year_month = (text & four) | (((text >> np.uint64(40)) & two) << np.uint64(32))
     joined = year_month | ((rest & two) << np.uint64(48))
-    number, right = digits(joined, np.full(begin.shape, 8, np.uint64))
-    right &= ((text >> np.uint64(32)) & np.uint64(0xFF)) == _DASH
-    right &= (text >> np.uint64(56)) == _DASH
-    right &= (length == 10) | ((length == 16) & ((rest >> np.uint64(16)) == _TIME))
-    return right & _there_was(number), number
+    number, right = digits(joined, np.full(at.shape, 8, np.uint64))
+    right &= (text >> np.uint64(32)) & np.uint64(0xFF) == _DASH
+    right &= text >> np.uint64(56) == _DASH
+    timed = rest >> np.uint64(16) == _TIME
+    close = at + np.where(timed, 16, 10)
+    right &= window.block[close] == _QUOTE
+    return right & _there_was(number), number, close + 3
 
 
 def _there_was(number: Words) -> Flags:
-    day, month = (number % 100).astype(np.int64), (number // 100 % 100).astype(np.int64)
-    year = (number // 10000).astype(np.int64)
-    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    last = _DAYS[np.where(month <= 12, month, 0)] + (leap & (month == 2))
-    was: Flags = (day >= 1) & (day <= last) & (year >= FIRST_YEAR)
+    year = number // np.uint64(10_000)
+    day = number - year * np.uint64(10_000)
+    was: Flags = _IS_DAY[day] & (year >= FIRST_YEAR)
+    leap = np.flatnonzero(day == _LEAP_DAY)
+    years = year[leap]
+    was[leap] &= (years % 4 == 0) & ((years % 100 != 0) | (years % 400 == 0))
     return was
 
 
-def _postcode(window: Window, fields: Number) -> tuple[Flags, Words]:
-    begin, length = _field(fields, 3)
-    right = length <= 8
-    return right, first(window.eight(begin), np.where(right, length, 0).astype(np.uint64))
+def _postcode(window: Window, at: Positions) -> tuple[Flags, Words]:
+    """The postcode as a word; one that ends in a zero byte would be another's."""
+    text = window.eight(at)
+    length = length_to(_QUOTE, text)
+    close = at + length.view(np.int64)
+    right = (window.block[close] == _QUOTE) & (window.block[close - 1] != 0)
+    return right, first(text, length)
 
 
-def _letter(window: Window, fields: Number, number: int, known: bytes) -> tuple[Flags, Bytes]:
+def _letter(window: Window, at: Positions, known: bytes) -> tuple[Flags, Bytes]:
     """A field of one letter that is one of the known."""
-    begin, length = _field(fields, number)
-    letter = window.block[begin]
+    letter = window.block[at]
     right = letter == known[0]
     for other in known[1:]:
         right |= letter == other
-    return right & (length == 1), letter
+    return right & (window.block[at - 1] == _QUOTE) & (window.block[at + 1] == _QUOTE), letter

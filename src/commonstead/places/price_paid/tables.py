@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -48,7 +49,9 @@ def import_price_paid(
     """
     for path in files:
         _readable(path)
-    counted = fast.count(files, postcodes) if postcodes else plain.count(files, _by_district)
+    with ThreadPoolExecutor(1) as beside:
+        digest = beside.submit(_digest, files)
+        counted = fast.count(files, postcodes) if postcodes else plain.count(files, _by_district)
     if not counted.quarters:
         raise Place(counted.report.file).bad(_why_nothing(counted), "Price Paid Data as published")
     last = date.fromisoformat(counted.last_day)
@@ -63,7 +66,7 @@ def import_price_paid(
         series(MEDIAN).licence,
         published_confirmed=published is not None,
         file=counted.report.file,
-        file_sha256=_digest(files),
+        file_sha256=digest.result(),
     )
     tables = tuple(_table(name, made, whole) for name in FIGURE)
     counted.report.figures = len(FIGURE) * len(whole)
