@@ -20,6 +20,7 @@ from commonstead.audit.protections import Protections
 from commonstead.audit.rents import Rents
 from commonstead.audit.report import Findings
 from commonstead.audit.requests import Requests
+from commonstead.audit.residence import Residences
 from commonstead.audit.returns import Returns
 from commonstead.audit.reviews import Reviews
 from commonstead.audit.rulebook import Adoptions
@@ -73,6 +74,7 @@ class Replay:
             homes,
             Applicants(),
             Protections(homes),
+            Residences(homes),
             prices,
             Sales(homes, prices),
             lettings,

@@ -77,6 +77,7 @@ PRICES: Mapping[str, Mapping[str, Shape]] = {
 }
 
 _SCOPE: Mapping[str, Shape] = {"home": OrNull("home"), "tenure": OrNull("word")}
+_BOUND: Mapping[str, Shape] = {"home": "home", "condition": "word"}
 
 PROTECTIONS: Mapping[str, Mapping[str, Shape]] = {
     "prices.enter_clause": {
@@ -94,6 +95,23 @@ PROTECTIONS: Mapping[str, Mapping[str, Shape]] = {
         "value": "word",
         **_SCOPE,
         "document": OrNull("commitment"),
+        "on": "day",
+    },
+    "prices.bind_residence": {
+        **_BOUND,
+        "shown_by": "word",
+        "document": "commitment",
+        "since": "day",
+        "on": "day",
+    },
+    "prices.lift_residence": {**_BOUND, "why": "word", "on": "day"},
+    "prices.ask_for_proof": {**_BOUND, "by": "word", "asked": "day", "on": "day"},
+    "prices.enter_proof": {**_BOUND, "proof": "commitment", "given": "day", "on": "day"},
+    "prices.review_residence": {
+        **_BOUND,
+        "outcome": OrNull("word"),
+        "found": "commitment",
+        "looked": "day",
         "on": "day",
     },
 }

@@ -1,6 +1,5 @@
 """Asking about applications: one's own, the list that waits, and which may be of one household."""
 
-import hmac
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +9,7 @@ from commonstead.homes.duplicates import Entry, Likeness, Somebody, candidates
 from commonstead.kit import Refusal
 from commonstead_web.homes.asking import Asked, Particulars
 from commonstead_web.homes.models import ApplicationDraft, HouseholdApplication
+from commonstead_web.kit.letters import is_code
 from commonstead_web.kit.models import Person
 from commonstead_web.rulebook.queries import Organisation
 
@@ -46,9 +46,8 @@ def of_person(organisation: Organisation, person: Person) -> list[HouseholdAppli
 
 def by_code(organisation: Organisation, code: str) -> HouseholdApplication:
     """The application of the letter with this code; refuses `no_such_letter`."""
-    plain = "-".join(code.strip().lower().replace("-", " ").split())
     for one in organisation.household_applications.exclude(code="").order_by("id"):
-        if hmac.compare_digest(one.code.encode(), plain.encode()):
+        if is_code(code, one.code):
             return one
     raise Refusal("no_such_letter")
 

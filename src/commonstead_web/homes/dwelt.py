@@ -2,7 +2,8 @@
 
 from commonstead.homes.register import tenures
 from commonstead_web.homes import queries
-from commonstead_web.homes.models import Home
+from commonstead_web.homes.models import Home, Offer
+from commonstead_web.kit.models import Person
 from commonstead_web.prices.dwellings import Dwelling, Register
 from commonstead_web.rulebook.queries import Organisation
 
@@ -28,4 +29,13 @@ def _home(organisation: Organisation, ref: str) -> Dwelling | None:
     return _dwelling(found) if found else None
 
 
-REGISTER = Register(homes=_homes, home=_home, tenures=tenures)
+def _lives_in(organisation: Organisation, ref: str, person: Person) -> bool:
+    """Whether the last household that took the home is theirs."""
+    taken = Offer.objects.filter(
+        organisation=organisation, listed_home__home__ref=ref, state=Offer.State.TAKEN
+    )
+    last = taken.order_by("-ended", "-id").select_related("applicant__application").first()
+    return last is not None and last.applicant.application.person_id == person.pk
+
+
+REGISTER = Register(homes=_homes, home=_home, tenures=tenures, lives_in=_lives_in)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commonstead.kit import Refusal
+from commonstead_web.kit.models import Person
 from commonstead_web.rulebook.queries import Organisation
 
 
@@ -29,11 +30,12 @@ class Dwelling:
 
 @dataclass(frozen=True)
 class Register:
-    """Where homes are found, and the ways in which one may be held, each with its plain words."""
+    """Where homes are found, who was given one, and the ways in which one may be held, in words."""
 
     homes: Callable[[Organisation], Sequence[Dwelling]]
     home: Callable[[Organisation, str], Dwelling | None]
     tenures: Callable[[], Mapping[str, str]]
+    lives_in: Callable[[Organisation, str, Person], bool]
 
 
 REGISTERS: list[Register] = []
@@ -68,3 +70,8 @@ def standing(organisation: Organisation, ref: str) -> Dwelling:
 def tenures() -> dict[str, str]:
     """The ways in which a home may be held, each with its plain words."""
     return {name: words for one in REGISTERS for name, words in one.tenures().items()}
+
+
+def lives_in(organisation: Organisation, ref: str, person: Person) -> bool:
+    """Whether somebody is known to live in a home: they applied for it and got it here."""
+    return any(register.lives_in(organisation, ref, person) for register in REGISTERS)

@@ -1,23 +1,45 @@
-"""What this room forgets about somebody who has left: their name in the names of documents."""
+"""What this room forgets about somebody who has left: their name in what was entered."""
 
 from collections.abc import Iterable
 
+from django.db.models import Model
+
 from commonstead_web.members.forgetting import Former
-from commonstead_web.prices.models import ClauseLookedFor, ToldFact
+from commonstead_web.prices.models import BoundHome, ClauseLookedFor, ResidenceReview, ToldFact
+
+SEALED = (
+    "prices.enter_clause",
+    "prices.tell_fact",
+    "prices.bind_residence",
+    "prices.review_residence",
+)
+"""Actions whose sealed texts may name somebody."""
+TEXTS = (
+    (ClauseLookedFor, ("document",)),
+    (ToldFact, ("document",)),
+    (BoundHome, ("document",)),
+    (ResidenceReview, ("reviewer", "reason")),
+)
+"""Where the same texts lie to be read."""
 
 
 def forget(former: Former) -> int:
     """Take the name out of what protects homes, once it may go; how many texts that were."""
     if not former.over:
         return 0
-    gone = former.unseal_naming("prices.enter_clause") + former.unseal_naming("prices.tell_fact")
-    rows: Iterable[ClauseLookedFor | ToldFact] = [
-        *ClauseLookedFor.objects.filter(organisation=former.organisation).order_by("id"),
-        *ToldFact.objects.filter(organisation=former.organisation).order_by("id"),
-    ]
-    for one in rows:
-        if former.is_named_in(one.document):
-            one.document = former.without_name(one.document)
-            one.save(update_fields=["document"])
-            gone += 1
-    return gone
+    sealed = sum(former.unseal_naming(action) for action in SEALED)
+    return sealed + sum(
+        _without_name(former, one, fields)
+        for model, fields in TEXTS
+        for one in model.objects.filter(organisation=former.organisation).order_by("id")
+    )
+
+
+def _without_name(former: Former, row: Model, fields: Iterable[str]) -> int:
+    """Take the name out of the texts of a row; how many had it."""
+    named = [name for name in fields if former.is_named_in(getattr(row, name))]
+    for name in named:
+        setattr(row, name, former.without_name(getattr(row, name)))
+    if named:
+        row.save(update_fields=named)
+    return len(named)

@@ -10,6 +10,8 @@ from commonstead_web.prices.pages import (
     protecting,
     protections,
     rents,
+    residence,
+    residing,
     selling,
     stating,
 )
@@ -37,6 +39,18 @@ urlpatterns = [
         "o/<slug:slug>/homes/<home:ref>/protections",
         protections.of_home,
         name="home_protections",
+    ),
+    path("o/<slug:slug>/homes/<home:ref>/residence", residence.of_home, name="residence"),
+    path("o/<slug:slug>/homes/<home:ref>/residence/bind", residing.bind, name="bind_residence"),
+    *(
+        path(f"o/<slug:slug>/homes/<home:ref>/residence/<slug:condition>/{end}", view, name=name)
+        for end, view, name in (
+            ("ask", residing.ask, "ask_for_proof"),
+            ("proof", residing.give, "enter_proof"),
+            ("review", residing.review, "review_residence"),
+            ("lift", residing.lift, "lift_residence"),
+            ("letter", residence.letter, "residence_letter"),
+        )
     ),
     path("o/<slug:slug>/homes/<home:ref>/price", home.home, name="home"),
     path("o/<slug:slug>/homes/<home:ref>/price/state", stating.state, name="state"),

@@ -138,6 +138,10 @@ PROTECTIONS: dict[str, str | Promise] = {
         "No proof had been given by {on}, so nobody can have seen that the condition is kept."
     ),
     "residence_day_to_come": _("{day} is still to come on {on}."),
+    "residence_elsewhere": _("This condition is for homes in {where} only."),
+    "before_the_plan": _(
+        "The plan with this condition was voted on {voted}, so no home was under it on {on}."
+    ),
 }
 PROTECTING: dict[str, str | Promise] = {
     "protection_fact_known_otherwise": _(
@@ -153,6 +157,14 @@ PROTECTING: dict[str, str | Promise] = {
     "no_reason_to_lift": _("Say why you take it back. Choose of: {known}."),
     "fact_of_the_society": _("This is about the whole society, so it is for all homes."),
     "nothing_new_to_tell": _("This is told already, with the same document."),
+}
+RESIDING: dict[str, str | Promise] = {
+    "home_bound_already": _("This home is under this condition already."),
+    "home_not_bound": _("This home is not under this condition."),
+    "before_the_condition": _("The home is under the condition since {since}, later than {on}."),
+    "proof_of_a_later_day": _("Proof given on {given} cannot be of {of}, a later day."),
+    "review_without_reason": _("Say what the person saw, and why they came to that."),
+    "no_such_proof_letter": _("No letter about this home has this code. Compare it, or ask us."),
 }
 ADOPTED: dict[str, str | Promise] = {
     "formula_unreadable": _("This formula cannot be used: {why}"),
@@ -233,6 +245,7 @@ WORDS: dict[str, str | Promise] = {
     **CHOOSING,
     **PROTECTIONS,
     **PROTECTING,
+    **RESIDING,
     **ADOPTED,
     **STATED,
     **SET_RENTS,

@@ -18,6 +18,7 @@ from commonstead.homes.policy.reading import document_of
 from commonstead.homes.register import Entered
 from commonstead.homes.told import Housemate, Told
 from commonstead.prices import Beside
+from commonstead.prices.protections import Proof, Request, Review
 from commonstead_web.decisions.actions import Motion, Sitting
 from commonstead_web.demo.story import Story
 from commonstead_web.elections import queries as elections
@@ -29,7 +30,7 @@ from commonstead_web.kit.models import Person
 from commonstead_web.members import actions as members
 from commonstead_web.members import queries as register
 from commonstead_web.members.details import Details
-from commonstead_web.prices.actions import Figures, Found, Scope, ToSet
+from commonstead_web.prices.actions import Figures, Found, Scope, ToSet, Under
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import NAMES
 from commonstead_web.rulebook.mandates import Mandate
@@ -233,7 +234,7 @@ class Telling(Story):
         address = f"{self.mark}address"
         home = self.do(
             "homes.register",
-            entered=Entered(2, "formula-sale", area="E09000031"),
+            entered=Entered(2, "formula-sale", area="E06000052"),
             particulars=Particulars("Home 1", address, "100023336956"),
         )
         self.private.add(address)
@@ -308,6 +309,21 @@ class Telling(Story):
         self.do("prices.enter_clause", clause="lease_resale_price", scope=home, found=found)
         fact = {"fact": "home.title", "value": "long_lease", "document": document}
         self.do("prices.tell_fact", scope=home, **fact)
+        self._bind_it()
+
+    def _bind_it(self) -> None:
+        """The home is a main home only: proof was asked for, given and looked at."""
+        today, condition = self.now.date(), "st-ives-h2"
+        named = {"home": self.neighbour.refs["home"], "condition": condition}
+        under = Under(condition, "planning_permission", "Permission of 2024, condition 5", today)
+        self.do("prices.bind_residence", home=named["home"], under=under)
+        asked = self.do("prices.ask_for_proof", **named, asked=Request("council", today))
+        self.do("prices.enter_proof", **named, proof=Proof("school", today, today))
+        looker, saw = f"{self.mark}looker", f"{self.mark}sawit"
+        review = Review(looker, today, "more_needed", saw)
+        self.do("prices.review_residence", **named, review=review)
+        self.private |= {looker, saw, asked.code}
+        self.neighbour.refs["condition"] = condition
 
     @property
     def closing(self) -> datetime:

@@ -24,8 +24,8 @@ FOR_ANYBODY = (
     "/homes/applications",
 )
 """Whoever is signed in may ask to become a member of any society, and for a home."""
-READ_ONLY_FOR_ANYBODY = ("/receipt", "/homes/mine")
-"""Whoever has a receipt may ask whether its ballot is in the box, or a letter for their place."""
+READ_ONLY_FOR_ANYBODY = ("/receipt", "/homes/mine", "/residence")
+"""Whoever has a receipt may ask whether its ballot is in the box, or a letter for what it tells."""
 
 
 @dataclass(frozen=True)

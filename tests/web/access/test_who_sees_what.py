@@ -49,6 +49,7 @@ PUBLIC_CALLS = {
     "home",
     "home_protections",
     "home_rents",
+    "home_residence",
     "homes",
     "in_box",
     "letting_policies",

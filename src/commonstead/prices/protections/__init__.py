@@ -1,5 +1,6 @@
 """What could take a home out of community hands, what stops it, and the times at a sale."""
 
+from commonstead.prices.protections.binding import check_binding, clause_of, is_for_everybody
 from commonstead.prices.protections.clocks import Due, clock_dates, clocks
 from commonstead.prices.protections.facts import Facts, clause_kinds, evidence_words, facts_from
 from commonstead.prices.protections.judging import Protection, protections
@@ -20,8 +21,11 @@ from commonstead.prices.protections.residence import (
     Request,
     Residence,
     Review,
+    condition_of,
     conditions,
+    outcomes,
     residence,
+    standing_words,
 )
 from commonstead.prices.protections.threats import Threat, threats
 
@@ -37,20 +41,26 @@ __all__ = [
     "Review",
     "Society",
     "Threat",
+    "check_binding",
     "check_looked",
     "check_told",
     "clause_kinds",
+    "clause_of",
     "clock_dates",
     "clocks",
     "clocks_for",
+    "condition_of",
     "conditions",
     "evidence_words",
     "facts_from",
+    "is_for_everybody",
     "judged",
     "lifts",
     "lock_clauses",
+    "outcomes",
     "protections",
     "residence",
+    "standing_words",
     "threats",
     "told_facts",
 ]

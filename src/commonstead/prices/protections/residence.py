@@ -13,6 +13,9 @@ from commonstead.kit import Line, Refusal, Source, Working
 from commonstead.prices.protections.facts import document
 from commonstead.rulebook.data import mapping, read_source
 
+KEPT = "kept"
+"""The one outcome that nobody can have come to without proof."""
+
 
 @dataclass(frozen=True)
 class Request:
@@ -63,6 +66,13 @@ def conditions() -> Mapping[str, Mapping[str, Any]]:
     return mapping(document("principal-residence.yaml")["conditions"])
 
 
+def condition_of(name: str) -> Mapping[str, Any]:
+    """One condition of the data; refuses "residence_condition_unknown"."""
+    if name not in conditions():
+        raise Refusal("residence_condition_unknown", condition=name, known=tuple(conditions()))
+    return conditions()[name]
+
+
 def standing_words() -> Mapping[str, str]:
     """Every standing, in words."""
     data = document("principal-residence.yaml")
@@ -80,17 +90,15 @@ def residence(
 
     Raises `Refusal`: "residence_condition_unknown", "may_not_ask_for_proof",
     "residence_evidence_unknown", "residence_outcome_unknown", "reviewer_missing",
-    "review_without_proof" where somebody says the condition is kept and no proof was given,
-    "residence_day_to_come".
+    "review_without_proof" where somebody says the condition is kept and no proof was given since
+    it was last asked for, "residence_day_to_come".
 
     >>> asked, shown = Request("council", date(2026, 3, 2)), date(2026, 3, 9)
     >>> proof = Proof("electoral_register", date(2026, 1, 15), shown)
     >>> residence("st-ives-h2", [asked], [proof], [], date(2026, 4, 1)).value.standing
     'given'
     """
-    if name not in conditions():
-        raise Refusal("residence_condition_unknown", condition=name, known=tuple(conditions()))
-    rule = conditions()[name]
+    rule = condition_of(name)
     _check_days(on, requests, proofs, reviews)
     _check(rule, requests, proofs, reviews)
     since = max((each.on for each in requests), default=date.min)
@@ -148,23 +156,29 @@ def _check(
             known = tuple(rule["evidence"])
             raise Refusal("residence_evidence_unknown", evidence=proof.kind, known=known)
     for review in reviews:
-        _check_review(review, proofs)
+        _check_review(review, requests, proofs)
 
 
-def _check_review(review: Review, proofs: Sequence[Proof]) -> None:
-    outcomes = mapping(document("principal-residence.yaml")["outcomes"])
-    if review.outcome not in outcomes:
-        raise Refusal("residence_outcome_unknown", outcome=review.outcome, known=tuple(outcomes))
+def outcomes() -> Mapping[str, str]:
+    """What a person who looked may have found, in words."""
+    return mapping(document("principal-residence.yaml")["outcomes"])
+
+
+def _check_review(review: Review, requests: Sequence[Request], proofs: Sequence[Proof]) -> None:
+    if review.outcome not in outcomes():
+        known = tuple(outcomes())
+        raise Refusal("residence_outcome_unknown", outcome=review.outcome, known=known)
     if not review.reviewer.strip():
         raise Refusal("reviewer_missing", on=review.on)
-    if review.outcome == "kept" and not any(proof.given <= review.on for proof in proofs):
+    since = max((each.on for each in requests if each.on <= review.on), default=date.min)
+    if review.outcome == KEPT and not any(since <= proof.given <= review.on for proof in proofs):
         raise Refusal("review_without_proof", on=review.on)
 
 
 def _rule_lines(rule: Mapping[str, Any], source: Source) -> tuple[Line, ...]:
     may = ", ".join(rule["may_ask"].values())
     return (
-        Line("the condition", rule["what"], rule["means"], source),
+        Line(f"the condition: {rule['what']}", rule["where"], rule["means"], source),
         Line("who may ask for proof", may, rule["keeps"], source),
     )
 

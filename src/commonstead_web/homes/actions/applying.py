@@ -19,6 +19,7 @@ from commonstead_web.homes.models import (
     HouseholdApplication,
     Offer,
 )
+from commonstead_web.kit.letters import new_code
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
@@ -26,7 +27,6 @@ from commonstead_web.rulebook.queries import Organisation
 
 How = HouseholdApplication.How
 State = HouseholdApplication.State
-CODE_PARTS = 4
 NO_EARLIER = date(1900, 1, 1)
 
 
@@ -72,11 +72,6 @@ def apply(
         "particulars": sealed,
         "on": actor.today.isoformat(),
     }
-
-
-def new_code() -> str:
-    """What stands on the letter: sixteen hex digits in four parts, 64 bits that nobody guesses."""
-    return "-".join(secrets.token_hex(2) for _ in range(CODE_PARTS))
 
 
 @action("homes.change_application")

@@ -19,6 +19,7 @@ from commonstead.prices.protections import (
     clock_dates,
     clocks,
     clocks_for,
+    condition_of,
     evidence_words,
     lock_clauses,
     threats,
@@ -100,7 +101,9 @@ def of_home(request: OrganisationRequest, ref: str) -> HttpResponse:
     home = dwelling(society, ref)
     ground = queries.ground_on(society, today)
     found, sale = ground.of(home), _waiting(request, ref)
+    bound = ground.bound_for(home)
     places = _places(request, ground.clauses_for(home))
+    places |= {name: one.document for name, one in bound.items()}
     told = [_told(each, found.known, places) for each in found.found]
     context = {
         "home": home,
@@ -119,6 +122,7 @@ def of_home(request: OrganisationRequest, ref: str) -> HttpResponse:
         "clocks": _clocks(found, sale),
         "sale": sale,
         "scope": key_of_scope(home.ref, ""),
+        "conditions": [_(condition_of(one.condition)["what"]) for one in bound.values()],
         **_about(request),
         **_entered(request, ground.clauses_for(home), ground.told_for(home)),
         "trail": [

@@ -16,6 +16,12 @@ from commonstead_web.prices.queries.protections import (
     protections_of_all,
 )
 from commonstead_web.prices.queries.rents import rent, rent_on, rents_of, reset
+from commonstead_web.prices.queries.residence import (
+    bound_to,
+    last_request,
+    request_by_code,
+    residence_entries,
+)
 from commonstead_web.prices.queries.sales import (
     Course,
     course_of,
@@ -38,6 +44,7 @@ __all__ = [
     "Course",
     "Ground",
     "Protected",
+    "bound_to",
     "clauses_on",
     "course_of",
     "earlier_formulas",
@@ -47,6 +54,7 @@ __all__ = [
     "formulas_in_force",
     "ground_on",
     "history_of",
+    "last_request",
     "last_statement",
     "proposals",
     "protection_entries",
@@ -55,7 +63,9 @@ __all__ = [
     "rent",
     "rent_on",
     "rents_of",
+    "request_by_code",
     "reset",
+    "residence_entries",
     "restated",
     "sale",
     "sales_of",

@@ -9,10 +9,17 @@ from typing import TypeVar
 
 from django.db.models import Q
 
-from commonstead.prices.protections import Known, Looked, Protection, Society, judged
+from commonstead.prices.protections import (
+    Known,
+    Looked,
+    Protection,
+    Society,
+    clause_of,
+    judged,
+)
 from commonstead_web.power import queries as power
 from commonstead_web.prices.dwellings import Dwelling, dwellings
-from commonstead_web.prices.models import ClauseLookedFor, ToldFact
+from commonstead_web.prices.models import BoundHome, ClauseLookedFor, ToldFact
 from commonstead_web.record.queries import Entry, entries
 from commonstead_web.rulebook.queries import Organisation, adoption_on, rulebook_for
 
@@ -44,11 +51,15 @@ class Ground:
     society: Society
     clauses: Sequence[ClauseLookedFor]
     told: Sequence[ToldFact]
+    bound: Sequence[BoundHome] = ()
 
     def of(self, home: Dwelling) -> Protected:
         """What each threat means for a home."""
         clauses = {one.clause: one for one in _nearest_last(self.clauses, home)}
         looked = {name: Looked(one.shown_by, one.stands) for name, one in clauses.items()}
+        looked |= {
+            name: Looked(one.shown_by, stands=True) for name, one in self.bound_for(home).items()
+        }
         told = {one.fact: one.value for one in _nearest_last(self.told, home)}
         known = Known(home.tenure, self.society, told, looked)
         return Protected(home, known, judged(known, self.on))
@@ -56,6 +67,13 @@ class Ground:
     def clauses_for(self, home: Dwelling) -> list[ClauseLookedFor]:
         """What was looked for that counts for a home, by kind of clause."""
         return list({one.clause: one for one in _nearest_last(self.clauses, home)}.values())
+
+    def bound_for(self, home: Dwelling) -> dict[str, BoundHome]:
+        """By kind of clause: under which condition a home is, unless the clause was looked for in
+        a document of the home itself."""
+        own = {one.clause for one in self.clauses if one.home == home.ref}
+        found = {clause_of(one.condition): one for one in self.bound if one.home == home.ref}
+        return {name: one for name, one in found.items() if name not in own}
 
     def told_for(self, home: Dwelling) -> list[ToldFact]:
         """The facts that were told and count for a home."""
@@ -71,7 +89,11 @@ def _nearest_last(rows: Sequence[Row], home: Dwelling) -> list[Row]:
 def ground_on(organisation: Organisation, day: date) -> Ground:
     """What is known on a day, for any number of homes."""
     return Ground(
-        day, society_on(organisation, day), clauses_on(organisation, day), _told(organisation, day)
+        day,
+        society_on(organisation, day),
+        clauses_on(organisation, day),
+        _told(organisation, day),
+        _bound(organisation, day),
     )
 
 
@@ -89,9 +111,17 @@ def society_on(organisation: Organisation, day: date) -> Society:
 
 def clauses_on(organisation: Organisation, day: date) -> list[ClauseLookedFor]:
     """What was looked for and counts on a day, by kind of clause."""
-    kept = Q(lifted=None) | Q(lifted__gt=day)
-    found = organisation.clauses.filter(kept, since__lte=day, on__lte=day)
+    found = organisation.clauses.filter(_not_lifted_by(day), since__lte=day, on__lte=day)
     return list(found.order_by("clause", "id"))
+
+
+def _bound(organisation: Organisation, day: date) -> list[BoundHome]:
+    found = organisation.bound_homes.filter(_not_lifted_by(day), since__lte=day, on__lte=day)
+    return list(found.order_by("id"))
+
+
+def _not_lifted_by(day: date) -> Q:
+    return Q(lifted=None) | Q(lifted__gt=day)
 
 
 def _told(organisation: Organisation, day: date) -> list[ToldFact]:

@@ -84,6 +84,14 @@ def test_the_working_names_the_policy_who_may_ask_and_each_step():
             {"proofs": [VOTER], "reviews": [Review("x", date(2026, 3, 8), "kept")]},
             "review_without_proof",
         ),
+        (
+            {
+                "requests": [ASKED, Request("council", date(2026, 3, 15))],
+                "proofs": [VOTER],
+                "reviews": [Review("x", date(2026, 3, 20), "kept")],
+            },
+            "review_without_proof",
+        ),
         ({"requests": [Request("council", date(2026, 4, 2))]}, "residence_day_to_come"),
     ],
 )
