@@ -9,6 +9,7 @@ VERBS: dict[str, str] = {
     "draw": "commonstead_cli.homes_draw",
     "need": "commonstead_cli.homes_need",
     "policy": "commonstead_cli.homes_policy",
+    "post": "commonstead_cli.homes_post",
     "try": "commonstead_cli.homes_try",
 }
 """Each verb and the module whose `verb` it is."""

@@ -35,6 +35,8 @@ def _applying() -> Iterator[URLPattern]:
     yield path(f"{ROOM}/applications", applicants.applications, name="applications")
     yield path(one, applicants.application, name="application")
     yield path(f"{one}/letter", applicants.letter, name="letter")
+    yield path(f"{one}/letter/posted", applicants.post_letter, name="post_letter")
+    yield path(f"{ROOM}/letters", applicants.letters_to_print, name="letters")
     yield path(f"{one}/change", applying.change, name="change_application")
     yield path(f"{one}/withdraw", applying.withdraw, name="withdraw_application")
     yield path(f"{one}/erase", applicants.erase, name="erase_application")

@@ -12,6 +12,7 @@ APPLYING: dict[str, str | Promise] = {
     "application_goes_on": _(
         "This application still waits. It can be erased once it is taken back or housed."
     ),
+    "no_letter_waits": _("No letter waits for this household: they were told already."),
     "applicant_name_missing": _("Say who applies."),
     "email_unreadable": _("Write the e-mail address like name@example.org, or leave it out."),
     "household_of_nobody": _("Say who is to live in the home, with dates of birth."),

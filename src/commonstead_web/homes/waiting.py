@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commonstead_web.homes import rounds
+from commonstead_web.homes import letters, rounds
 from commonstead_web.homes.models import Offer, PlaceReview, Round
 from commonstead_web.homes.places import end_of, offers_to, steps_of
 from commonstead_web.homes.policies import read
@@ -25,6 +25,7 @@ def waiting_for(person: Person, now: datetime) -> list[Waiting]:
         held = offices.offices_of(organisation, person, timezone.localdate(now))
         if "secretary" in held:
             found += [*_of_rounds(organisation, now), *_of_offers(organisation, now)]
+            found += _of_letters(organisation, now)
         if held & {"secretary", "chair", "board"}:
             found += _of_reviews(organisation, now)
     return found
@@ -85,6 +86,18 @@ def _of_offers(organisation: Organisation, now: datetime) -> Iterator[Waiting]:
                 organisation=organisation.name,
                 now=True,
             )
+
+
+def _of_letters(organisation: Organisation, now: datetime) -> Iterator[Waiting]:
+    if letters.on_paper(organisation, timezone.localdate(now)):
+        yield Waiting(
+            title=_("Letters about homes are to be printed"),
+            why=_("These households have no e-mail, and their time to answer runs."),
+            url=_at(organisation, "letters"),
+            action_words=_("See the letters"),
+            organisation=organisation.name,
+            now=True,
+        )
 
 
 def _of_reviews(organisation: Organisation, now: datetime) -> Iterator[Waiting]:

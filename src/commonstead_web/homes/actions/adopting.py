@@ -8,7 +8,7 @@ from commonstead.homes.answering import last_day_to_answer
 from commonstead.homes.policy.policy import Policy
 from commonstead.kit import BadInput, Refusal
 from commonstead.record import digest
-from commonstead_web.homes import policies
+from commonstead_web.homes import notices, policies
 from commonstead_web.homes.actions.listing import locked
 from commonstead_web.homes.models import AllocationPolicy, Listed, ListedHome, Offer
 from commonstead_web.homes.rounds import (
@@ -97,6 +97,7 @@ def depart(
         until=last_day_to_answer(policy, actor.today).value,
         decision=mandate.decision,
     )
+    notices.offer_made(made)
     return made, {
         "decision": mandate.decision,
         "offer": made.ref,

@@ -15,6 +15,7 @@ from commonstead.homes.allocation.published import (
 from commonstead.homes.answering import last_day_to_answer
 from commonstead.kit import Refusal
 from commonstead.record import canonical
+from commonstead_web.homes import notices
 from commonstead_web.homes.actions.listing import locked
 from commonstead_web.homes.models import Listed, ListedHome, Offer, PassedOver, Round
 from commonstead_web.homes.rounds import Letting, drawn, held_now
@@ -149,6 +150,7 @@ def offer(
         on=actor.today,
         until=last_day_to_answer(letting.policy, actor.today).value,
     )
+    notices.offer_made(made)
     return made, {
         "offer": made.ref,
         "round": row.ref,

@@ -3,6 +3,7 @@
 from commonstead.homes.reviewing import Steps
 from commonstead.homes.reviewing import review as clock
 from commonstead.kit import Refusal
+from commonstead_web.homes import notices
 from commonstead_web.homes.actions.applying import State as Waiting
 from commonstead_web.homes.actions.applying import own
 from commonstead_web.homes.models import Listed, Offer, PlaceReview
@@ -128,7 +129,9 @@ def answer_review(
         raise Refusal("decided_it_before")
     found.answered, found.outcome, found.answer = actor.today, outcome, text
     found.answered_by = me
-    return found, {**_told(found, text, actor), "outcome": outcome}
+    facts = {**_told(found, text, actor), "outcome": outcome}
+    notices.review_answered(found)
+    return found, facts
 
 
 @action("homes.appeal")
@@ -168,7 +171,9 @@ def decide_appeal(
     if me in (found.applicant.round.allocated_by, found.answered_by):
         raise Refusal("decided_it_before")
     found.decided, found.appeal_outcome, found.decision = actor.today, outcome, text
-    return found, {**_told(found, text, actor), "outcome": outcome}
+    facts = {**_told(found, text, actor), "outcome": outcome}
+    notices.appeal_decided(found)
+    return found, facts
 
 
 def _own_place(

@@ -4,7 +4,12 @@ from commonstead.homes.duplicates import merge
 from commonstead.kit import Refusal
 from commonstead_web.homes.actions.applying import State, no_offer_waits, waiting
 from commonstead_web.homes.applicants import entry_of
-from commonstead_web.homes.models import ApplicationVersion, HouseholdApplication, PlaceReview
+from commonstead_web.homes.models import (
+    ApplicationVersion,
+    HouseholdApplication,
+    Letter,
+    PlaceReview,
+)
 from commonstead_web.record import actions as record
 from commonstead_web.record.queries import commitments
 from commonstead_web.rulebook.door import Actor, Facts, action
@@ -69,6 +74,7 @@ def forget(application: HouseholdApplication, actor: Actor) -> None:
     for commitment in sealed:
         record.erase(log, commitment, actor.at)
     versions.update(told={})
+    Letter.objects.filter(application=application, sent=None).update(dropped=True)
     application.forget()
 
 

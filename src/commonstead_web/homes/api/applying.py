@@ -1,18 +1,20 @@
 """Applications over the API: one's own, and the list for the secretary."""
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Router
 from ninja.security import django_auth
 
 from commonstead.homes.told import Housemate, Told, asked_on_the_form
 from commonstead.kit import Refusal
-from commonstead_web.homes import actions, applicants, policies
+from commonstead_web.homes import actions, applicants, letters, policies
 from commonstead_web.homes.api.schemas import (
     AlikeOut,
     ApplicationIn,
     ApplicationOut,
     ApplicationRowOut,
     ApplyIn,
+    LetterOut,
     MergeIn,
     QuestionOut,
 )
@@ -138,6 +140,31 @@ def merge_applications(
         drop=other,
         reason=body.reason,
     )
+    return act_out(done, ref)
+
+
+@router.get("/o/{slug}/homes/letters", response=list[LetterOut], auth=django_auth)
+def letters_to_print(request: HttpRequest, slug: str) -> list[LetterOut]:
+    """What households without e-mail are to be told, for the secretary to print."""
+    organisation = _as_secretary(request, slug).organisation
+    return [
+        LetterOut(
+            application=one.application.ref,
+            about=one.about,
+            on=one.on,
+            until=letters.last_day_of(one),
+            sentences=list(letters.in_words(one)),
+        )
+        for one in letters.on_paper(organisation, timezone.localdate())
+    ]
+
+
+@router.post(f"{ONE}/letter/posted", response=ActOut, auth=django_auth)
+def post_letter(request: HttpRequest, slug: str, ref: str, body: KeyIn) -> ActOut:
+    """Note that the letter to a household was posted."""
+    organisation = _as_secretary(request, slug).organisation
+    actor = access.actor_of(request, body.key)
+    done = actions.post_letter(actor=actor, organisation=organisation, application=ref)
     return act_out(done, ref)
 
 

@@ -99,6 +99,16 @@ class ApplicationRowOut(Schema):
     people: int
 
 
+class LetterOut(Schema):
+    """What a household is to be told on paper: since when, about what, and by when they answer."""
+
+    application: str
+    about: str
+    on: date
+    until: date | None
+    sentences: list[str]
+
+
 class AlikeOut(Schema):
     """Two applications that may be one household's, and how they are alike."""
 

@@ -6,6 +6,7 @@ from commonstead_web.homes.models.application import (
     HouseholdApplication,
 )
 from commonstead_web.homes.models.home import Home
+from commonstead_web.homes.models.letter import Letter
 from commonstead_web.homes.models.policy import AllocationPolicy
 from commonstead_web.homes.models.round import (
     Listed,
@@ -23,6 +24,7 @@ __all__ = [
     "ApplicationVersion",
     "Home",
     "HouseholdApplication",
+    "Letter",
     "Listed",
     "ListedHome",
     "Offer",

@@ -1,10 +1,11 @@
 """The secretary's side of applications: the list, one of them, its letter, doubles, erasing."""
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from commonstead_web.homes import actions, applicants
+from commonstead_web.homes import actions, applicants, letters
 from commonstead_web.homes.forms.applying import MergeForm
 from commonstead_web.homes.models import HouseholdApplication
 from commonstead_web.homes.pages.acting import address, perform, show
@@ -49,10 +50,44 @@ def letter(request: OrganisationRequest, ref: str) -> HttpResponse:
     found = _found(request, ref)
     context = {
         "application": told_of(found),
+        "news": letters.told_to(found, timezone.localdate()),
         "mine_url": request.build_absolute_uri(address(request, "mine")),
-        "trail": _trail(request),
+        "trail": [*_trail(request), (_("Letters to print"), address(request, "letters"))],
     }
     return show(request, "letter", context)
+
+
+@require_GET
+@page("homes.see_applications")
+def letters_to_print(request: OrganisationRequest) -> HttpResponse:
+    """Households who are to be told something and have no e-mail, or none that takes it."""
+    require_second_factor(request)
+    waiting = letters.on_paper(request.organisation, timezone.localdate())
+    rows = {one.application.ref: one.application for one in waiting}
+    context = {
+        "rows": [
+            (row, [one for one in waiting if one.application.ref == ref])
+            for ref, row in rows.items()
+        ],
+        "trail": _trail(request),
+    }
+    return show(request, "letters", context)
+
+
+@require_http_methods(["GET", "POST"])
+@page("homes.see_applications")
+def post_letter(request: OrganisationRequest, ref: str) -> HttpResponse:
+    """Note that a letter was posted."""
+    found = _found(request, ref)
+    return perform(
+        request,
+        _posting(found),
+        lambda actor: actions.post_letter(
+            actor=actor, organisation=request.organisation, application=ref
+        ),
+        then=address(request, "letters"),
+        context={"trail": [(_("Letters to print"), address(request, "letters"))]},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,6 +146,20 @@ def _found(request: OrganisationRequest, ref: str) -> HouseholdApplication:
 
 def _trail(request: OrganisationRequest) -> list[tuple[str, str]]:
     return [(_("Applications for homes"), address(request, "applications"))]
+
+
+def _posting(found: HouseholdApplication) -> Act:
+    return Act(
+        title=_("The letter to {name} is posted").format(name=found.name or found.ref),
+        lead=_("Enter it when the letter is on its way, or when you have put it into their hands."),
+        button=_("It is posted"),
+        told=_("Nobody by e-mail. The letter is what they get."),
+        public=_("Nothing. The record does not say who is written to."),
+        undo=_("No. You can print the letter again at any time."),
+        power="homes.offer",
+        done=_("The letter is entered as posted."),
+        next=_("Go on with the next one."),
+    )
 
 
 def _merging() -> Act:
