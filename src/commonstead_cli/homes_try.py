@@ -48,6 +48,7 @@ def verb(
     form: str,
 ) -> None:
     from commonstead.homes import trying as room
+    from commonstead.homes.chances import Side
     from commonstead.homes.files import read_applicants, read_homes
     from commonstead.homes.policy.reading import load_policy
 
@@ -55,7 +56,7 @@ def verb(
     policies = [load_policy(name) for name in (present, proposed)]
     listed = content(applicants)
     sides = [
-        room.Side(policy, read_applicants(applicants.name, listed, policy, day).applicants)
+        Side(policy, read_applicants(applicants.name, listed, policy, day).applicants)
         for policy in policies
     ]
     given = read_homes(homes.name, content(homes))

@@ -11,31 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from hashlib import sha256
 from typing import Any
 
-from commonstead.homes.allocation.allocating import allocate
 from commonstead.homes.allocation.applicant import Applicant
 from commonstead.homes.allocation.placing import Ranking
+from commonstead.homes.chances import Chances, Side, chances_of
 from commonstead.homes.home import Home
 from commonstead.homes.policy.fields import Facts, known_fields
 from commonstead.homes.policy.policy import Policy
 from commonstead.homes.policy.policy import in_words as policy_in_words
+from commonstead.homes.suppressing import Figure, merge_small, suppress
 from commonstead.kit import Line, Refusal, Source, Working, exact
 from commonstead.rulebook.data import Dated, shipped, value_on
 
 NOT_TOLD = "not told"
-OTHERS = "others"
-Figure = Fraction | None
-"""A number of households, on average over the draws; `None` where it is too small to show."""
-
-
-@dataclass(frozen=True)
-class Side:
-    """A policy and the list as read for it."""
-
-    policy: Policy
-    applicants: Sequence[Applicant]
 
 
 @dataclass(frozen=True)
@@ -130,14 +119,31 @@ def characteristics(applicants: Sequence[Applicant]) -> Mapping[str, Callable[[F
     return {"household_type": household_type, **found}
 
 
-def try_policy(
+def chances_by(
     present: Side, proposed: Side, homes: Sequence[Home], *, on: date, draws: int | None = None
-) -> Working[Trial]:
-    """Try a proposed policy beside the present one; refuses `nobody_on_the_list`."""
+) -> tuple[Chances, Chances]:
+    """What each of the two policies would do; refuses `nobody_on_the_list`."""
     if not present.applicants:
         raise Refusal("nobody_on_the_list")
     count = draws or int(setting("draws", on).value)
-    chances = [_chances(side, homes, on, count) for side in (present, proposed)]
+    return chances_of(present, homes, on, count), chances_of(proposed, homes, on, count)
+
+
+def try_policy(
+    present: Side,
+    proposed: Side,
+    homes: Sequence[Home],
+    *,
+    on: date,
+    draws: int | None = None,
+    chances: tuple[Chances, Chances] | None = None,
+) -> Working[Trial]:
+    """Try a proposed policy beside the present one; refuses `nobody_on_the_list`.
+
+    `chances` are what `chances_by` found for the same, where somebody has asked it already.
+    """
+    count = draws or int(setting("draws", on).value)
+    chances = chances or chances_by(present, proposed, homes, on=on, draws=count)
     least = setting("smallest_number", on)
     groups = {
         name: _groups(kind, present.applicants, chances, int(least.value))
@@ -176,35 +182,6 @@ def _lines(
     yield Line("rates looked at twice", "where much lower than the highest", "", ratio)
 
 
-@dataclass(frozen=True)
-class _Chances:
-    """By reference: whether a policy considers a household, and in how many draws it is housed."""
-
-    considered: frozenset[str]
-    housed: Mapping[str, Fraction]
-    drawn: bool
-    ranking: Ranking
-
-
-def trial_seed(number: int) -> bytes:
-    """The seed of a trial's own draw, which no real draw can have."""
-    return sha256(f"commonstead trial {number}".encode()).digest()
-
-
-def _chances(side: Side, homes: Sequence[Home], on: date, draws: int) -> _Chances:
-    times = draws if side.policy.draws else 1
-    housed: dict[str, int] = {}
-    for number in range(times):
-        seed = trial_seed(number)
-        found = allocate(side.policy, homes, side.applicants, on=on, seed=seed).value
-        for home in found.homes:
-            housed[home.ref] = housed.get(home.ref, 0) + 1
-    considered = frozenset(each.ref for each in found.placed)
-    chances = {ref: Fraction(count, times) for ref, count in housed.items() if ref}
-    drawn = side.policy.draws and times > 1
-    return _Chances(considered, chances, drawn, found.ranking)
-
-
 def _effects(side: Side, ranking: Ranking, least: int) -> Iterator[Effect]:
     """What each gate and each band does, whatever the draw."""
     shut_out = Counter(gate for each in ranking.refused for gate, _ in each.gates)
@@ -223,7 +200,7 @@ def _effects(side: Side, ranking: Ranking, least: int) -> Iterator[Effect]:
 def _groups(
     kind: Callable[[Facts], str],
     applicants: Sequence[Applicant],
-    chances: Sequence[_Chances],
+    chances: Sequence[Chances],
     least: int,
 ) -> tuple[Group, ...]:
     members: dict[str, list[str]] = {}
@@ -236,25 +213,7 @@ def _groups(
     )
 
 
-def merge_small(members: Mapping[str, list[str]], least: int) -> dict[str, list[str]]:
-    """Groups in the order of their names; those too small to show stand together as others.
-
-    Others that are still too few take in the smallest group there is.
-
-    >>> merge_small({"a": ["1"] * 9, "b": ["2"] * 6, "c": ["3"]}, 5).keys()
-    dict_keys(['a', 'others'])
-    """
-    kept = {name: refs for name, refs in sorted(members.items()) if len(refs) >= least}
-    others = [ref for name, refs in members.items() if name not in kept for ref in refs]
-    while others and len(others) < least and kept:
-        smallest = min(kept, key=lambda name: len(kept[name]))
-        others += kept.pop(smallest)
-    return {**kept, OTHERS: others} if others else kept
-
-
-def _outcomes(
-    members: Mapping[str, list[str]], chances: _Chances, least: int
-) -> dict[str, Outcome]:
+def _outcomes(members: Mapping[str, list[str]], chances: Chances, least: int) -> dict[str, Outcome]:
     sizes = {name: len(refs) for name, refs in members.items()}
     considered = {
         name: Fraction(sum(ref in chances.considered for ref in refs))
@@ -274,30 +233,6 @@ def _outcomes(
         )
         for name in members
     }
-
-
-def suppress(
-    numbers: Mapping[str, Fraction], sizes: Mapping[str, int], least: int
-) -> dict[str, Figure]:
-    """Leave out what is too small, or leaves too few of the group, and one more if it is alone.
-
-    Nothing at all, and everybody, may be shown. A number left out alone could be found by
-    subtracting the others from the sum, so the smallest of the others is left out with it.
-
-    >>> shown = suppress({"a": Fraction(2), "b": Fraction(7), "c": Fraction(9)},
-    ...                  {"a": 20, "b": 20, "c": 20}, 5)
-    >>> [name for name, number in shown.items() if number is None]
-    ['a', 'b']
-    """
-    small = {
-        name
-        for name, number in numbers.items()
-        if 0 < number < least or 0 < sizes[name] - number < least
-    }
-    rest = sorted((number, name) for name, number in numbers.items() if name not in small)
-    if len(small) == 1 and rest:
-        small.add(rest[0][1])
-    return {name: None if name in small else number for name, number in numbers.items()}
 
 
 def _warnings(

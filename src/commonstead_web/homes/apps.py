@@ -6,11 +6,13 @@ class Homes(AppConfig):
     label = "homes"
 
     def ready(self) -> None:
-        from commonstead_web.homes import carried, dwelt, permissions  # noqa: F401 - declares them
+        from commonstead_web.homes import carried, dwelt, forgetting, permissions  # noqa: F401 - declares them
         from commonstead_web.homes.wording import WORDS
         from commonstead_web.kit import wording
+        from commonstead_web.members.forgetting import forgets
         from commonstead_web.prices.dwellings import known_by
 
         wording.register(WORDS)
         known_by(dwelt.REGISTER)
         carried.register()
+        forgets(forgetting.forget)

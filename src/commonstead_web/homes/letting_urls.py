@@ -8,6 +8,7 @@ from commonstead_web.homes.pages import (
     applicants,
     applying,
     departing,
+    monitoring,
     places,
     policies,
     rounds,
@@ -38,6 +39,7 @@ def _applying() -> Iterator[URLPattern]:
     yield path(f"{one}/letter/posted", applicants.post_letter, name="post_letter")
     yield path(f"{ROOM}/letters", applicants.letters_to_print, name="letters")
     yield path(f"{one}/change", applying.change, name="change_application")
+    yield path(f"{one}/equality", monitoring.equality, name="equality")
     yield path(f"{one}/withdraw", applying.withdraw, name="withdraw_application")
     yield path(f"{one}/erase", applicants.erase, name="erase_application")
     yield path(f"{one}/with/<household:other>", applicants.merge, name="merge_applications")

@@ -21,6 +21,9 @@ APPLYING: dict[str, str | Promise] = {
     ),
     "applied_for_a_home_already": _("You have applied already. Change that application instead."),
     "told_unreadable": _("An answer cannot be read. {question}"),
+    "answer_not_offered": _(
+        "This is none of the answers to the question: {question} Choose one, or leave it out."
+    ),
     "reason_missing": _("Write the reason. Whoever asks why can be told it."),
 }
 

@@ -6,14 +6,20 @@ from datetime import date
 from fractions import Fraction
 
 from commonstead.homes.allocation import Applicant
+from commonstead.homes.chances import Side
 from commonstead.homes.home import Home as SeenHome
 from commonstead.homes.listing import Listing, as_policies_see
+from commonstead.homes.monitoring import questions
 from commonstead.homes.policy.policy import Policy
 from commonstead.homes.policy.sentences import figure
+from commonstead.homes.sums import NOT_TOLD, Rounded, Sheet, sheet_of
+from commonstead.homes.sums import Row as SheetRow
+from commonstead.homes.sums import rows_of as rows_of_sheet
+from commonstead.homes.suppressing import OTHERS
 from commonstead.homes.told import Told, facts_of
-from commonstead.homes.trying import Outcome, Side, Trial, setting, try_policy
+from commonstead.homes.trying import Outcome, Trial, chances_by, setting, try_policy
 from commonstead.kit import Refusal, Working
-from commonstead_web.homes import applicants, policies, queries
+from commonstead_web.homes import applicants, monitoring, policies, queries
 from commonstead_web.homes.models import HouseholdApplication
 from commonstead_web.homes.rounds import Letting, open_rounds
 from commonstead_web.rulebook.queries import Organisation
@@ -22,7 +28,15 @@ BOUND = 20_000
 """Households times homes times draws that a trial on a page may take; more takes fewer draws."""
 
 
-def tried(organisation: Organisation, proposed: Policy, on: date) -> Working[Trial]:
+@dataclass(frozen=True)
+class Tried:
+    """A trial, and its sums by what the law protects: before `homes.show_sums`, not to be shown."""
+
+    trial: Working[Trial]
+    by_characteristic: Sheet
+
+
+def tried(organisation: Organisation, proposed: Policy, on: date) -> Tried:
     """The trial. Refuses `no_policy_in_force`, `nobody_on_the_list`, `too_few_to_try` (least)."""
     row = policies.in_force(organisation)
     if row is None:
@@ -34,7 +48,10 @@ def tried(organisation: Organisation, proposed: Policy, on: date) -> Working[Tri
         raise Refusal("too_few_to_try", least=least)
     homes = _homes(organisation)
     sides = [Side(policy, _as_read(policy, rows, on)) for policy in (present, proposed)]
-    return try_policy(sides[0], sides[1], homes, on=on, draws=_draws(len(rows), len(homes), on))
+    draws = _draws(len(rows), len(homes), on)
+    chances = chances_by(sides[0], sides[1], homes, on=on, draws=draws)
+    trial = try_policy(sides[0], sides[1], homes, on=on, draws=draws, chances=chances)
+    return Tried(trial, sheet_of(monitoring.answers_of(rows), chances, on, least))
 
 
 def _homes(organisation: Organisation) -> list[SeenHome]:
@@ -71,6 +88,19 @@ class Row:
     proposed: tuple[str, str]
 
 
+@dataclass(frozen=True)
+class Words:
+    """How a page says what is left out, who did not answer, and groups too small to stand alone."""
+
+    withheld: str
+    not_told: str
+    others: str
+
+    def number(self, found: Rounded) -> str:
+        """A rounded number of households."""
+        return self.withheld if found is None else str(found)
+
+
 def rows_of(trial: Trial, withheld: str) -> list[tuple[str, list[Row]]]:
     """The sums by characteristic; what is too small to show is told as `withheld`."""
     return [
@@ -99,3 +129,38 @@ def number(found: Fraction | None, withheld: str) -> str:
     if found is None:
         return withheld
     return figure(Fraction(round(found * 10), 10))
+
+
+@dataclass(frozen=True)
+class Characteristic:
+    """What the law protects, the question that was asked, and the sums of each answer."""
+
+    protects: str
+    asks: str
+    rows: list[Row]
+
+
+def characteristics_of(sheet: Sheet, words: Words) -> list[Characteristic]:
+    """The sums by what the law protects, in words."""
+    return [
+        Characteristic(
+            questions()[name].protects,
+            questions()[name].asks,
+            [_told(name, row, words) for row in rows],
+        )
+        for name, rows in rows_of_sheet(sheet).items()
+        if name in questions()
+    ]
+
+
+def _told(name: str, row: SheetRow, words: Words) -> Row:
+    def pair(found: tuple[Rounded, Rounded]) -> tuple[str, str]:
+        return words.number(found[0]), words.number(found[1])
+
+    group = {**questions()[name].options, NOT_TOLD: words.not_told, OTHERS: words.others}
+    return Row(
+        group.get(row.group, row.group),
+        words.number(row.applicants),
+        pair(row.present),
+        pair(row.proposed),
+    )

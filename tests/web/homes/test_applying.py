@@ -188,7 +188,8 @@ def test_what_was_typed_is_kept_until_it_is_sent():
     assert "Frank Moss" in wrong.content.decode()
     done = client.post(at, FORM | {"q_homeless": "yes"}, follow=True)
     assert "You have applied." in text_of(done)
-    assert "You are homeless" in text_of(done)
+    assert "Questions about equality" in text_of(done), "and then those that do not count"
+    assert "You are homeless" in text_of(client.get("/o/elm-row/homes/mine"))
     assert not ApplicationDraft.objects.exists()
 
 

@@ -14,6 +14,7 @@ from commonstead_web.homes.actions.answering import (
 from commonstead_web.homes.actions.applying import apply, change, keep_draft, withdraw
 from commonstead_web.homes.actions.drawing import draw, fix_secrets, plan_draw
 from commonstead_web.homes.actions.listing import close_list, list_homes
+from commonstead_web.homes.actions.monitoring import answer_equality, show_sums
 from commonstead_web.homes.actions.posting import post_letter
 from commonstead_web.homes.actions.register import Particulars, correct, end, register
 from commonstead_web.homes.actions.tidying import erase, merge_applications
@@ -22,6 +23,7 @@ __all__ = [
     "Particulars",
     "adopt_policy",
     "allocate",
+    "answer_equality",
     "answer_offer",
     "answer_review",
     "appeal",
@@ -45,5 +47,6 @@ __all__ = [
     "plan_draw",
     "post_letter",
     "register",
+    "show_sums",
     "withdraw",
 ]

@@ -6,7 +6,7 @@ from commonstead.kit import Refusal
 from commonstead_web.homes import notices
 from commonstead_web.homes.actions.applying import State as Waiting
 from commonstead_web.homes.actions.applying import own
-from commonstead_web.homes.models import Listed, Offer, PlaceReview
+from commonstead_web.homes.models import EqualityAnswers, Listed, Offer, PlaceReview
 from commonstead_web.homes.rounds import applicant_at, offer_at, round_at
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
@@ -76,6 +76,7 @@ def hand_over(*, actor: Actor, organisation: Organisation, offer: str) -> tuple[
     application = found.applicant.application
     application.state, application.ended = Waiting.HOUSED, actor.today
     application.save(update_fields=["state", "ended"])
+    EqualityAnswers.forget(application)
     return found, {"offer": found.ref, "on": actor.today.isoformat()}
 
 

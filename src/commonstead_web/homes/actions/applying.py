@@ -16,6 +16,7 @@ from commonstead_web.homes.asking import Asked
 from commonstead_web.homes.models import (
     ApplicationDraft,
     ApplicationVersion,
+    EqualityAnswers,
     HouseholdApplication,
     Offer,
 )
@@ -108,6 +109,7 @@ def withdraw(
     no_offer_waits(found)
     found.state, found.ended = State.WITHDRAWN, actor.today
     found.save(update_fields=["state", "ended"])
+    EqualityAnswers.forget(found)
     return found, {"application": found.ref, "on": actor.today.isoformat()}
 
 

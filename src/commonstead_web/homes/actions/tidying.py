@@ -6,6 +6,7 @@ from commonstead_web.homes.actions.applying import State, no_offer_waits, waitin
 from commonstead_web.homes.applicants import entry_of
 from commonstead_web.homes.models import (
     ApplicationVersion,
+    EqualityAnswers,
     HouseholdApplication,
     Letter,
     PlaceReview,
@@ -35,6 +36,7 @@ def merge_applications(
     kept.save(update_fields=["applied", "need_since"])
     gone.state, gone.ended, gone.merged_into = State.MERGED, actor.today, kept
     gone.save(update_fields=["state", "ended", "merged_into"])
+    EqualityAnswers.forget(gone)
     return kept, {
         "kept": kept.ref,
         "gone": gone.ref,
@@ -75,6 +77,7 @@ def forget(application: HouseholdApplication, actor: Actor) -> None:
         record.erase(log, commitment, actor.at)
     versions.update(told={})
     Letter.objects.filter(application=application, sent=None).update(dropped=True)
+    EqualityAnswers.forget(application)
     application.forget()
 
 

@@ -7,6 +7,7 @@ from commonstead_web.homes.models.application import (
 )
 from commonstead_web.homes.models.home import Home
 from commonstead_web.homes.models.letter import Letter
+from commonstead_web.homes.models.monitoring import EqualityAnswers, ShownSum
 from commonstead_web.homes.models.policy import AllocationPolicy
 from commonstead_web.homes.models.round import (
     Listed,
@@ -22,6 +23,7 @@ __all__ = [
     "AllocationPolicy",
     "ApplicationDraft",
     "ApplicationVersion",
+    "EqualityAnswers",
     "Home",
     "HouseholdApplication",
     "Letter",
@@ -32,4 +34,5 @@ __all__ = [
     "PlaceReview",
     "Round",
     "RoundDraw",
+    "ShownSum",
 ]

@@ -16,6 +16,7 @@ from commonstead_web.homes.forms.applying import (
     CodeForm,
     as_typed,
 )
+from commonstead_web.homes.forms.monitoring import EqualityForm
 from commonstead_web.homes.models import HouseholdApplication
 from commonstead_web.homes.pages.acting import address, perform, show
 from commonstead_web.homes.reaching import LETTER, own_application
@@ -81,7 +82,8 @@ def apply_on_paper(request: OrganisationRequest) -> HttpResponse:
 def paper_form(request: OrganisationRequest) -> HttpResponse:
     """The form to print and fill in by hand."""
     form = _empty(request, How.SELF, people=6)
-    return show(request, "paper_form", {"blank": form})
+    equality = EqualityForm().visible_fields()
+    return show(request, "paper_form", {"blank": form, "equality": equality})
 
 
 def _empty(request: OrganisationRequest, how: str, **given: Any) -> ApplyingForm:
@@ -124,8 +126,9 @@ def _form(request: OrganisationRequest, how: str) -> HttpResponse:
     if how == How.PAPER:
         then = address(request, "application", done.value.ref)
         return go(request, done, _("The application is entered."), _("Print the letter."), then)
-    next_words = _("When homes are listed, your place is worked out from what you told us.")
-    return go(request, done, _("You have applied."), next_words, address(request, "mine"))
+    next_words = _("Here are some questions that do not count. You may leave out all of them.")
+    there = address(request, "equality", done.value.ref)
+    return go(request, done, _("You have applied."), next_words, there)
 
 
 def _typed(request: OrganisationRequest) -> dict[str, Any]:
@@ -233,18 +236,20 @@ def change(request: OrganisationRequest, ref: str) -> HttpResponse:
         )
     if done is not None:
         next_words = _("From now on your place is worked out from this.")
-        return go(request, done, _("The change is entered."), next_words, _back(request, found))
-    return show(request, "change", {"application": found, "trail": _trail(request, found)}, form)
+        return go(request, done, _("The change is entered."), next_words, back_to(request, found))
+    return show(request, "change", {"application": found, "trail": trail_of(request, found)}, form)
 
 
-def _back(request: OrganisationRequest, found: HouseholdApplication) -> str:
+def back_to(request: OrganisationRequest, found: HouseholdApplication) -> str:
+    """Where an application is read: one's own page, or the secretary's."""
     if found.person_id == signed_in(request).pk:
         return address(request, "mine")
     return address(request, "application", found.ref)
 
 
-def _trail(request: OrganisationRequest, found: HouseholdApplication) -> list[tuple[str, str]]:
-    return [(_("The application"), _back(request, found))]
+def trail_of(request: OrganisationRequest, found: HouseholdApplication) -> list[tuple[str, str]]:
+    """The way back to an application."""
+    return [(_("The application"), back_to(request, found))]
 
 
 @require_http_methods(["GET", "POST"])
@@ -258,8 +263,8 @@ def withdraw(request: OrganisationRequest, ref: str) -> HttpResponse:
         lambda actor: actions.withdraw(
             actor=actor, organisation=request.organisation, application=ref
         ),
-        then=_back(request, found),
-        context={"trail": _trail(request, found)},
+        then=back_to(request, found),
+        context={"trail": trail_of(request, found)},
     )
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from commonstead.homes.policy.policy import Policy, in_words
 from commonstead.homes.policy.reading import review_due
+from commonstead.homes.trying import setting
 from commonstead.kit import BadInput, Refusal
 from commonstead.rulebook.text import write_text
 from commonstead_web.decisions import actions as decisions
@@ -17,7 +18,7 @@ from commonstead_web.decisions.actions import Motion
 from commonstead_web.decisions.needs import decided_by, need_of, ways_open
 from commonstead_web.decisions.pages.acting import address as decisions_address
 from commonstead_web.decisions.pages.proposing import meetings_of
-from commonstead_web.homes import policies, queries
+from commonstead_web.homes import actions, policies, queries
 from commonstead_web.homes.forms.letting import (
     ChoosePolicyForm,
     EffectMotionForm,
@@ -25,8 +26,9 @@ from commonstead_web.homes.forms.letting import (
 )
 from commonstead_web.homes.models import AllocationPolicy
 from commonstead_web.homes.pages.acting import address, show
-from commonstead_web.homes.trial import number, rows_of, tried
+from commonstead_web.homes.trial import Words, characteristics_of, number, rows_of, tried
 from commonstead_web.kit.wording import words_for
+from commonstead_web.rulebook import access
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.acting import acted, go, rules_today
 
@@ -172,14 +174,23 @@ def _motion_form(
 
 def _trial(request: OrganisationRequest, found: Policy) -> dict[str, Any]:
     try:
-        working = tried(request.organisation, found, timezone.localdate())
+        both = tried(request.organisation, found, timezone.localdate())
+        shown = actions.show_sums(
+            actor=access.actor_of(request),
+            organisation=request.organisation,
+            sheet=both.by_characteristic,
+        )
     except Refusal as refusal:
         return {"trial_refused": words_for(refusal)}
     withheld = _("not shown: too few")
-    trial = working.value
+    words = Words(withheld, _("not answered"), _("all others together"))
+    trial = both.trial.value
     return {
+        "characteristics": characteristics_of(shown.value, words),
+        "sum_days": sorted({one.on for one in shown.value.columns}),
+        "least": int(setting("smallest_number", timezone.localdate()).value),
         "trial": trial,
         "trial_rows": rows_of(trial, withheld),
         "effects": [(one, number(one.households, withheld)) for one in trial.effects],
-        "trial_lines": working,
+        "trial_lines": both.trial,
     }
