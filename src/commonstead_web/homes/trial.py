@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from commonstead.homes.allocation import Applicant
 from commonstead.homes.chances import Side
@@ -133,8 +134,9 @@ def number(found: Fraction | None, withheld: str) -> str:
 
 @dataclass(frozen=True)
 class Characteristic:
-    """What the law protects, the question that was asked, and the sums of each answer."""
+    """A question about what the law protects, as it was asked, and the sums of each answer."""
 
+    name: str
     protects: str
     asks: str
     rows: list[Row]
@@ -144,13 +146,20 @@ def characteristics_of(sheet: Sheet, words: Words) -> list[Characteristic]:
     """The sums by what the law protects, in words."""
     return [
         Characteristic(
+            name,
             questions()[name].protects,
             questions()[name].asks,
-            [_told(name, row, words) for row in rows],
+            [_told(name, row, words) for row in sorted(rows, key=partial(_as_asked, name))],
         )
         for name, rows in rows_of_sheet(sheet).items()
         if name in questions()
     ]
+
+
+def _as_asked(name: str, row: SheetRow) -> int:
+    """Where a group stands: as the answers are asked, then the others, then who did not answer."""
+    order = {group: n for n, group in enumerate((*questions()[name].options, OTHERS, NOT_TOLD))}
+    return order.get(row.group, len(order))
 
 
 def _told(name: str, row: SheetRow, words: Words) -> Row:

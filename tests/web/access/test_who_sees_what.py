@@ -42,6 +42,7 @@ PUBLIC_CALLS = {
     "election",
     "elections",
     "entries",
+    "equality_questions",
     "figures_of_a_place",
     "formula",
     "formulas",

@@ -300,6 +300,28 @@ def test_answers_are_added_up_for_those_on_the_list_alone():
     assert {key: one.given for key, one in monitoring.answers_of(rows).items()} == {other: {}}
 
 
+def test_the_api_asks_and_takes_answers_and_gives_none_out(listed_for_trial):
+    society, _refs = listed_for_trial
+    api = "/api/o/elm-row/homes"
+    ref = applied(society, "frank", bedrooms_now="1")
+    asked = visiting().get(f"{api}/equality-questions").json()
+    assert [one["question"] for one in asked] == list(questions())
+    there = f"{api}/applications/{ref[2:]}/equality"
+    sent = {"key": "k1", "answers": TOLD}
+    assert visiting("frank").post(there, sent, "application/json").json()["entry"] is None
+    assert kept(ref) == TOLD
+    wrong = visiting("frank").post(there, sent | {"answers": {"sex": "x"}}, "application/json")
+    assert wrong.json()["code"] == "answer_not_offered"
+    assert visiting("amina").post(there, sent, "application/json").status_code == 404
+    mine = visiting("frank").get(f"{api}/mine").content.decode()
+    assert "jewish" not in mine
+    found = visiting("amina").post(f"{api}/policies/try", {"policy": SIMPLE}, "application/json")
+    groups = {one["group"] for one in found.json()["protected"]}
+    assert groups == {"Sikh", "others"}, "Frank alone would give himself away"
+    taken = visiting("frank").post(there, {"key": "k2"}, "application/json")
+    assert (taken.status_code, kept(ref)) == (200, None)
+
+
 def test_the_paper_form_has_them_on_a_sheet_of_its_own():
     society = Assembly()
     with_policy(society)

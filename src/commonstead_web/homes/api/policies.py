@@ -5,10 +5,10 @@ from django.utils import timezone
 from ninja import Router
 from ninja.security import django_auth
 
-from commonstead_web.homes import policies
+from commonstead_web.homes import actions, policies
 from commonstead_web.homes.api.schemas import LettingPolicyOut, TriedGroupOut, TriedOut, TryIn
 from commonstead_web.homes.api.telling import policy_out
-from commonstead_web.homes.trial import Row, number, rows_of, tried
+from commonstead_web.homes.trial import Row, Words, characteristics_of, number, rows_of, tried
 from commonstead_web.rulebook import access
 
 router = Router(tags=["homes"])
@@ -36,9 +36,17 @@ def try_letting_policy(request: HttpRequest, slug: str, body: TryIn) -> TriedOut
     """What a policy would do on the real list beside the one in force. Nothing is proposed."""
     organisation = access.enter(request, slug, "homes.propose").organisation
     proposed, _rules = policies.brought(body.policy)
-    working = tried(organisation, proposed, timezone.localdate())
-    trial = working.value
+    both = tried(organisation, proposed, timezone.localdate())
+    shown = actions.show_sums(
+        actor=access.actor_of(request), organisation=organisation, sheet=both.by_characteristic
+    )
+    trial = both.trial.value
     return TriedOut(
+        protected=[
+            _group(one.name, row)
+            for one in characteristics_of(shown.value, Words(WITHHELD, "not answered", "others"))
+            for row in one.rows
+        ],
         groups=[_group(name, row) for name, rows in rows_of(trial, WITHHELD) for row in rows],
         criteria=[
             {"sentence": one.sentence, "households": number(one.households, WITHHELD) or None}
@@ -49,7 +57,7 @@ def try_letting_policy(request: HttpRequest, slug: str, body: TryIn) -> TriedOut
         only_present=list(trial.only_present),
         working=[
             {"label": line.label, "value": line.value, "expression": line.expression}
-            for line in working
+            for line in both.trial
         ],
     )
 

@@ -52,6 +52,12 @@ class ApplyIn(ApplicationIn):
     how: Literal["self", "helper", "paper"] = "self"
 
 
+class EqualityIn(KeyIn):
+    """Answers about equality by the name of the question; none takes back what was answered."""
+
+    answers: dict[str, str] = Field(default_factory=dict, max_length=SHORT)
+
+
 class MergeIn(KeyIn):
     """How somebody knows that two applications are one household's."""
 
@@ -149,9 +155,14 @@ class TriedGroupOut(Schema):
 
 
 class TriedOut(Schema):
-    """What a policy would do on the real list, in sums; `least` stands together at least."""
+    """What a policy would do on the real list, in sums.
+
+    `protected` are those by what the law protects, rounded, and where little differs the earlier
+    ones again.
+    """
 
     groups: list[TriedGroupOut]
+    protected: list[TriedGroupOut]
     criteria: list[dict[str, str | None]]
     warnings: list[str]
     only_proposed: list[str]
