@@ -2,7 +2,15 @@
 
 from commonstead.kit.bad_input import BadInput
 from commonstead.kit.dates import add_months, add_years, clear_days_before, clear_days_between
-from commonstead.kit.money import Rounding, as_pounds, growth, in_pence, pounds, split
+from commonstead.kit.money import (
+    Rounding,
+    as_pounds,
+    as_whole_pounds,
+    growth,
+    in_pence,
+    pounds,
+    split,
+)
 from commonstead.kit.refusal import Refusal
 from commonstead.kit.source import Source
 from commonstead.kit.threshold import Threshold, exact, nearest
@@ -19,6 +27,7 @@ __all__ = [
     "add_months",
     "add_years",
     "as_pounds",
+    "as_whole_pounds",
     "clear_days_before",
     "clear_days_between",
     "exact",

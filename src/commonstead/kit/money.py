@@ -73,6 +73,7 @@ class Rounding:
 
 
 PENNY = Rounding()
+WHOLE_POUND = Rounding(100)
 
 
 def in_pence(amount: Fraction, rounding: Rounding = PENNY) -> int:
@@ -117,6 +118,15 @@ def as_pounds(pence: int) -> str:
     whole, rest = divmod(abs(pence), 100)
     shown = f"£{whole:,}.{rest:02d}" if rest else f"£{whole:,}"
     return f"−{shown}" if pence < 0 else shown
+
+
+def as_whole_pounds(amount: Fraction) -> str:
+    """An amount in pounds as people write it where pence do not matter: to the nearest pound.
+
+    >>> as_whole_pounds(Fraction("33851.67"))
+    '£33,852'
+    """
+    return as_pounds(in_pence(amount, WHOLE_POUND))
 
 
 def split(pence: int, weights: Sequence[int | Fraction]) -> list[int]:

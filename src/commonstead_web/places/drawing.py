@@ -8,7 +8,7 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
-from commonstead.kit import as_pounds, in_pence
+from commonstead.kit import as_whole_pounds
 from commonstead.places import Area, Reach, gazetteer
 from commonstead.rulebook.data import ROOT
 from commonstead_web.kit.pictures import (
@@ -61,7 +61,7 @@ def price_and_pay(code: str, on: date) -> LinesPicture:
             Line(_("A home"), [price.get(year + SEPTEMBER) for year in pay]),
             Line(_("A year's pay"), list(pay.values())),
         ],
-        show=whole_pounds,
+        show=as_whole_pounds,
         words=_("The median price of a home and the median yearly pay, year by year."),
     )
 
@@ -72,25 +72,20 @@ def within_reach(place: Place, reaches: Sequence[Reach]) -> BarsPicture | None:
         return None
     price = (_("A home costs"), place.price.value)
     can_buy = [(_(one.household.words), Fraction(one.price.value, 100)) for one in reaches]
-    return draw_bars([price, *can_buy], marked=frozenset({price[0]}), show=whole_pounds)
+    return draw_bars([price, *can_buy], marked=frozenset({price[0]}), show=as_whole_pounds)
 
 
 def ratios(areas: Sequence[Area], on: date) -> LinesPicture:
     """How many years' pay a home cost, in each of these places and in the middle of all."""
     middle = queries.middle(RATIO, on)
     lines = [(area.name, queries.history(RATIO, area.code, on)) for area in areas]
-    every = [*lines, (_("Half of all places are above"), middle)]
+    every = [*lines, (_("Middle of all councils"), middle)]
     return draw_lines(
         list(middle),
         [Line(name, [values.get(year) for year in middle]) for name, values in every],
         show=tenths,
         words=_("The median price of a home divided by the median yearly pay, year by year."),
     )
-
-
-def whole_pounds(value: Fraction) -> str:
-    """An amount in pounds without its pence."""
-    return as_pounds(in_pence(value) // 100 * 100)
 
 
 def tenths(value: Fraction) -> str:

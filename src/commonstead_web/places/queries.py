@@ -39,6 +39,11 @@ def find(text: str, on: date) -> Area:
     return gazetteer().find(text, kind="authority", on=on)
 
 
+def names(on: date) -> tuple[str, ...]:
+    """The names of all authorities of a day, to choose from."""
+    return tuple(sorted({area.name for area in gazetteer().authorities(on)}))
+
+
 def all_places(on: date) -> tuple[Place, ...]:
     """Every authority of England and Wales, by region and name."""
     figures = known()

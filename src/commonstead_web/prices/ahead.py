@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from commonstead.kit import as_whole_pounds
 from commonstead.prices.choosing.assumed import in_force
 from commonstead.prices.futures import Fan, Futures, Summary, summary
 from commonstead.prices.futures.told import share
 from commonstead.prices.past import Past, PastOf
 from commonstead.prices.units import percent
 from commonstead_web.kit.pictures import Band, Line, LinesPicture, draw_lines
-from commonstead_web.places.drawing import whole_pounds
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def past_picture(seen: Past) -> LinesPicture:
     return draw_lines(
         [str(year.year) for year in seen.years],
         [market, *allowed],
-        show=whole_pounds,
+        show=as_whole_pounds,
         words=_("What each formula would have allowed, beside the market."),
     )
 
@@ -56,8 +56,8 @@ def past_rows(seen: Past) -> list[PastRow]:
     return [
         PastRow(
             _(each.formula.title),
-            whole_pounds(_pounds(each.prices[0].price)),
-            whole_pounds(_pounds(each.prices[-1].price)),
+            as_whole_pounds(_pounds(each.prices[0].price)),
+            as_whole_pounds(_pounds(each.prices[-1].price)),
             tuple((_(buyer.words), _could(each, buyer.id)) for buyer in seen.buyers),
         )
         for each in seen.formulas
@@ -85,7 +85,7 @@ def _fan(each: Summary) -> LinesPicture:
         [_("now"), *(str(year) for year in range(1, len(fan.lines) + 1))],
         [Line(_("Half of all futures are below"), [_pounds(now), *_along(fan, middle)])],
         bands=list(_bands(fan, now)),
-        show=whole_pounds,
+        show=as_whole_pounds,
         words=_("What the home may cost, year by year, in many possible futures."),
     )
 
@@ -121,7 +121,7 @@ def _row(each: Summary, year: int, words: Mapping[str, str]) -> AheadRow:
     fan = each.fans["price"]
     return AheadRow(
         _(each.formula.title),
-        whole_pounds(_pounds(fan.lines[year - 1][len(fan.levels) // 2])),
+        as_whole_pounds(_pounds(fan.lines[year - 1][len(fan.levels) // 2])),
         tuple(
             (words[who], share(counts[year - 1], each.runs))
             for who, counts in each.affordable.items()

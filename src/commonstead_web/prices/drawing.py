@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from commonstead.kit import as_pounds
+from commonstead.kit import as_whole_pounds
 from commonstead.prices import History
 from commonstead.prices.units import decimal, percent
 from commonstead_web.kit.pictures import Line, LinesPicture, draw_lines
@@ -24,7 +24,7 @@ def history_picture(told: History) -> LinesPicture:
     return draw_lines(
         [date_format(one.on, "j M Y") for one in points],
         drawn,
-        show=_whole_pounds,
+        show=lambda pence: as_whole_pounds(pence / 100),
         words=_("The price of this home at each statement, beside what people here earn a year."),
     )
 
@@ -41,7 +41,3 @@ def history_rows(told: History) -> list[dict[str, Any]]:
         }
         for row in told.rows
     ]
-
-
-def _whole_pounds(pence: Fraction) -> str:
-    return as_pounds(int(pence) // 100 * 100)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from commonstead.kit import as_whole_pounds
 from commonstead.places import gazetteer, shipped_figures
 from commonstead_web.places import drawing, queries
 from web.cast import THAT_DAY
@@ -134,5 +135,5 @@ def test_what_earners_can_afford_is_worked_out_from_the_figures_on_the_page(visi
         words for words in ("one earner", "one and a half earners", "two earners") if words in page
     ]
     for one in reaches:
-        assert drawing.whole_pounds(Fraction(one.price.value, 100)) in page
+        assert as_whole_pounds(Fraction(one.price.value, 100)) in page
     assert queries.within_reach("E09000001", THAT_DAY) == ()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from commonstead.kit import Refusal
+from commonstead.kit import Refusal, as_whole_pounds
 from commonstead.places import Area, Figure, Reach, gazetteer
 from commonstead_web.kit.public_pages import kept_for_visitors
 from commonstead_web.kit.wording import words_for
@@ -36,6 +36,7 @@ def places(request: HttpRequest) -> HttpResponse:
             context["problems"] = [{"text": context["problem"], "href": "#find"}]
     every = queries.all_places(today)
     context |= {
+        "councils": queries.names(today),
         "picture": drawing.tile_map(every),
         "regions": [(name, list(rows)) for name, rows in groupby(every, key=_region)],
         "edition": next((one.ratio.edition for one in every if one.ratio), None),
@@ -60,6 +61,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "reaches": [_in_words(one) for one in reaches],
         "reach": drawing.within_reach(found, reaches),
         "place": found,
+        "councils": queries.names(today),
         "became": [one for one in gazetteer().became(code) if one.code != code],
         "figures": [(words, one) for words, one in _named(found) if one is not None],
         "money": drawing.price_and_pay(code, today) if found.pay else None,
@@ -71,9 +73,9 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
 
 def _in_words(one: Reach) -> dict[str, Any]:
     amounts = {"pay": one.pay, "loan": one.loan.value, "price": one.price.value}
-    shown = {name: drawing.whole_pounds(Fraction(pence, 100)) for name, pence in amounts.items()}
-    gap = drawing.whole_pounds(Fraction(one.gap, 100)) if one.gap > 0 else _("within reach")
-    rent = drawing.whole_pounds(Fraction(one.rent.value, 100))
+    shown = {name: as_whole_pounds(Fraction(pence, 100)) for name, pence in amounts.items()}
+    gap = as_whole_pounds(Fraction(one.gap, 100)) if one.gap > 0 else _("within reach")
+    rent = as_whole_pounds(Fraction(one.rent.value, 100))
     return {
         "words": _(one.household.words),
         **shown,
@@ -97,17 +99,22 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Up to four places beside each other."""
     today = timezone.localdate()
     asked = [text.strip() for text in request.GET.getlist("place") if text.strip()]
+    shown: list[str] = []
     found: list[Area] = []
     problems: list[str] = []
     for text in asked[:MOST_COMPARED]:
         try:
             found.append(queries.find(text, today))
+            shown.append(found[-1].name)
         except Refusal as refusal:
             problems.append(words_for(refusal))
+            shown.append(text)
+    areas = list(dict.fromkeys(found))
     context = {
-        "asked": (asked + [""] * MOST_COMPARED)[:MOST_COMPARED],
+        "asked": [*shown, *[""] * (MOST_COMPARED - len(shown))],
+        "councils": queries.names(today),
         "problems": problems,
-        "places": [queries.place(area.code, today) for area in dict.fromkeys(found)],
-        "ratios": drawing.ratios(list(dict.fromkeys(found)), today) if found else None,
+        "places": [queries.place(area.code, today) for area in areas],
+        "ratios": drawing.ratios(areas, today) if areas else None,
     }
     return render(request, "places/compare.html", context, status=NOT_FOUND if problems else 200)

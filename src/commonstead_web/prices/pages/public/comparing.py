@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from commonstead.kit import BadInput, Refusal, as_pounds
+from commonstead.kit import BadInput, Refusal, as_pounds, as_whole_pounds
 from commonstead.prices import Formula, formulas, load_formula
 from commonstead_web.kit.pictures import BarsPicture, draw_bars
 from commonstead_web.kit.wording import status_of, words_for
-from commonstead_web.places.drawing import whole_pounds
 from commonstead_web.prices import public
 from commonstead_web.prices.forms.figures import in_words
 from commonstead_web.prices.forms.public import FiguresForm
@@ -96,7 +95,7 @@ def _told(found: Comparison) -> dict[str, Any]:
 def _picture(found: Comparison) -> BarsPicture | None:
     prices = [(one.formula.title, one.priced.value.price) for one in found.rows if one.priced]
     shown = [(title, pence // 100) for title, pence in prices if pence > 0]
-    return draw_bars(shown, show=whole_pounds) if len(shown) > 1 else None
+    return draw_bars(shown, show=as_whole_pounds) if len(shown) > 1 else None
 
 
 def _row(one: Row) -> dict[str, Any]:
