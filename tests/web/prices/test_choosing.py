@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from commonstead.places import shipped_figures
+from commonstead.prices import formulas, load_formula
+from commonstead.prices.open_figures import figures_of
 from commonstead.prices.past import past
 from web.cast import THAT_DAY
 from web.power.town import text_of
@@ -74,3 +76,27 @@ def test_a_seed_that_is_none_and_a_place_without_figures_are_refused_in_words(vi
     city = visitor.get("/places/E09000001/formulas", GIVEN)
     assert city.status_code == 422
     assert visitor.get("/places/E99999999/formulas").status_code == 404
+
+
+ANSWERS = {"share": "60%", "factor": "4.5", "rate": "2%", "count": "2", "pounds": "1000"}
+
+
+@pytest.mark.parametrize("name", formulas())
+def test_whoever_answers_all_that_is_asked_sees_a_formula_tried(visitor: Client, name: str):
+    asked = visitor.get(HERE, {"formula": name}).context["form"]
+    answers = {
+        field.html_name: ANSWERS.get(unit_of(field.html_name, name), "")
+        or field.field.choices[-1][0]
+        for field in asked
+    }
+    tried = visitor.get(HERE, {"formula": name, "try": "yes", **answers})
+    assert tried.status_code == 200, text_of(tried)[:400]
+    assert "In 30 years" in text_of(tried)
+
+
+def unit_of(field: str, formula: str) -> str:
+    """What kind of figure a field of this page asks for."""
+    if field == "first_share":
+        return "share"
+    figures = {one.name: one.parameter.unit for one in figures_of(load_formula(formula))}
+    return figures[field.removeprefix(f"{formula}.")]

@@ -15,6 +15,8 @@ from commonstead_web.prices.forms.figures import field_for
 MOST = 4
 FIRST = "first_share"
 PAID = "price_paid"
+BEDROOMS = "bedrooms"
+"""The one figure of a home that a formula can leave out and yet not do without."""
 
 
 class WhichForm(forms.Form):
@@ -91,5 +93,7 @@ def _needed(formula: Formula) -> list[Figure]:
     return [
         each
         for each in figures_of(formula)
-        if each.parameter.required and each.name not in filled and each.bare not in (PAID, "limbs")
+        if (each.parameter.required or each.bare == BEDROOMS)
+        and each.name not in filled
+        and each.bare not in (PAID, "limbs")
     ]
