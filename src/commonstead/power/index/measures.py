@@ -27,6 +27,7 @@ from itertools import combinations
 from commonstead.kit import Line, Refusal, Source, Working
 from commonstead.power.index.body import Body, Side
 from commonstead.power.index.by_numbers import ByNumbers
+from commonstead.power.index.by_size import BySize
 from commonstead.power.index.cases import Case, cases_of
 from commonstead.power.index.tally import Counting, Tally
 
@@ -159,9 +160,12 @@ def _tallies(body: Body, shapley: bool) -> list[tuple[Case, Tally]]:
     return [(case, way.tally()) for case, way in found]
 
 
-def _way(case: Case, shapley: bool) -> Counting | ByNumbers:
-    sized = shapley or case.room_binds
-    ways: list[Counting | ByNumbers] = [Counting(case, sized), ByNumbers(case)]
+def _way(case: Case, shapley: bool) -> Counting | BySize | ByNumbers:
+    ways: list[Counting | BySize | ByNumbers] = [ByNumbers(case)]
+    if shapley or case.room_binds:
+        ways += [way for way in (BySize(case), BySize(case, halves=True)) if way.is_possible]
+    else:
+        ways.append(Counting(case))
     return min(ways, key=lambda way: way.work)
 
 

@@ -11,11 +11,8 @@ others, "Generating functions for computing power indices efficiently", TOP 8, 2
     F = product of q^times      D = F / q      v F[v] = sum of times (x dq/dx D)[v]
 
 `D` are the coalitions of all others, which say what one seat or group adds: `y dq/dy D` are its
-seats against.
-
-A coefficient of x is a polynomial in y, packed into one integer with so many bits for each power
-(Kronecker substitution); where the number of seats does not matter, y is 1. So many votes against
-take some seats against: each coefficient is kept without the `low v` bits that are 0 for that.
+seats against. Here y is 1, so coalitions are counted whatever their size; by size they are counted
+in `by_size`.
 """
 
 import math
@@ -24,14 +21,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from operator import lshift, mul
+from operator import mul
 
 from commonstead.power.index.cases import Case, Group
 
 NANOSECONDS_EACH = 350
-BITS_A_NANOSECOND, BITS_DIVIDED_A_NANOSECOND, WIDE = 8, 900, 5
 Terms = Mapping[int, int]
-"""By votes against, what is packed by seats against."""
+"""By votes against."""
+Kind = tuple[int, int, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -49,15 +46,9 @@ class Tally:
 
 @dataclass(frozen=True)
 class Counting:
-    """How one case is counted: votes against as powers of x, seats against as powers of y."""
+    """How one case is counted where the number of seats against does not matter."""
 
     case: Case
-    sized: bool
-
-    @cached_property
-    def bits(self) -> int:
-        """Bits for one power of y: coalitions, times seats where those are summed; 0 if y is 1."""
-        return (self.case.seats + self.case.seats.bit_length() + 1) * self.sized
 
     @property
     def slack(self) -> int:
@@ -70,58 +61,35 @@ class Counting:
         above = sum(group.cost[-1] - group.cost[0] for group in self.case.groups)
         return min(self.slack, above) + 1
 
-    @cached_property
-    def low(self) -> int:
-        """Bits that are 0 for each vote against, for want of the seats it takes."""
-        return min(
-            (
-                self.bits * seats // (votes - group.cost[0])
-                for group in self.case.groups
-                for seats, votes in enumerate(group.cost, group.least)
-                if votes > group.cost[0]
-            ),
-            default=0,
-        )
-
     @property
     def work(self) -> int:
         """About how many nanoseconds it takes, to refuse what would not end."""
-        terms = sum(map(self._work_terms, self._kinds()))
-        row = self.bits * self.case.most_against - self.low * self.length
-        last = self.case.seats * terms * self.bits**2 // BITS_DIVIDED_A_NANOSECOND
-        return self.length * terms * (NANOSECONDS_EACH + row // BITS_A_NANOSECOND) + last
-
-    def _work_terms(self, group: Group) -> int:
-        """As how many terms a group counts; seats that share their votes make wide numbers."""
-        wide = self.sized and len(set(group.cost)) < len(group.cost)
-        return 1 if group.is_free else len(group.cost) * (WIDE if wide else 1)
+        terms = sum(1 if g.is_free else len(g.cost) for g in self._kinds())
+        return self.length * terms * NANOSECONDS_EACH
 
     def tally(self) -> Tally:
         """Count the case."""
         if self.slack < 0:
-            nothing = [0] * (self.case.seats * self.sized + 1)
-            return Tally(nothing, [nothing] * len(self.case.groups), self.sized)
+            return Tally([0], [[0] for _ in self.case.groups], sized=False)
         factors = self._factors()
-        wins = _product(list(factors.values()), self.length, self.low)
-        found = {kind: factor.against(wins, self.length - 1) for kind, factor in factors.items()}
+        wins = _product(list(factors.values()), self.length)
+        found = {kind: factor.against(wins) for kind, factor in factors.items()}
         against = [
-            found[_kind(group)] * (group.seats if group.is_free else 1)
+            [found[kind_of(group)] * (group.seats if group.is_free else 1)]
             for group in self.case.groups
         ]
-        return Tally(self._by_size(wins), list(map(self._by_size, against)), self.sized)
+        return Tally([wins], against, sized=False)
 
     def _kinds(self) -> list[Group]:
-        return list({_kind(group): group for group in self.case.groups}.values())
+        return list({kind_of(group): group for group in self.case.groups}.values())
 
-    def _factors(self) -> dict[object, "Factor"]:
+    def _factors(self) -> dict[Kind, "Factor"]:
         """The factor of each kind of group, which alike groups share."""
-        times = Counter(map(_kind, self.case.groups))
+        times = Counter(map(kind_of, self.case.groups))
         return {
-            _kind(group): Factor(
+            kind_of(group): Factor(
                 *self._terms(group),
-                times[_kind(group)] * (group.seats if group.is_free else 1),
-                self.bits,
-                self.low,
+                times[kind_of(group)] * (group.seats if group.is_free else 1),
             )
             for group in self._kinds()
         }
@@ -132,73 +100,58 @@ class Counting:
         costs, of = (group.cost[:2], 1) if group.is_free else (group.cost, group.seats)
         for against, votes in enumerate(costs, group.least):
             if votes - group.cost[0] < self.length:
-                packed = math.comb(of, against) << self.bits * against
-                ways[votes - group.cost[0]] += packed
-                seats[votes - group.cost[0]] += packed * against
+                ways[votes - group.cost[0]] += math.comb(of, against)
+                seats[votes - group.cost[0]] += math.comb(of, against) * against
         return ways, seats
-
-    def _by_size(self, packed: int) -> list[int]:
-        if not self.sized:
-            return [packed]
-        mask, room = (1 << self.bits) - 1, self.case.room
-        return [
-            packed >> self.bits * a & mask if a <= room else 0 for a in range(self.case.seats + 1)
-        ]
 
 
 class Factor:
-    """One factor `q` of `F`, its power `times`, and the latest rows of `D = F / q`.
+    """One factor `q` of `F`, its power `times`, and the latest coefficients of `D = F / q`.
 
-    `ways[k]` are its ways to have k votes against, `seats[k]` the seats against in them, each
-    packed by seats. Every k but 0 is one, two, three … times the first.
+    `ways[k]` are its ways to have k votes against, `seats[k]` the seats against in them. Every k
+    but 0 is one, two, three … times the first.
     """
 
-    def __init__(self, ways: Terms, seats: Terms, times: int, bits: int, low: int) -> None:
-        self.ways, self.seats, self.times, self.low = ways, seats, times, low
+    def __init__(self, ways: Terms, seats: Terms, times: int) -> None:
+        self.ways, self.seats, self.times = ways, seats, times
         later = sorted(ways, reverse=True)[:-1]
         self.step, self.longest = (later[-1], later[0]) if later else (1, 0)
-        self.rows = [0] * self.longest
-        zeros = [(ways[k] & -ways[k]).bit_length() - 1 for k in later]
-        powers = [zero // bits * bits if bits else 0 for zero in zeros]
-        self.shifts = [power - low * k for k, power in zip(later, powers, strict=True)]
-        self.numbers = [ways[k] >> power for k, power in zip(later, powers, strict=True)]
+        self.latest = [0] * self.longest
+        self.numbers = [ways[k] for k in later]
         self.lacks: int = 0
 
     def votes_next(self) -> int:
-        """The next coefficient of `times x dq/dx D`, from the rows of D so far.
+        """The next coefficient of `times x dq/dx D`, from those of D so far.
 
         `q[1] D[v - step] + 2 q[2] D[v - 2 step] + …` is the sum of the sums from each place on.
         """
-        rows = self.rows[:: self.step]
-        if any(self.shifts):
-            rows = list(map(lshift, rows, self.shifts))
+        latest = self.latest[:: self.step]
         if self.numbers == [1]:
-            [self.lacks] = rows
+            [self.lacks] = latest
             return self.times * self.step * self.lacks
-        sums: list[int] = list(accumulate(map(mul, self.numbers, rows)))
+        sums: list[int] = list(accumulate(map(mul, self.numbers, latest)))
         self.lacks = sums[-1]
         return self.times * self.step * sum(sums)
 
     def extend(self, coefficient: int) -> None:
-        """Give D its next row, from that of F: `q[0] D[v] = F[v] - q[1] D[v - step] - …`."""
+        """Give D its next coefficient: `q[0] D[v] = F[v] - q[1] D[v - step] - …`."""
         rest = coefficient - self.lacks
-        self.rows.append(rest if self.ways[0] == 1 else rest // self.ways[0])
-        del self.rows[0]
+        self.latest.append(rest if self.ways[0] == 1 else rest // self.ways[0])
+        del self.latest[0]
 
-    def against(self, wins: int, last: int) -> int:
+    def against(self, wins: int) -> int:
         """The seats of one factor that are against, in the coalitions `wins` with up to last votes.
 
         As `F = q D`, the sums of D up to each `last - k`, times `q[k]`, come to the sum of F up to
-        `last`; and those sums differ by the latest rows.
+        `last`; and those sums differ by the latest coefficients.
         """
-        rows = (row << self.low * (last - n) for n, row in enumerate(reversed(self.rows)))
-        latest = [0, *accumulate(rows)]
+        latest = [0, *accumulate(reversed(self.latest))]
         lacking = sum(ways * latest[k] for k, ways in self.ways.items())
         everything = (wins + lacking) // sum(self.ways.values())
         return sum(seats * (everything - latest[k]) for k, seats in self.seats.items())
 
 
-def _product(factors: list[Factor], length: int, low: int) -> int:
+def _product(factors: list[Factor], length: int) -> int:
     """The sum of the coefficients of F: `v F[v]` is what all factors have of v votes together."""
     moving = [factor for factor in factors if factor.longest]
     coefficient: int = math.prod(factor.ways[0] ** factor.times for factor in factors)
@@ -209,9 +162,10 @@ def _product(factors: list[Factor], length: int, low: int) -> int:
         coefficient = sum(factor.votes_next() for factor in moving) // v
         for factor in moving:
             factor.extend(coefficient)
-        total += coefficient << low * v
+        total += coefficient
     return total
 
 
-def _kind(group: Group) -> tuple[int, int, tuple[int, ...]]:
+def kind_of(group: Group) -> Kind:
+    """What alike groups have in common."""
     return group.seats, group.least, group.cost
