@@ -9,7 +9,7 @@ import click
 
 from commonstead.kit import BadInput
 from commonstead_cli.kit import format_option, tells_errors
-from commonstead_cli.places_words import DAY, figures_option, says_why
+from commonstead_cli.places_words import PAST_DAY, figures_option, says_why
 
 if TYPE_CHECKING:
     from commonstead.places.importing import Imported, OfficialFile
@@ -36,7 +36,7 @@ others are brought in all the same).
 @click.option("--year", help="The year in the address, such as 2025.")
 @click.option("--month", help="The month in the address, such as 09.")
 @click.option("--address", help="Another address of the one file that is named.")
-@click.option("--published", type=DAY, help="The day the edition came out.")
+@click.option("--published", type=PAST_DAY, help="The day the edition came out.")
 @click.option("--postcodes", type=click.Path(path_type=Path), help="For price-paid: postcodes.")
 @figures_option
 @format_option

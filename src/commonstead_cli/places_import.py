@@ -9,7 +9,7 @@ import click
 
 from commonstead.kit import BadInput
 from commonstead_cli.kit import as_json, content, format_option, tells_errors
-from commonstead_cli.places_words import DAY, figures_option, says_why
+from commonstead_cli.places_words import PAST_DAY, figures_option, says_why, today
 
 if TYPE_CHECKING:
     from commonstead.places.importing import Imported
@@ -39,7 +39,7 @@ the file cannot be used.
 @click.argument("files", metavar="FILE...", nargs=-1, required=True,
                 type=click.Path(path_type=Path))  # fmt: skip
 @click.option("--edition", default="", help="The edition's name, such as 2024 or 2024-09.")
-@click.option("--published", type=DAY, help="The day it came out.")
+@click.option("--published", type=PAST_DAY, help="The day it came out.")
 @click.option("--postcodes", type=click.Path(path_type=Path), help="For price-paid: postcodes.")
 @figures_option
 @format_option
@@ -55,7 +55,9 @@ def verb(
     form: str,
 ) -> None:
     given = {"edition": edition, "published": published}
-    if series.startswith(PRICE_PAID):
+    from commonstead.places.importing import official_file
+
+    if official_file(series).id == PRICE_PAID:
         imported = from_sales(files, postcodes, given)
     elif len(files) > 1 or postcodes:
         raise BadInput("only price-paid takes several files, and postcodes", expected="one FILE")
@@ -66,23 +68,23 @@ def verb(
 
 def from_file(series: str, path: Path, given: dict[str, Any]) -> "Imported":
     """What one official file holds."""
-    from commonstead.places.importing import import_file, official_file
+    from commonstead.places.importing import import_file
 
-    official_file(series)
-    return import_file(series, path.name, content(path), **given)
+    return import_file(series, path.name, content(path), today=today(), **given)
 
 
 def from_sales(
     files: tuple[Path, ...], postcodes: Path | None, given: dict[str, Any]
 ) -> "Imported":
     """What files of Price Paid Data hold, the oldest first."""
+    from commonstead.places.importing import text_of
     from commonstead.places.price_paid import import_price_paid, read_postcodes
 
     known = None
     if postcodes is not None:
-        text = content(postcodes).decode("utf-8-sig", errors="replace")
+        text = text_of(postcodes.name, content(postcodes))
         known = read_postcodes(text.splitlines(), postcodes.name)
-    return import_price_paid(files, known, **given)
+    return import_price_paid(files, known, today=today(), **given)
 
 
 def keep(imported: "Imported", folder: Path, form: str) -> str:

@@ -1,6 +1,6 @@
 """What every verb of the room shares: the folder of figures, and refusals told in words."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,22 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a day such as 2026-03-18", param, ctx)
 
 
-DAY = Day()
+def today() -> date:
+    """The day it is, for what cannot be of a later one."""
+    return datetime.now(UTC).date()
+
+
+class PastDay(Day):
+    """A day that is not still to come."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        day = super().convert(value, param, ctx)
+        if day > today():
+            self.fail(f"{day} is still to come", param, ctx)
+        return day
+
+
+DAY, PAST_DAY = Day(), PastDay()
 
 
 def folder_or_none(folder: Path) -> Path | None:

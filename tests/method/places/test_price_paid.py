@@ -30,46 +30,12 @@ from commonstead.places.price_paid import (
 from commonstead.places.price_paid.bits import bits_of, counts, later, places
 from commonstead.places.price_paid.latest import followed
 from commonstead.places.price_paid.words import digits, id_words, length_to, nibbles, word
+from method.places.sales import HEAD, KNOWN, builder, bulk, written
 
 SHARED = Path(os.environ.get("COMMONSTEAD_SHARED", "../shared")) / "data" / "price-paid"
 BUILDER = SHARED / "ppd_report_builder_greater_manchester.csv"
 BULK = SHARED / "ppd_bulk_format_sample_headerless.csv"
 real = pytest.mark.skipif(not SHARED.exists(), reason="COMMONSTEAD_SHARED is not there")
-
-KNOWN = Postcodes({"CM8 3NW": "E07000074", "M1 1AA": "E08000003", "W1A 1AA": "E09000033"})
-HEAD = (
-    "unique_id,price_paid,deed_date,postcode,property_type,new_build,estate_type,saon,paon,street,"
-    "locality,town,district,county,transaction_category,linked_data_uri"
-)
-
-
-def guid(number):
-    text = f"{number:032X}"
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
-
-
-def bulk(number=1, price=100_000, day="2021-02-08", code="CM8 3NW", category="A", status="A",
-         street="MAYPOLE ROAD", district="MALDON"):  # fmt: skip
-    fields = ["{" + guid(number) + "}", str(price), f"{day} 00:00", code, "D", "N", "F", "1", "",
-              street, "WICKHAM", "WITHAM", district, "ESSEX", category, status]  # fmt: skip
-    return ",".join('"' + field.replace('"', '""') + '"' for field in fields)
-
-
-def builder(number=1, price=100_000, day="2021-02-08", code="CM8 3NW", category="A",
-            district="MALDON"):  # fmt: skip
-    uri = f"http://landregistry.data.gov.uk/data/ppi/transaction/{guid(number)}/current"
-    fields = [guid(number), str(price), day, code, "D", "N", "F", "", "QUINNEYS", "MAYPOLE ROAD",
-              "WICKHAM BISHOPS", "WITHAM", district, "ESSEX", category, uri]  # fmt: skip
-    return ",".join(f'"{field}"' for field in fields)
-
-
-def written(folder, *files):
-    paths = []
-    for number, lines in enumerate(files):
-        path = folder / f"pp-{number}.csv"
-        path.write_bytes(lines if isinstance(lines, bytes) else "\n".join([*lines, ""]).encode())
-        paths.append(path)
-    return paths
 
 
 def both(paths, known=KNOWN):
@@ -200,7 +166,7 @@ def test_a_line_written_otherwise_is_the_same_sale(tmp_path, change):
         (bulk(1).replace(',"N"', "", 1), "15 fields"),
         (bulk(1) + ',"X"', "17 fields"),
         ("nonsense", "1 fields"),
-        ('"unclosed', "1 fields"),
+        ('"unclosed', "no CSV"),
     ],
 )
 def test_a_line_that_is_no_sale_is_refused_with_its_number_and_a_remedy(count, line, says):

@@ -2,6 +2,9 @@
 
 import errno
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -88,18 +91,92 @@ def test_a_full_disk_leaves_what_was_there_and_no_pieces(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(BadInput, match="No space left"):
+    with pytest.raises(BadInput, match=r"No space left on device.; nothing was brought in"):
         folder.keep([NEXT])
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["2024.csv"]
     assert list(folder.tables()) == [ONE]
 
 
-def test_a_killed_import_leaves_nothing_that_is_read(tmp_path):
+def test_a_disk_that_fills_up_at_the_second_file_leaves_the_first_out_too(tmp_path, monkeypatch):
+    sync, calls = os.fsync, []
+
+    def full(descriptor):
+        calls.append(descriptor)
+        if len(calls) == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(BadInput, match="nothing was brought in"):
+        Folder(tmp_path).keep([ONE, NEXT])
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_a_killed_import_leaves_nothing_that_is_read_and_the_next_takes_its_pieces_away(tmp_path):
     folder = Folder(tmp_path)
     folder.keep([ONE])
     half = tmp_path / RATIO / "2025.csv.99.part"
     half.write_bytes(canonical(NEXT)[:80])
     assert list(folder.tables()) == [ONE]
+    folder.keep([NEXT])
+    assert list(folder.tables()) == [ONE, NEXT]
+    assert not half.exists()
+
+
+MANY = """
+import sys
+from pathlib import Path
+from commonstead.places import Folder
+from method.places.tables import table
+own, folder = sys.argv[1:]
+rows = {"E09000030": {"2024": own}}
+tables = [table("ratio-residence-median", f"2024-{n}", "2025-03-24", rows) for n in range(60)]
+print("ready", flush=True)
+sys.stdin.readline()
+Folder(Path(folder)).keep(tables)
+"""
+
+
+def importing(tmp_path, own):
+    """Another process, ready to bring in sixty editions with a figure of its own."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", MANY, own, str(tmp_path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert process.stdout.readline() == b"ready\n"
+    return process
+
+
+def test_of_imports_that_race_one_is_brought_in_whole_and_the_others_are_refused(tmp_path):
+    processes = [importing(tmp_path, own) for own in ("1.5", "2.5", "3.5")]
+    for process in processes:
+        process.stdin.write(b"go\n")
+        process.stdin.flush()
+    said = [process.communicate()[1] for process in processes]
+    assert sorted(process.returncode for process in processes) == [0, 1, 1]
+    assert sum(b"here already with other figures" in each for each in said) == 2
+    figures = {each.rows["E09000030"] for each in Folder(tmp_path).tables()}
+    assert len(figures) == 1
+    assert len(list(Folder(tmp_path).tables())) == 60
+
+
+def test_an_import_that_is_killed_at_any_time_leaves_whole_files_and_can_be_given_again(tmp_path):
+    for wait in (0, 0.002, 0.005, 0.01, 0.02, 0.04):
+        folder = tmp_path / str(wait)
+        process = importing(folder, "1.5")
+        process.stdin.write(b"go\n")
+        process.stdin.flush()
+        time.sleep(wait)
+        process.kill()
+        process.communicate()
+        for each in Folder(folder).tables():
+            assert each.rows == {"E09000030": ("1.5",)}
+        again = importing(folder, "1.5")
+        again.communicate(b"go\n")
+        assert again.returncode == 0
+        assert len(list(Folder(folder).tables())) == 60
+        assert not list(folder.rglob("*.part"))
 
 
 def test_a_damaged_file_is_named(tmp_path):

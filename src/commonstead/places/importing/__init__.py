@@ -4,7 +4,7 @@ from commonstead.places.importing.importer import import_file
 from commonstead.places.importing.official import OfficialFile, official_files
 from commonstead.places.importing.readers import official_file, series_in
 from commonstead.places.importing.report import Imported, Place, Refused, Report
-from commonstead.places.importing.workbook import Workbook, open_workbook
+from commonstead.places.importing.workbook import Workbook, open_workbook, text_of
 
 __all__ = [
     "Imported",
@@ -18,4 +18,5 @@ __all__ = [
     "official_files",
     "open_workbook",
     "series_in",
+    "text_of",
 ]

@@ -105,7 +105,7 @@ def _read_sheet(
     settings: dict[str, Any],
     gathering: Gathering,
 ) -> None:
-    sheet = sheet_of(book, name, WITHIN, "Description", "Code", code="Code")
+    sheet = sheet_of(book, name, WITHIN, gathering.report, "Description", "Code", code="Code")
     columns = [
         (f"{ids[0]}-{statistic}{ids[1]}", sheet.column(heading))
         for heading, statistic in settings["statistics"].items()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from commonstead.kit import BadInput
 from commonstead.places.area import UNLISTED, kind_of_code
@@ -21,6 +22,8 @@ class Gathering:
 
     report: Report
     found: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    empty: int = 0
+    first_empty: str = ""
 
     def area(self, code: str, wanted: Series, place: Place) -> str | None:
         """The code if the series is about such areas; otherwise counted as passed over."""
@@ -52,6 +55,8 @@ class Gathering:
 
     def _put(self, name: str, code: str, period: str, text: str, place: Place) -> None:
         if not text:
+            self.empty += 1
+            self.first_empty = self.first_empty or f"{place}, row {place.row}, {period}"
             return
         row = self.found.setdefault(name, {}).setdefault(code, {})
         if row.setdefault(period, text) != text:
@@ -60,14 +65,17 @@ class Gathering:
                 "each area once; download the file again",
             )
 
-    def finished(self, editions: dict[str, Edition]) -> Imported:
+    def finished(self, editions: dict[str, Edition], today: date | None = None) -> Imported:
         """The tables. Raises `BadInput` where nothing was found or a period is still to come."""
         tables = []
         for name, rows in sorted(self.found.items()):
             kind = series(name).period
             periods = {Period.read(kind, p) for row in rows.values() for p in row}
             ordered = tuple(p.text for p in sorted(periods, key=lambda period: period.ends))
-            self._not_yet_over(max(periods, key=lambda period: period.ends), editions[name])
+            last = max(periods, key=lambda period: period.ends)
+            self._not_yet_over(last, editions[name])
+            if today and not _over(last, today):
+                raise self._bad(f"the file has figures for {last}, which is still to come")
             tables.append(
                 Table(
                     name,
@@ -80,25 +88,46 @@ class Gathering:
         return Imported(tuple(tables), self.report)
 
     def _not_yet_over(self, last: Period, edition: Edition) -> None:
-        if last.kind == "year":
-            over = last.year <= edition.published.year
-        else:
-            over = last.ends <= edition.published or last.kind == "financial-year"
-        if not over:
-            raise Place(self.report.file).bad(
+        if not _over(last, edition.published):
+            raise self._bad(
                 f"the file has figures for {last}, but came out on {edition.published}",
-                "the right year in the file's headings, or --published with the right day",
+                ", or --published with the right day",
             )
+
+    def _bad(self, what: str, more: str = "") -> BadInput:
+        return Place(self.report.file).bad(what, f"the right year in the file's headings{more}")
 
     def _count(self, tables: list[Table]) -> None:
         cells = [cell for table in tables for row in table.rows.values() for cell in row if cell]
         self.report.figures = sum(map(is_number, cells))
         self.report.withheld = len(cells) - self.report.figures
-        if not self.report.figures:
-            raise Place(self.report.file).bad(
-                "the file has no figure for any area of England and Wales",
-                "the file as published, with codes such as E09000030 in a column of their own",
+        if self.empty:
+            self.report.note(
+                "cells that are empty where a figure belongs, or a mark for one that is withheld: "
+                f"{self.empty:,}, the first in {self.first_empty}"
             )
+        if not self.report.figures:
+            raise self._nothing()
+
+    def _nothing(self) -> BadInput:
+        refused = self.report.refused[:1]
+        why = "".join(f"; {first.place}, row {first.place.row}: {first.what}" for first in refused)
+        return Place(self.report.file).bad(
+            f"the file has no figure for any area of England and Wales{why}",
+            "the file as published, with codes such as E09000030 in a column of their own",
+        )
+
+
+def _over(period: Period, on: date) -> bool:
+    """Whether there can be figures of a period on a day.
+
+    Those of a year come out within it; rents of a financial year are set in the year before.
+    """
+    if period.kind == "year":
+        return period.year <= on.year
+    if period.kind == "financial-year":
+        return period.year <= on.year + 1
+    return period.ends <= on
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,21 @@ REVISED_LATER = 12
 
 
 def import_file(
-    what: str, name: str, data: bytes, *, edition: str = "", published: date | None = None
+    what: str,
+    name: str,
+    data: bytes,
+    *,
+    edition: str = "",
+    published: date | None = None,
+    today: date | None = None,
 ) -> Imported:
     """Read an official file: `what` is its id or that of a series in it, `name` the file's name.
 
     The edition's id and the day it came out are taken from what is given, else from the file, else
     from its last period and the time such files usually take; then `published_confirmed` is false.
     Raises `Refusal` for a file or series that is not known and `BadInput`, with file, sheet, row
-    and remedy, for a file that is not what it should be. Nothing is written.
+    and remedy, for a file that is not what it should be; with `today` also for one that has figures
+    of a time that is still to come. Nothing is written.
     """
     file = official_file(what)
     gathering = Gathering(Report(name))
@@ -36,7 +43,7 @@ def import_file(
         each: replace(_edition(series(each), rows, given), file=name, file_sha256=digest)
         for each, rows in gathering.found.items()
     }
-    return gathering.finished(editions)
+    return gathering.finished(editions, today)
 
 
 def _edition(wanted: Series, rows: dict[str, dict[str, str]], hints: Hints) -> Edition:

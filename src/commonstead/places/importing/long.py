@@ -7,7 +7,7 @@ from commonstead.places.importing.dates import period_text
 from commonstead.places.importing.gathering import Gathering
 from commonstead.places.importing.hints import Hints
 from commonstead.places.importing.official import OfficialFile
-from commonstead.places.importing.report import Place
+from commonstead.places.importing.report import Place, Report
 from commonstead.places.importing.sheet import Sheet, csv_sheet, sheet_of
 from commonstead.places.importing.workbook import Cell, open_workbook
 from commonstead.places.series import series
@@ -21,7 +21,7 @@ def series_of(file: OfficialFile) -> Iterator[str]:
 
 def read(file: OfficialFile, name: str, data: bytes, gathering: Gathering) -> Hints:
     """Read the columns that the settings name, each a series."""
-    sheet = _opened(file, name, data)
+    sheet = _opened(file, name, data, gathering.report)
     time = sheet.column(file.settings["period"])
     columns = [(sheet.column(head), wanted) for head, wanted in file.settings["columns"].items()]
     for place, row, code in sheet.rows(gathering.report):
@@ -34,12 +34,12 @@ def read(file: OfficialFile, name: str, data: bytes, gathering: Gathering) -> Hi
     return Hints()
 
 
-def _opened(file: OfficialFile, name: str, data: bytes) -> Sheet:
+def _opened(file: OfficialFile, name: str, data: bytes, report: Report) -> Sheet:
     settings = file.settings
     needed = (settings["code"], settings["period"])
     if "sheet" in settings:
         book = open_workbook(name, data)
-        return sheet_of(book, settings["sheet"], WITHIN, *needed, code=settings["code"])
+        return sheet_of(book, settings["sheet"], WITHIN, report, *needed, code=settings["code"])
     return csv_sheet(name, data, *needed, code=settings["code"])
 
 

@@ -18,8 +18,14 @@ MEMORY = 3_000_000_000
 PATIENCE = 120
 
 
-def read_apart(data: bytes) -> dict[str, list[list[Any]]] | None:
-    """Each sheet's rows; None where the workbook cannot be read. Days come as text (2025-09-01)."""
+Sheets = dict[str, list[list[Any]]]
+
+
+def read_apart(data: bytes) -> tuple[Sheets, list[str]] | None:
+    """Each sheet's rows, and which sheets are hidden; None where the workbook cannot be read.
+
+    Days come as text (2025-09-01).
+    """
     try:
         done = subprocess.run(  # noqa: S603 - our own file, with this interpreter
             [sys.executable, str(Path(__file__))],
@@ -28,9 +34,15 @@ def read_apart(data: bytes) -> dict[str, list[list[Any]]] | None:
             timeout=PATIENCE,
             check=True,
         )
-        return dict(json.loads(done.stdout))
+        sheets, hidden = json.loads(done.stdout)
+        return dict(sheets), list(hidden)
     except (subprocess.SubprocessError, ValueError):
         return None
+
+
+def is_hidden(sheet: Any) -> bool:
+    """Whether the library says that whoever opens the workbook does not see a sheet."""
+    return not str(sheet.visible).endswith(".Visible")
 
 
 def main() -> None:
@@ -46,7 +58,8 @@ def main() -> None:
         name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         for name in book.sheet_names
     }
-    sys.stdout.write(json.dumps(sheets, default=str))
+    hidden = [each.name for each in book.sheets_metadata if is_hidden(each)]
+    sys.stdout.write(json.dumps((sheets, hidden), default=str))
 
 
 if __name__ == "__main__":

@@ -41,8 +41,12 @@ class Sheet:
                 yield place, row, label(row[self.code]) if self.code is not None else ""
 
 
-def sheet_of(book: Workbook, name: str, within: int, *needed: str, code: str = "") -> Sheet:
+def sheet_of(
+    book: Workbook, name: str, within: int, report: Report, *needed: str, code: str = ""
+) -> Sheet:
     """A sheet of a workbook; `needed` headings are looked for in the first `within` rows."""
+    if name in book.hidden:
+        report.note(f"the sheet {name} is hidden in {book.name}; it was read all the same")
     return _sheet(list(book.rows(name)), within, needed, code)
 
 
@@ -53,7 +57,7 @@ def csv_sheet(name: str, data: bytes, *needed: str, code: str = "") -> Sheet:
 
 def csv_rows(name: str, data: bytes) -> list[tuple[Place, list[Cell]]]:
     """The rows of a CSV file with their places; a row's number is its line's."""
-    reader = csv.reader(io.StringIO(text_of(name, data), newline=""), strict=False)
+    reader = csv.reader(io.StringIO(text_of(name, data), newline=""), strict=True)
     rows: list[tuple[Place, list[Cell]]] = []
     try:
         for row in reader:

@@ -30,6 +30,8 @@ def read(file: OfficialFile, name: str, data: bytes, gathering: Gathering) -> Hi
         there = [sheet for sheet in sheets if sheet in book.sheets]
         if not there:
             gathering.report.note(f"no sheet {' or '.join(sheets)}, so nothing of {wanted}")
+        elif missing := [sheet for sheet in sheets if sheet not in there]:
+            gathering.report.note(f"no sheet {' or '.join(missing)}, so only a part of {wanted}")
         for sheet in there:
             _read_sheet(book, sheet, series(wanted), tuple(file.settings["beside"]), gathering)
     return Hints()
@@ -39,7 +41,7 @@ def _read_sheet(
     book: Workbook, name: str, wanted: Series, beside: tuple[str, ...], gathering: Gathering
 ) -> None:
     code = _code_heading(book, name)
-    sheet = sheet_of(book, name, WITHIN, code, code=code)
+    sheet = sheet_of(book, name, WITHIN, gathering.report, code, code=code)
     columns = periods_of(sheet.header, wanted, beside, Place(book.name, name, sheet.header.row + 1))
     for place, row, found in sheet.rows(gathering.report):
         if area := gathering.area(found, wanted, place):

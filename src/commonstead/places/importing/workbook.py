@@ -12,8 +12,9 @@ from typing import TypeVar
 from python_calamine import CalamineWorkbook
 
 from commonstead.kit import BadInput
-from commonstead.places.importing.old_workbook import read_apart
+from commonstead.places.importing.old_workbook import is_hidden, read_apart
 from commonstead.places.importing.report import Place
+from commonstead.places.importing.sort import trouble_with
 
 Cell = int | float | str | bool | date | datetime | time | timedelta
 
@@ -24,6 +25,8 @@ MOST_PARTS = 2_000
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 400_000, 2_000, 20_000_000
 AGAIN = "the workbook as published; download it again"
 
+_IN_A_WORKBOOK = {"[Content_Types].xml", "content.xml"}
+"""A part that every workbook has: those of .xlsx, those of .ods."""
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 _REFERENCE = re.compile(
     rb"""\br=["']([A-Z]{1,3})(\d{1,9})["']|<(?:\w+:)?row\b[^>]*?\br=["'](\d{1,12})["']"""
@@ -36,11 +39,12 @@ Rows = list[list[Cell]]
 
 @dataclass(frozen=True)
 class Workbook:
-    """An opened workbook: its sheets' names, and how the rows of one are read."""
+    """An opened workbook: its sheets' names, how the rows of one are read, and which are hidden."""
 
     name: str
     sheets: tuple[str, ...]
     read: Callable[[str], Rows]
+    hidden: frozenset[str] = frozenset()
 
     def rows(self, sheet: str) -> Iterator[tuple[Place, list[Cell]]]:
         """Each row with its place, from row 1. Raises `BadInput` where there is no such sheet."""
@@ -73,31 +77,33 @@ def open_workbook(name: str, data: bytes) -> Workbook:
     >>> open_workbook("page.xlsx", b"<!doctype html>")
     Traceback (most recent call last):
     commonstead.kit.bad_input.BadInput: page.xlsx: this is a web page, not a workbook; expected: \
-the workbook as published; download it again
+the file as published; download it again
     """
     place = Place(name)
     if len(data) > LARGEST:
         raise place.bad("the file is too large", f"a workbook of at most {LARGEST:,} bytes")
-    if data.lstrip()[:1] == b"<":
-        raise place.bad("this is a web page, not a workbook", AGAIN)
-    if data[:4] not in (_OLE, _ZIP):
-        raise place.bad("this is no workbook", "an .xlsx or .xls file; " + AGAIN)
     if data[:4] == _OLE:
         return _old(place, data)
+    if data[:4] != _ZIP:
+        raise trouble_with(place, data, "a workbook") or place.bad(
+            "this is no workbook", "an .xlsx or .xls file; " + AGAIN
+        )
     _guard(place, data)
     book = _guarded(place, lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
     return Workbook(
         name,
         tuple(book.sheet_names),
         lambda sheet: book.get_sheet_by_name(sheet).to_python(skip_empty_area=False),
+        frozenset(each.name for each in book.sheets_metadata if is_hidden(each)),
     )
 
 
 def _old(place: Place, data: bytes) -> Workbook:
-    sheets = read_apart(data)
-    if sheets is None:
+    read = read_apart(data)
+    if read is None:
         raise place.bad("the workbook is damaged", AGAIN)
-    return Workbook(place.file, tuple(sheets), sheets.__getitem__)
+    sheets, hidden = read
+    return Workbook(place.file, tuple(sheets), sheets.__getitem__, frozenset(hidden))
 
 
 def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -128,8 +134,12 @@ def _guard(place: Place, data: bytes) -> None:
     """Refuse what would fill the memory: packed a thousandfold, or with a cell at the far end."""
     with _archive(place, data) as archive:
         _small_enough(place, archive)
-        for info in archive.infolist():
-            _small_part(place, archive, info.filename)
+        names = archive.namelist()
+        if not _IN_A_WORKBOOK & set(names):
+            held = ", ".join(sorted(names)[:3]) or "nothing"
+            raise place.bad(f"this is a zip file that holds {held}", "the workbook, unpacked")
+        for each in names:
+            _small_part(place, archive, each)
 
 
 def _small_enough(place: Place, archive: zipfile.ZipFile) -> None:
@@ -199,10 +209,8 @@ def _short(error: BaseException) -> str:
 
 def text_of(name: str, data: bytes) -> str:
     """A CSV file's text, with or without a byte-order mark; raises `BadInput` for what is none."""
-    if data[:4] in (_OLE, _ZIP):
-        raise BadInput("this is a workbook, not a CSV file", expected="a .csv file", file=name)
-    if data.lstrip()[:1] == b"<":
-        raise BadInput("this is a web page, not a CSV file", expected="a .csv file", file=name)
+    if trouble := trouble_with(Place(name), data, "a CSV file"):
+        raise trouble
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

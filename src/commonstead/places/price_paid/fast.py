@@ -5,9 +5,10 @@ Takes up to 100 bytes of memory a sale, and some ten blocks a worker.
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -53,11 +54,12 @@ class Block:
     refused: list[tuple[int, Unreadable]]
 
 
-def count(files: Iterable[Path], postcodes: Postcodes) -> Counted:
+def count(files: Iterable[Path], postcodes: Postcodes, until: date = date.max) -> Counted:
     """Read files in order, as `plain.count` does, by the postcode of each sale."""
     paths, directory = list(files), Directory(postcodes)
     counted = Counted(Report(", ".join(path.name for path in paths)))
-    sales = _joined(sales for path in paths for sales in _read(path, directory, counted.report))
+    work = partial(_block, directory=directory, until=until)
+    sales = _joined(sales for path in paths for sales in _read(path, work, counted.report))
     if sales.area.size:
         gather(sales, directory.codes, counted)
     return counted
@@ -73,17 +75,16 @@ def _joined(blocks: Iterable[Sales]) -> Sales:
     return Sales._make(whole)
 
 
-def _read(path: Path, directory: Directory, report: Report) -> Iterator[Sales]:
+def _read(path: Path, work: Callable[..., Block], report: Report) -> Iterator[Sales]:
     """The sales in each block of a file, in order, read by as many workers as there are."""
     chunks, number = _chunks(path), 0
     first = next(chunks, b"")
     layout = layout_of(first.split(b"\n", 1)[0].decode("utf-8", "replace"))
-    work = partial(_block, directory=directory, layout=layout)
     with ThreadPoolExecutor(WORKERS) as pool:
-        waiting = deque([pool.submit(work, first, begins=True)])
+        waiting = deque([pool.submit(work, first, layout, begins=True)])
         while waiting:
             for chunk in islice(chunks, WAITING * WORKERS - len(waiting)):
-                waiting.append(pool.submit(work, chunk))
+                waiting.append(pool.submit(work, chunk, layout))
             block = waiting.popleft().result()
             for line, why in block.refused:
                 report.refuse(Place(path.name, "", number + line), why.what, why.remedy)
@@ -106,10 +107,13 @@ def _chunks(path: Path) -> Iterator[bytes]:
         yield rest + b"\n"
 
 
-def _block(data: bytes, directory: Directory, layout: Layout, begins: bool = False) -> Block:
+def _block(
+    data: bytes, layout: Layout, directory: Directory, until: date, begins: bool = False
+) -> Block:
     """The sales of whole lines, which may be those with which a file begins."""
     block = np.frombuffer(data + bytes(PADDING + -len(data) % PLACES), dtype=np.uint8)
     start, end, lines = lines_in(block, layout)
+    lines.read[lines.day > _number(until)] = False
     there = end > start
     if begins and layout == "report":
         there[0] = lines.read[0] = False
@@ -126,7 +130,8 @@ def _block(data: bytes, directory: Directory, layout: Layout, begins: bool = Fal
         if not text:
             there[number] = False
             continue
-        sale = read_line(text.removeprefix("\ufeff") if begins and not number else text, layout)
+        text = text.removeprefix("\ufeff") if begins and not number else text
+        sale = read_line(text, layout, until)
         if isinstance(sale, Unreadable):
             refused.append((number + 1, sale))
         else:
@@ -139,9 +144,13 @@ def _put(sales: Sales, number: int, sale: Sale, directory: Directory) -> None:
     """A sale that the plain reader made of a line, among the others."""
     sales.high[number], sales.low[number] = id_words(sale.id)
     sales.price[number] = sale.price
-    sales.day[number] = int(f"{sale.day:%Y%m%d}")
+    sales.day[number] = _number(sale.day)
     sales.area[number] = directory.number(sale.postcode)
     if sale.category != "A":
         sales.area[number] = OTHER_CATEGORY
     if sale.status == "D":
         sales.area[number] = WITHDRAWN
+
+
+def _number(day: date) -> int:
+    return day.year * 10_000 + day.month * 100 + day.day

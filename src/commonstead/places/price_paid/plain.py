@@ -1,6 +1,7 @@
 """Price Paid Data read line by line: the readable way, and what the fast way must equal."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from commonstead.places.importing.report import Place, Report
@@ -11,19 +12,19 @@ Where = Callable[[Sale], str]
 """The authority's code of a sale, or nothing."""
 
 
-def count(files: Iterable[Path], where: Where) -> Counted:
+def count(files: Iterable[Path], where: Where, until: date = date.max) -> Counted:
     """Read files in order: a later line with the same id takes the place of an earlier one."""
     paths = list(files)
     counted = Counted(Report(", ".join(path.name for path in paths)))
     sales: dict[int, Sale] = {}
     for path in paths:
-        for sale in sales_in(path, counted.report):
+        for sale in sales_in(path, counted.report, until):
             _put(sales, sale, counted)
     _gather(sales.values(), where, counted)
     return counted
 
 
-def sales_in(path: Path, report: Report) -> Iterator[Sale]:
+def sales_in(path: Path, report: Report, until: date = date.max) -> Iterator[Sale]:
     """Each sale in a file; lines that are none are refused with their number."""
     with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as lines:
         layout: Layout = "bulk"
@@ -34,7 +35,7 @@ def sales_in(path: Path, report: Report) -> Iterator[Sale]:
             if not text or (number == 1 and layout == "report"):
                 continue
             report.read += 1
-            sale = read_line(text, layout)
+            sale = read_line(text, layout, until)
             if isinstance(sale, Unreadable):
                 report.refuse(Place(path.name, "", number), sale.what, sale.remedy)
             else:

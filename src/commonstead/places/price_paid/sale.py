@@ -57,8 +57,8 @@ def layout_of(first_line: str) -> Layout:
     return "report" if first_line.lstrip('\ufeff" ').startswith("unique_id") else "bulk"
 
 
-def read_line(line: str, layout: Layout) -> Sale | Unreadable:
-    """Read one line without its end.
+def read_line(line: str, layout: Layout, until: date = date.max) -> Sale | Unreadable:
+    """Read one line without its end; a sale after `until` is none.
 
     >>> read_line('"{4E75C29C-C5C8-8922-E063-4804A8C094D0}","1525000","2021-02-08 00:00",'
     ...     '"CM8 3NW","D","N","F","QUINNEYS","","MAYPOLE ROAD","WICKHAM BISHOPS","WITHAM",'
@@ -66,9 +66,9 @@ def read_line(line: str, layout: Layout) -> Sale | Unreadable:
     1525000
     """
     try:
-        fields = next(csv.reader([line]), [])
-    except csv.Error:
-        fields = []
+        fields = next(csv.reader([line], strict=True), [])
+    except csv.Error as error:
+        return Unreadable(f"the line is no CSV ({error})", AS_PUBLISHED)
     if len(fields) != BULK_COLUMNS:
         return Unreadable(f"the line has {len(fields)} fields", AS_PUBLISHED)
     category = fields[14].strip()
@@ -80,6 +80,8 @@ def read_line(line: str, layout: Layout) -> Sale | Unreadable:
         return Unreadable(f"{fields[1]!r} is no price in whole pounds", AS_PUBLISHED)
     if day is None:
         return Unreadable(f"{fields[2]!r} is no day from {FIRST_YEAR} on", "a day as 2021-02-08")
+    if day > until:
+        return Unreadable(f"{day} is still to come", f"a day up to {until}")
     if category not in ("A", "B") or status not in ("A", "C", "D"):
         return Unreadable(f"{category!r} and {status!r} are no category and status", AS_PUBLISHED)
     number = int(found[1].replace("-", ""), 16)

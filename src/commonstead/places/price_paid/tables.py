@@ -1,7 +1,7 @@
 """Price Paid Data as tables of figures: medians, lower quartiles and numbers of sales."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -16,6 +16,7 @@ from commonstead.places.importing.report import Imported, Place
 from commonstead.places.period import Period
 from commonstead.places.price_paid import fast, plain
 from commonstead.places.price_paid.counted import Counted, Quarter
+from commonstead.places.price_paid.files import readable, whole_to_its_end
 from commonstead.places.price_paid.postcodes import Postcodes
 from commonstead.places.price_paid.sale import Sale
 from commonstead.places.series import series
@@ -40,25 +41,33 @@ def import_price_paid(
     *,
     edition: str = "",
     published: date | None = None,
+    today: date | None = None,
 ) -> Imported:
     """Read files of Price Paid Data, oldest first, so that monthly files change earlier ones.
 
     With `postcodes` each sale is brought to its authority exactly; without, by the name of its
     district, and the report says what that means. Quarters that were not over on the last day sold
-    are left out. Raises `BadInput` where nothing can be made of the files.
+    are left out. With `today` sales that are still to come are refused. Raises `BadInput` where
+    nothing can be made of the files, and where one was cut short.
     """
     for path in files:
-        _readable(path)
-    with ThreadPoolExecutor(1) as beside:
-        digest = beside.submit(_digest, files)
-        counted = fast.count(files, postcodes) if postcodes else plain.count(files, _by_district)
+        readable(path)
+    counted, digest = _counted(files, postcodes, today or date.max)
+    place = Place(counted.report.file)
     if not counted.quarters:
-        raise Place(counted.report.file).bad(_why_nothing(counted), "Price Paid Data as published")
+        raise place.bad(_why_nothing(counted, postcodes), "Price Paid Data as published")
+    for path in files:
+        whole_to_its_end(path)
     last = date.fromisoformat(counted.last_day)
-    whole = {key: q for key, q in counted.quarters.items() if _over(key[1], last)}
-    if not whole:
-        raise Place(counted.report.file).bad("no quarter in the files is over", "later files")
-    _tell(counted, postcodes, {key[1] for key in counted.quarters} - {key[1] for key in whole})
+    if published and published < last:
+        raise place.bad(
+            f"the last sale is of {last}, but the file came out on {published}",
+            "--published with the right day",
+        )
+    over = {key: q for key, q in counted.quarters.items() if _over(key[1], last)}
+    if not over:
+        raise place.bad("no quarter in the files is over", "later files")
+    _tell(counted, postcodes, {key[1] for key in counted.quarters} - {key[1] for key in over})
     made = Edition(
         edition or f"{last:%Y-%m}",
         published or add_months(last, 1),
@@ -66,11 +75,30 @@ def import_price_paid(
         series(MEDIAN).licence,
         published_confirmed=published is not None,
         file=counted.report.file,
-        file_sha256=digest.result(),
+        file_sha256=digest,
     )
-    tables = tuple(_table(name, made, whole) for name in FIGURE)
-    counted.report.figures = len(FIGURE) * len(whole)
+    tables = tuple(_table(name, made, over) for name in FIGURE)
+    counted.report.figures = len(FIGURE) * len(over)
     return Imported(tables, counted.report)
+
+
+def _counted(
+    files: Sequence[Path], postcodes: Postcodes | None, until: date
+) -> tuple[Counted, str]:
+    """What is in the files, and one digest for all of them, which is made beside."""
+    try:
+        with ThreadPoolExecutor(1) as beside:
+            digest = beside.submit(_digest, files)
+            if postcodes:
+                return fast.count(files, postcodes, until), digest.result()
+            return plain.count(files, _by_district, until), digest.result()
+    except (OSError, MemoryError) as error:
+        why = getattr(error, "strerror", None) or "there is not enough memory"
+        raise BadInput(
+            f"the files cannot be read to their end ({why})",
+            expected="files on a disk that works, and memory for 100 bytes a sale",
+            file=", ".join(map(str, files)),
+        ) from None
 
 
 def _table(name: str, edition: Edition, quarters: dict[tuple[str, str], Quarter]) -> Table:
@@ -109,6 +137,15 @@ def _tell(counted: Counted, postcodes: Postcodes | None, left_out: set[str]) -> 
     report = counted.report
     if postcodes is None:
         report.note(BY_DISTRICT)
+    for what in _not_counted(counted, postcodes):
+        report.note(what)
+    if left_out:
+        report.note(f"not over yet, so left out: {', '.join(sorted(left_out))}")
+    report.note(LATE)
+
+
+def _not_counted(counted: Counted, postcodes: Postcodes | None) -> Iterator[str]:
+    """How many sales do not count, and why."""
     for number, what in (
         (counted.other_category, "of category B (not sold to people at market value) left out"),
         (counted.replaced, "came again and took the place of an earlier line"),
@@ -118,27 +155,19 @@ def _tell(counted: Counted, postcodes: Postcodes | None, left_out: set[str]) -> 
         (counted.unknown_place, "in a place that is not known left out"),
     ):
         if number:
-            report.note(f"{number:,} sales {what}")
-    if left_out:
-        report.note(f"not over yet, so left out: {', '.join(sorted(left_out))}")
-    report.note(LATE)
+            yield f"{number:,} sales {what}"
 
 
-def _why_nothing(counted: Counted) -> str:
-    first = f"; the first: {counted.report.refused[0]}" if counted.report.refused else ""
-    return f"of {counted.report.read:,} lines none is a sale with a known place{first}"
-
-
-def _readable(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            start = file.read(4096)
-    except OSError as error:
-        raise BadInput(
-            f"the file cannot be opened ({error.strerror})", expected="a file", file=str(path)
-        ) from None
-    if start.lstrip()[:1] == b"<" or start[:2] == b"PK" or b"\0" in start:
-        raise Place(path.name).bad("this is no CSV file", "Price Paid Data as published")
+def _why_nothing(counted: Counted, postcodes: Postcodes | None) -> str:
+    report = counted.report
+    why = list(_not_counted(counted, postcodes))
+    if report.refused:
+        first = report.refused[0]
+        why.append(
+            f"{report.refusals:,} refused, the first in line {first.place.row}: {first.what}"
+        )
+    said = f": {'; '.join(why)}" if why else ""
+    return f"of {report.read:,} lines none is a sale that counts{said}"
 
 
 def _digest(files: Sequence[Path]) -> str:
