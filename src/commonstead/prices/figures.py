@@ -49,17 +49,25 @@ the income, at most 100%
 def _check_bounds(parameter: Parameter, value: Fraction) -> None:
     least, most = parameter.least, parameter.most
     if least is not None and value < least:
-        bound, side, word = least, "less", "at least"
+        trouble, bound = _too_little(parameter.unit, least)
     elif most is not None and value > most:
-        bound, side, word = most, "more", "at most"
+        shown = show(parameter.unit, most)
+        trouble, bound = f"more than {shown}", f"at most {shown}"
     else:
         return
-    shown = show(parameter.unit, bound)
     raise WrongFigure(
         parameter.name,
-        f"{show(parameter.unit, value)} is {side} than {shown}",
-        expected=f"{parameter.what}, {word} {shown}",
+        f"{show(parameter.unit, value)} is {trouble}",
+        expected=f"{parameter.what}, {bound}",
     )
+
+
+def _too_little(unit: str, least: Fraction) -> tuple[str, str]:
+    """A bound that is shown as nothing is there so that nothing itself is too little."""
+    shown, nothing = show(unit, least), show(unit, Fraction(0))
+    if least and shown == nothing:
+        return f"not more than {nothing}", f"more than {nothing}"
+    return f"less than {shown}", f"at least {shown}"
 
 
 def _choice(parameter: Parameter, raw: Any) -> str:

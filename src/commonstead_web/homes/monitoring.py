@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from commonstead.homes.sums import Answers, Column
+from commonstead.homes.trying import setting
 from commonstead_web.homes.models import EqualityAnswers, HouseholdApplication, ShownSum
 from commonstead_web.rulebook.queries import Organisation
-
-REMEMBERED_FOR = timedelta(days=365)
 
 
 def answers_of(rows: Iterable[HouseholdApplication]) -> dict[str, Answers]:
@@ -20,6 +19,7 @@ def answers_of(rows: Iterable[HouseholdApplication]) -> dict[str, Answers]:
 
 
 def shown_before(organisation: Organisation, on: date) -> list[Column]:
-    """The sums that were shown in the last year, the latest first."""
-    rows = ShownSum.objects.filter(organisation=organisation, on__gte=on - REMEMBERED_FOR)
+    """The sums that were shown lately, the latest first."""
+    remembered = timedelta(days=int(setting("remembered", on).value))
+    rows = ShownSum.objects.filter(organisation=organisation, on__gte=on - remembered)
     return [Column(one.counted, one.figures, one.on) for one in rows.order_by("-id")]

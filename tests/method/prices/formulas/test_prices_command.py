@@ -109,6 +109,7 @@ def test_a_figure_that_is_withheld_is_never_replaced():
         (("quote", "fixed-rate", *FIXED, "speed=9"), 2, "speed: the formula asks for no such"),
         (("quote", "fixed-rate", *FIXED[:1], "rate=5", *FIXED[2:]), 2, "'5' could mean 5% or 5"),
         (("quote", "fixed-rate", "price_paid=-1", *FIXED[1:]), 2, "less than £0"),
+        (("quote", "indexed", "price_paid=1", "index_then=0", "index_now=1"), 2, "not more than 0"),
         (("quote", "fixed-rate", *FIXED, "years=8"), 2, "years: this is given twice"),
         (("quote", "fixed-rate", *FIXED, "years"), 2, "not a figure with its name"),
         (("quote", "fixed-rate", *FIXED, "--on", "2999-01-01"), 2, "on: 2999-01-01 is still to"),
