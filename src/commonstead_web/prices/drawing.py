@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from commonstead.kit import as_whole_pounds
 from commonstead.prices import History
-from commonstead.prices.units import decimal, percent
+from commonstead.prices.units import percent
 from commonstead_web.kit.pictures import Line, LinesPicture, draw_lines
+from commonstead_web.places.drawing import tenths
 
 
 def history_picture(told: History) -> LinesPicture:
@@ -34,7 +35,7 @@ def history_rows(told: History) -> list[dict[str, Any]]:
     return [
         {
             "on": row.point.on,
-            "years": decimal(row.years_of_earnings, 1) if row.years_of_earnings else "",
+            "years": tenths(row.years_of_earnings) if row.years_of_earnings else "",
             "share": percent(Fraction(round(row.share_of_market * 1000), 1000))
             if row.share_of_market
             else "",
