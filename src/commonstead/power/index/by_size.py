@@ -178,16 +178,14 @@ class BySize:
 
     def _rows(self) -> Iterator[list[Found]]:
         """What there is of each size, for each limit."""
-        factors = self._factors()
+        factors, packed = self._factors(), 0
         for row in range(self.last + 1):
             places = Places(self.widths[row], self.kept(row))
             if row == 0:
                 packed = places.filled(self._settled, self.tops[0] + 1)
             else:
-                packed = self._next(row, factors, places)
+                packed = self._next(row, packed, factors, places)
             yield [self._found(limit, row, packed, factors, places) for limit in self.limits]
-            for factor in factors:
-                factor.extend(packed)
 
     def _factors(self) -> list["Factor"]:
         """The factor of each kind of group, which alike groups share."""
@@ -195,15 +193,17 @@ class BySize:
         times = Counter(map(kind_of, self.moving))
         return [Factor(group, times[kind]) for kind, group in groups.items()]
 
-    def _next(self, row: int, factors: list["Factor"], places: "Places") -> int:
-        """The next row of F, from those of each D before it."""
-        rise = self.tops[row] - self.tops[row - 1]
+    def _next(self, row: int, packed: int, factors: list["Factor"], places: "Places") -> int:
+        """The next row of F, from the one before it and those of each D."""
+        old, rise = self.widths[row - 1], self.tops[row] - self.tops[row - 1]
+        if places.width > old:
+            packed = _widened(packed, old, places.width)
+            for factor in factors:
+                factor.widen(old, places.width)
         filled = places.filled(self._each(row), rise) if rise else 0
         sums: Counter[int] = Counter()
         for factor in factors:
-            if self.widths[row] > self.widths[row - 1]:
-                factor.widen(self.widths[row - 1], self.widths[row])
-            factor.count(rise, filled, places)
+            factor.count(packed, rise, filled, places)
             sums[factor.times] += factor.against
         return sum(times * against for times, against in sums.items()) // row
 
@@ -237,7 +237,8 @@ class Places:
     def moved(self, packed: int, places: int) -> int:
         """What is so many places further down; up, where that is less than 0."""
         bits = 8 * self.width * places
-        return (packed >> bits if bits >= 0 else packed << -bits) & self.mask
+        found = packed >> bits if bits >= 0 else packed << -bits
+        return found & self.mask if found.bit_length() > 8 * self.width * self.kept else found
 
     def at(self, place: int, packed: int) -> int:
         """The number in one place."""
@@ -267,28 +268,28 @@ class Factor:
         self.against: int = 0
         self.lacks: int = 0
 
-    def count(self, rise: int, filled: int, places: Places) -> None:
+    def count(self, packed: int, rise: int, filled: int, places: Places) -> None:
         """Find who is against in the next size, and what D has less than F there.
 
+        `packed` is the last row of F: `q[0] D[a] = F[a] - q[1] D[a - 1] - q[2] D[a - 2] - ...`;
         `1 q[1] D[a - 1] + 2 q[2] D[a - 2] + ...` is the sum of the sums from each place on.
         """
+        rest = packed - self.lacks
         if self.group.is_free:
             drop = self.votes[1] - rise
-            moved = places.moved(self.rows[0], drop)
-            self.lacks = self.against = moved | places.lowest(filled, max(0, -drop))
+            self.against = places.moved(rest, drop)
+            if drop < 0:
+                self.against |= places.lowest(filled, -drop)
+            self.lacks = self.against
             return
+        self.rows = [*self.rows[1:], rest // self.ways[0]]
         moves = (places.moved(*each) for each in zip(self.rows, self.votes[:0:-1], strict=True))
         sums = list(accumulate(map(mul, self.ways[:0:-1], moves)))
         self.lacks, self.against = sums[-1], sum(sums)
 
-    def extend(self, packed: int) -> None:
-        """Give D its next row, from that of F: `q[0] D[a] = F[a] - q[1] D[a - 1] - ...`."""
-        rest = packed - self.lacks
-        self.rows.append(rest if self.ways[0] == 1 else rest // self.ways[0])
-        del self.rows[0]
-
     def widen(self, old: int, new: int) -> None:
         """Give each place of the rows more bytes."""
+        self.lacks = _widened(self.lacks, old, new)
         self.rows = [_widened(row, old, new) for row in self.rows]
 
 
