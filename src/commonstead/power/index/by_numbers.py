@@ -34,7 +34,7 @@ class ByNumbers:
         folded = (self.case.seats + 1) * len(groups[self.last].cost)
         return (listed + folded) * NANOSECONDS_EACH * len(groups)
 
-    def tally(self) -> Tally:
+    def tallies(self) -> list[Tally]:
         """Count the case."""
         groups, last = self.case.groups, self.last
         others = [group for index, group in enumerate(groups) if index != last]
@@ -52,7 +52,7 @@ class ByNumbers:
             counted = [in_last, *against]
             against.append([a * wins[a] - sum(x[a] for x in counted) for a in range(seats + 1)])
         against.insert(last, in_last)
-        return Tally(wins, against, sized=True)
+        return [Tally(wins, against, sized=True)]
 
     def _listed(
         self, others: list[Group], last: Group

@@ -38,19 +38,25 @@ Found = tuple[int, dict[Kind, int]]
 
 @dataclass(frozen=True)
 class BySize:
-    """How one case is counted: row after row, one for each number of seats against.
+    """How cases are counted together: row after row, one for each number of seats against.
+
+    They differ in nothing but how many votes and seats may be against.
 
     `halves`: only up to half of the seats. With more against, those coalitions win whose complement
     has too many votes to be against, so a second limit is asked for. Every seat must be free.
     """
 
-    case: Case
+    cases: tuple[Case, ...]
     halves: bool = False
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        return self.cases[0].groups
 
     @cached_property
     def moving(self) -> list[Group]:
         """The groups whose numbers against are not settled."""
-        return [group for group in self.case.groups if len(group.cost) > 1]
+        return [group for group in self.groups if len(group.cost) > 1]
 
     @cached_property
     def all_free(self) -> bool:
@@ -58,8 +64,10 @@ class BySize:
 
     @property
     def is_possible(self) -> bool:
-        """Whether halves can be counted: every seat is free, and both limits leave something."""
-        return not self.halves or (self.all_free and min(self.limits) >= 0)
+        """Whether these cases can be counted so."""
+        if len({case.groups for case in self.cases}) != 1 or (self.halves and not self.all_free):
+            return False
+        return len(self.limits) == 1 or min(self.limits) >= 0
 
     @cached_property
     def seats(self) -> int:
@@ -73,21 +81,25 @@ class BySize:
     @cached_property
     def base(self) -> int:
         """Seats that are against in any case. Rows count those beyond them."""
-        return sum(group.least for group in self.case.groups)
+        return sum(group.least for group in self.groups)
 
     @cached_property
     def limits(self) -> tuple[int, ...]:
-        """How many votes may be against, beside those that are in any case."""
-        reach = sum(group.cost[-1] - group.cost[0] for group in self.case.groups)
-        slack = self.case.slack - sum(group.cost[0] for group in self.case.groups)
-        return (slack, reach - slack - 1) if self.halves else (min(slack, reach),)
+        """How many votes may be against in each case, beside those that are in any coalition.
+
+        With `halves` followed, for each case, by how many may be for the motion where it fails.
+        """
+        reach = sum(group.cost[-1] - group.cost[0] for group in self.groups)
+        spent = sum(group.cost[0] for group in self.groups)
+        slack = tuple(min(case.slack - spent, reach) for case in self.cases)
+        return (*slack, *(reach - each - 1 for each in slack)) if self.halves else slack
 
     @cached_property
     def last(self) -> int:
         """The last row; less than 0 where nothing wins."""
         if min(self.limits) < 0:
             return -1
-        most = min(self.case.room, self.case.most_against) - self.base
+        most = max(min(case.room, case.most_against) for case in self.cases) - self.base
         return self.seats // 2 if self.halves else most
 
     @cached_property
@@ -107,7 +119,7 @@ class BySize:
     @cached_property
     def widths(self) -> list[int]:
         """For each row the bytes of a place: coalitions, times seats. They widen now and then."""
-        seats, needed = self.case.seats, list[int]()
+        seats, needed = self.cases[0].seats, list[int]()
         ways = most = math.comb(seats, self.base)
         for against in range(self.base, self.base + self.last + 1):
             most = max(most, ways)
@@ -136,36 +148,39 @@ class BySize:
         each = (terms + 10) * NANOSECONDS_EACH
         return terms * bits // BITS_A_NANOSECOND + len(self.widths) * each
 
-    def tally(self) -> Tally:
-        """Count the case."""
-        sizes, groups = self.case.seats + 1, self.case.groups
-        wins, against = [0] * sizes, [[0] * sizes for _ in groups]
-        found = self._halves() if self.halves else (found for found, *_ in self._rows())
+    def tallies(self) -> list[Tally]:
+        """Count the cases."""
+        rows = list(self._rows())
+        return [self._tally(case, self._sizes(rows, at)) for at, case in enumerate(self.cases)]
+
+    def _tally(self, case: Case, found: Iterator[Found]) -> Tally:
+        sizes = case.seats + 1
+        wins, against = [0] * sizes, [[0] * sizes for _ in self.groups]
         for size, (coalitions, by_kind) in enumerate(found, self.base):
-            if size > self.case.room:
+            if size > case.room:
                 break
             wins[size] = coalitions
-            for group, counts in zip(groups, against, strict=True):
+            for group, counts in zip(self.groups, against, strict=True):
                 beyond = by_kind.get(kind_of(group), 0) * (group.seats if group.is_free else 1)
                 counts[size] = group.least * coalitions + beyond
         return Tally(wins, against, sized=True)
 
-    def _halves(self) -> Iterator[Found]:
-        """All sizes from half of them."""
-        rows = list(self._rows())
-        yield from (found for found, _ in rows)
-        for row in range(self.last + 1, self.seats + 1):
-            coalitions, by_kind = self._all(row)
-            lost, others = rows[self.seats - row][1]
-            yield (
-                coalitions - lost,
-                {kind: each - (lost - others[kind]) for kind, each in by_kind.items()},
-            )
+    def _sizes(self, rows: list[list[Found]], at: int) -> Iterator[Found]:
+        """What wins of each size in one case, also of more than half of the seats."""
+        yield from (found[at] for found in rows)
+        if self.halves:
+            for row in range(self.last + 1, self.seats + 1):
+                coalitions, by_kind = self._all(row)
+                lost, others = rows[self.seats - row][len(self.cases) + at]
+                yield (
+                    coalitions - lost,
+                    {kind: each - (lost - others[kind]) for kind, each in by_kind.items()},
+                )
 
     @cached_property
     def _settled(self) -> int:
         """In how many ways the least seats of each group can be against: row 0 of F."""
-        return math.prod(math.comb(group.seats, group.least) for group in self.case.groups)
+        return math.prod(math.comb(group.seats, group.least) for group in self.groups)
 
     def _all(self, row: int) -> Found:
         """What there is of one size whatever its votes, where all seats are free."""

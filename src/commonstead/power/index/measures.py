@@ -19,7 +19,7 @@ The share of a side is the sum of its seats' shares.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -42,6 +42,7 @@ SHAPLEY_SHUBIK = Source(
     "Committee System, American Political Science Review 48 (1954) 787-792"
 )
 NOTHING = Fraction(0)
+Way = Counting | BySize | ByNumbers
 
 
 @dataclass(frozen=True)
@@ -151,22 +152,32 @@ def equal_seats_gaps(powers: Powers) -> tuple[Gap, ...]:
 
 
 def _tallies(body: Body, shapley: bool) -> list[tuple[Case, Tally]]:
-    """Count each case in the way that takes the least work."""
+    """Count each case in the way that takes the least work, or all together where that is less."""
     if body.seats > MOST_SEATS:
         raise _too_large(body, shapley)
-    found = [(case, _way(case, shapley)) for case in cases_of(body)]
-    if sum(way.work for _, way in found) > MOST_WORK:
+    cases = cases_of(body)
+    apart = [min(_ways((case,), shapley), key=lambda way: way.work) for case in cases]
+    together = _ways(cases, shapley) if len(cases) > 1 else []
+    ways = min([apart, *([way] for way in together)], key=_work)
+    if _work(ways) > MOST_WORK:
         raise _too_large(body, shapley)
-    return [(case, way.tally()) for case, way in found]
+    return list(zip(cases, (tally for way in ways for tally in way.tallies()), strict=True))
 
 
-def _way(case: Case, shapley: bool) -> Counting | BySize | ByNumbers:
-    ways: list[Counting | BySize | ByNumbers] = [ByNumbers(case)]
-    if shapley or case.room_binds:
-        ways += [way for way in (BySize(case), BySize(case, halves=True)) if way.is_possible]
-    else:
-        ways.append(Counting(case))
-    return min(ways, key=lambda way: way.work)
+def _ways(cases: tuple[Case, ...], shapley: bool) -> list[Way]:
+    """The ways to count these cases, together where there are several."""
+    found: list[Way] = []
+    sized = shapley or any(case.room_binds for case in cases)
+    if sized:
+        by_size = [BySize(cases), BySize(cases, halves=True)]
+        found += [way for way in by_size if way.is_possible]
+    if len(cases) == 1:
+        found += [ByNumbers(cases[0])] if sized else [ByNumbers(cases[0]), Counting(cases[0])]
+    return found
+
+
+def _work(ways: Sequence[Way]) -> int:
+    return sum(way.work for way in ways)
 
 
 def _too_large(body: Body, shapley: bool) -> Refusal:

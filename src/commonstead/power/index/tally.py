@@ -67,10 +67,10 @@ class Counting:
         terms = sum(1 if g.is_free else len(g.cost) for g in self._kinds())
         return self.length * terms * NANOSECONDS_EACH
 
-    def tally(self) -> Tally:
+    def tallies(self) -> list[Tally]:
         """Count the case."""
         if self.slack < 0:
-            return Tally([0], [[0] for _ in self.case.groups], sized=False)
+            return [Tally([0], [[0] for _ in self.case.groups], sized=False)]
         factors = self._factors()
         wins = _product(list(factors.values()), self.length)
         found = {kind: factor.against(wins) for kind, factor in factors.items()}
@@ -78,7 +78,7 @@ class Counting:
             [found[kind_of(group)] * (group.seats if group.is_free else 1)]
             for group in self.case.groups
         ]
-        return Tally([wins], against, sized=False)
+        return [Tally([wins], against, sized=False)]
 
     def _kinds(self) -> list[Group]:
         return list({kind_of(group): group for group in self.case.groups}.values())

@@ -58,14 +58,25 @@ def test_any_body_of_ten_seats_has_the_shares_that_listing_finds(body):
 @given(bodies(most=10))
 def test_every_way_to_count_counts_the_same(body):
     for case in cases.cases_of(body):
-        sized, halves = BySize(case).tally(), BySize(case, halves=True)
-        assert sized == ByNumbers(case).tally()
+        [sized], halves = BySize((case,)).tallies(), BySize((case,), halves=True)
+        assert [sized] == ByNumbers(case).tallies()
         if halves.is_possible:
-            assert halves.tally() == sized
+            assert halves.tallies() == [sized]
         if not case.room_binds:
-            whole = Counting(case).tally()
+            [whole] = Counting(case).tallies()
             assert whole.wins == [sum(sized.wins)]
             assert whole.against == [[sum(sizes)] for sizes in sized.against]
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
+@given(bodies(most=10))
+def test_cases_that_are_counted_together_count_as_each_does_apart(body):
+    found = cases.cases_of(body)
+    together = [BySize(found), BySize(found, halves=True)]
+    assume(any(way.is_possible for way in together))
+    for way in together:
+        if way.is_possible:
+            assert way.tallies() == [BySize((case,)).tallies()[0] for case in found]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
@@ -133,3 +144,12 @@ def test_many_classes_have_the_shares_that_going_class_by_class_finds(body):
         orders = sum(Fraction(swings[a], n * comb(n - 1, a)) for a in range(n))
         assert powers.sides[side.name].each.swings == sum(swings.values())
         assert powers.sides[side.name].each.shapley == orders
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@given(many_classes())
+def test_of_many_classes_half_of_the_sizes_say_what_all_of_them_say(body):
+    for case in cases.cases_of(body):
+        halves = BySize((case,), halves=True)
+        if halves.is_possible:
+            assert halves.tallies() == BySize((case,)).tallies()
