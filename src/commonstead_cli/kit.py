@@ -1,6 +1,8 @@
 """What every verb shares: the format option, one way to print and one way to fail."""
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -23,7 +25,10 @@ format_option = click.option(
 
 
 def tells_errors(verb: Callable[P, T]) -> Callable[P, T]:
-    """Bad input and refusals become one plain line on standard error and an exit code."""
+    """Bad input and refusals become one plain line on standard error and an exit code.
+
+    So does a disk that is full where the answer is written to.
+    """
 
     @wraps(verb)
     def told(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -35,6 +40,13 @@ def tells_errors(verb: Callable[P, T]) -> Callable[P, T]:
         except Refusal as refusal:
             click.echo(f"commonstead: refused: {refusal}", err=True)
             sys.exit(NEGATIVE_ANSWER)
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            click.echo("commonstead: the answer cannot be written: the disk is full", err=True)
+            # What is still to be written would be tried again at the end, and fail again.
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+            sys.exit(BAD_INPUT)
 
     return told
 

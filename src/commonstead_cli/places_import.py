@@ -57,6 +57,8 @@ def verb(
     given = {"edition": edition, "published": published}
     from commonstead.places.importing import official_file
 
+    for name in (edition, *(path.name for path in files)):
+        _can_be_written(name)
     if official_file(series).id == PRICE_PAID:
         imported = from_sales(files, postcodes, given)
     elif len(files) > 1 or postcodes:
@@ -64,6 +66,18 @@ def verb(
     else:
         imported = from_file(series, files[0], given)
     click.echo(keep(imported, folder, form))
+
+
+def _can_be_written(name: str) -> None:
+    """Names are written into the figures: one of bytes that are no text cannot be."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise BadInput(
+            "the name has letters that are not UTF-8",
+            expected="another name: rename the file, or give another --edition",
+            file=name,
+        ) from None
 
 
 def from_file(series: str, path: Path, given: dict[str, Any]) -> "Imported":

@@ -14,7 +14,9 @@ from commonstead.kit import BadInput, Source
 from commonstead.places.edition import STATUSES, Edition, Table
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-REMEDY = "a file as `commonstead places import` writes it; import the official file again"
+REMEDY = (
+    "a file as `commonstead places import` writes it; delete it and import the official file again"
+)
 
 
 def canonical(table: Table) -> bytes:

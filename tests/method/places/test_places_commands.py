@@ -1,6 +1,10 @@
 """The verbs of places, as people and scripts use them."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -167,6 +171,50 @@ def test_the_list_of_what_is_here_has_editions(folder):
     rows = {row["series"]: row for row in map(json.loads, result.stdout.splitlines())}
     assert rows["ratio-residence-median"]["editions"][0]["published"] == "2025-03-24"
     assert rows["earnings-implied-residence"]["derived"]
+
+
+def test_a_damaged_edition_is_told_with_what_to_do_and_that_works(folder, book):
+    run("import", "ratio-residence", book, "--figures", folder)
+    (kept,) = folder.glob("*/2024.csv")
+    kept.write_bytes(kept.read_bytes()[:-5])
+    result = run("import", "ratio-residence", book, "--figures", folder)
+    assert result.exit_code == 2
+    assert "delete it and import the official file again" in result.stderr
+    kept.unlink()
+    assert answer(run("import", "ratio-residence", book, "--figures", folder))
+
+
+def test_a_name_of_bytes_that_are_no_text_is_told(folder, book):
+    odd = book.rename(book.with_name("aff2\udcff.xlsx"))
+    result = run("import", "ratio-residence", odd, "--figures", folder)
+    assert result.exit_code == 2
+    assert "not UTF-8" in result.stderr
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("series", ["price-paidx", "price"])
+def test_a_series_that_only_begins_like_one_is_none(folder, book, series):
+    assert run("import", series, book, "--figures", folder).exit_code == 1
+
+
+def test_a_day_of_publication_that_is_still_to_come_is_told(folder, book):
+    asked = ("import", "ratio-residence", book, "--figures", folder, "--published", "2999-01-01")
+    result = run(*asked)
+    assert result.exit_code == 2
+    assert "2999-01-01 is still to come" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_an_answer_that_meets_a_full_disk_is_told_in_one_line(folder, book):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from commonstead_cli.main import main; main()",
+             "places", "import", "ratio-residence", book, "--figures", folder],
+            stdout=full, stderr=subprocess.PIPE, check=False, text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == "commonstead: the answer cannot be written: the disk is full\n"
 
 
 def test_a_damaged_folder_is_told(folder, book):
