@@ -239,6 +239,7 @@ class Lettings:
             until = last_day_to_answer(policy, step.day).value
             step.same("it can be answered as long as it should", until, step.day_of("until"))
         row.held[home] = who
+        row.owed.discard(who)
         row.offered.add(home)
         self.offers[ref] = Made(row, home, who, step.day_of("until"))
 

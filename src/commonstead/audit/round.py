@@ -27,7 +27,10 @@ class Lot:
 
 @dataclass
 class Round:
-    """`first` is who is offered each home first, `skipped` who was passed over for it then."""
+    """`first` is who is offered each home first, `skipped` who was passed over for it then.
+
+    `standings` are by applicant; `owed` come first for the next home that suits them.
+    """
 
     ref: str
     policy: str
@@ -40,7 +43,9 @@ class Round:
     allocated: bool = False
     by: str = ""
     told: date | None = None
+    standings: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    owed: set[str] = field(default_factory=set)
     everybody: frozenset[str] = frozenset()
     first: dict[str, str | None] = field(default_factory=dict)
     skipped: dict[str, set[str]] = field(default_factory=dict)
@@ -60,12 +65,19 @@ class Round:
         """What was allocated."""
         self.allocated, self.by = True, by
         self.told = date.fromisoformat(facts["on"])
-        self.order = tuple(one["applicant"] for one in facts["order"])
+        self.standings = {one["applicant"]: one for one in facts["order"]}
+        self.order = tuple(self.standings)
         others = (one["applicant"] for one in facts["not_considered"])
         self.everybody = frozenset((*self.order, *others, *facts["withdrawn"]))
         self.first = {one["home"]: one["applicant"] for one in facts["homes"]}
         for one in facts["skips"]:
             self.skipped.setdefault(one["home"], set()).add(one["applicant"])
+
+    @property
+    def in_turn(self) -> tuple[str, ...]:
+        """The order, after those to whom a home is owed since a review."""
+        first = [one for one in self.order if one in self.owed]
+        return (*first, *(one for one in self.order if one not in self.owed))
 
     def judge_first(self, step: Step, policy: Policy) -> None:
         """Each home goes to the first in the order who is not skipped for it and has none yet."""
@@ -112,7 +124,8 @@ class Round:
         step.holds("who is offered it stands in the order", known, "in the order", who)
         if known and not self.by_matching:
             out = {*self.held.values(), *self.passed.get(home, set())}
-            above = [one for one in self.order[: self.order.index(who)] if one not in out]
+            turn = self.in_turn
+            above = [one for one in turn[: turn.index(who)] if one not in out]
             step.same("everybody above is skipped, each once, in their order", above, skips)
             again = who in self.passed.get(home, set())
             step.holds("nobody is offered again what they passed on", not again, "another", who)

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, Literal
 
+from commonstead.homes.policy.policy import Policy, Remedy
 from commonstead.kit import Line, Refusal, Working
 from commonstead.rulebook.data import shipped, value_on
 
@@ -50,9 +51,13 @@ class Review:
 
 
 @cache
-def _data() -> dict[str, Any]:
+def _document() -> dict[str, Any]:
     (document,) = (one for one in shipped("policies/words") if "review" in one.data)
-    found: dict[str, Any] = document.data["review"]
+    return dict(document.data)
+
+
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = _document()["review"]
     return found
 
 
@@ -67,6 +72,21 @@ def last_day(clock: Clock, since: date) -> Working[date]:
     return Working(
         last, (Line(clock, last.isoformat(), f"{since} + {rule.value} days", rule.source),)
     )
+
+
+def remedy(policy: Policy, on: date) -> Working[Remedy]:
+    """What somebody has whose home went to another household: as the policy says, or else a rule.
+
+    >>> from commonstead.homes.policy.reading import load_policy
+    >>> remedy(load_policy("need-first"), date(2026, 11, 29)).value
+    'next_home'
+    """
+    if policy.after_review:
+        line = Line("after a review", policy.after_review, source=policy.source)
+        return Working(policy.after_review, (line,))
+    rule = value_on(_document()["after_review"]["remedy"]["values"], on)
+    found: Remedy = "next_home" if rule.value == "next_home" else "place"
+    return Working(found, (Line("after a review", found, source=rule.source),))
 
 
 def review(steps: Steps, on: date) -> Working[Review]:

@@ -36,6 +36,15 @@ _REVIEW: Mapping[str, Shape] = {
     "text": "commitment",
     "on": "day",
 }
+_STANDS: Shape = {
+    "applicant": "applicant",
+    "band": OrNull("text"),
+    "points": "number",
+    "days": [OrNull("day")],
+    "ticket": OrNull("hash"),
+    "reasons": "commitment",
+}
+_NOT_CONSIDERED: Shape = {"applicant": "applicant", "reasons": "commitment"}
 _OUTCOME: Shape = ("stands", "changed")
 
 POLICIES: Mapping[str, Mapping[str, Shape]] = {
@@ -81,17 +90,8 @@ ROUNDS: Mapping[str, Mapping[str, Shape]] = {
     "homes.allocate": {
         "round": "round",
         "seed": OrNull("hash"),
-        "order": [
-            {
-                "applicant": "applicant",
-                "band": OrNull("text"),
-                "points": "number",
-                "days": [OrNull("day")],
-                "ticket": OrNull("hash"),
-                "reasons": "commitment",
-            }
-        ],
-        "not_considered": [{"applicant": "applicant", "reasons": "commitment"}],
+        "order": [_STANDS],
+        "not_considered": [_NOT_CONSIDERED],
         "withdrawn": ["applicant"],
         "homes": [{"home": "home", "applicant": OrNull("applicant")}],
         "skips": [{"home": "home", "applicant": "applicant", "why": OrNull("word")}],
@@ -127,6 +127,15 @@ REVIEWS: Mapping[str, Mapping[str, Shape]] = {
     "homes.answer_review": {**_REVIEW, "outcome": _OUTCOME},
     "homes.appeal": _REVIEW,
     "homes.decide_appeal": {**_REVIEW, "outcome": _OUTCOME},
+    "homes.follow_review": {
+        "round": "round",
+        "applicant": "applicant",
+        "order": [_STANDS],
+        "not_considered": [_NOT_CONSIDERED],
+        "told": "commitment",
+        "owed": OrNull("home"),
+        "on": "day",
+    },
 }
 
 LETTING: Mapping[str, Mapping[str, Shape]] = {

@@ -78,4 +78,5 @@ def _places() -> Iterator[URLPattern]:
     yield path(f"{one}/appeal", places.appeal, name="appeal")
     yield path(f"{one}/answer", places.answer_review, name="answer_review")
     yield path(f"{one}/decide", places.decide_appeal, name="decide_appeal")
+    yield path(f"{one}/follow", places.follow_review, name="follow_review")
     yield path(f"{ROOM}/reviews", places.all_reviews, name="reviews")

@@ -66,6 +66,7 @@ ROUNDS: dict[str, str | Promise] = {
     "offer_not_accepted": _("A home is handed over once its offer is accepted."),
     "review_asked_already": _("A review was asked for already."),
     "no_review_waits": _("No review or appeal waits for this step."),
+    "no_review_to_follow": _("No review found that this place is to change, or it is changed."),
     "no_such_outcome": _("There is no such outcome as {outcome}."),
     "decided_it_before": _("Somebody else has to answer this: you took part in what is reviewed."),
     "too_few_to_try": _(

@@ -103,14 +103,17 @@ def changes(listed: Listed) -> tuple[str, ...]:
         return ()
     letting = Letting(listed.round)
     there = len(letting.standing)
+    found = listed.round.applicants.exclude(corrected="").values_list("corrected", flat=True)
     if not any(one.pk == listed.pk for one in letting.standing):
         return ()
-    return _changes(listed.pk, listed.round.pk, there)
+    return _changes(listed.pk, listed.round.pk, there, len(found))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _changes(listed: int, round_: int, there: int) -> tuple[str, ...]:
-    """Worked out once: the answers are fixed, and who withdraws makes it another list."""
+def _changes(listed: int, round_: int, there: int, corrected: int) -> tuple[str, ...]:
+    """Worked out once: the answers are fixed; who withdraws, or whose review changes a place, makes
+    it another list.
+    """
     letting = Letting(Round.objects.select_related("policy").get(pk=round_))
     who = Listed.objects.get(pk=listed)
     labels = {one.home.ref: one.home.label for one in letting.listed_homes}

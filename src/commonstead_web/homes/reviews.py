@@ -8,6 +8,7 @@ from commonstead.homes.reviewing import Review, Steps
 from commonstead.homes.reviewing import review as clock
 from commonstead_web.homes.models import PlaceReview
 from commonstead_web.homes.places import steps_of
+from commonstead_web.homes.rounds import is_there
 from commonstead_web.rulebook.queries import Organisation
 
 
@@ -21,6 +22,17 @@ def now(found: PlaceReview) -> Review:
     told = found.applicant.round.allocated
     assert told is not None  # noqa: S101 - nobody asks before
     return clock_of(steps_of(found, told), timezone.localdate())
+
+
+def to_follow(organisation: Organisation) -> list[PlaceReview]:
+    """Those after which a place is to change and has not been changed; the oldest first."""
+    rows = PlaceReview.objects.filter(organisation=organisation, follow_due=True).order_by("id")
+    return [one for one in rows.select_related("applicant__application") if can_follow(one)]
+
+
+def can_follow(found: PlaceReview) -> bool:
+    """Whether something is to be entered after it: nothing is where the household is gone."""
+    return found.follow_due and is_there(found.applicant)
 
 
 def reviews(organisation: Organisation) -> list[PlaceReview]:

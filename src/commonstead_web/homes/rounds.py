@@ -17,7 +17,7 @@ from commonstead.homes.policy.policy import Policy
 from commonstead.homes.told import Told, facts_of
 from commonstead.kit import Refusal, Working
 from commonstead_web.homes import policies
-from commonstead_web.homes.models import Listed, ListedHome, Offer, Round, RoundDraw
+from commonstead_web.homes.models import Home, Listed, ListedHome, Offer, Round, RoundDraw
 from commonstead_web.rulebook.queries import Organisation
 
 State = Offer.State
@@ -150,6 +150,15 @@ class Letting:
         """Everything worked out, from what is on the list now."""
         return allocate(self.policy, self.homes, self.applicants, on=self.day, seed=self.seed)
 
+    @property
+    def in_turn(self) -> list[Listed]:
+        """The order in which homes are offered: whoever is owed one since a review comes first."""
+        return sorted(self.placed, key=lambda one: not one.owed)
+
+    def asked_in_turn(self) -> list[Applicant]:
+        """Those who can be asked, in that order."""
+        return [self.as_applicant(one) for one in self.in_turn if one.text]
+
     def in_order(self) -> list[Applicant]:
         """Those who are considered, in the order that is on the record."""
         return [self.as_applicant(one) for one in self.placed if one.text]
@@ -195,13 +204,32 @@ def home_now(listed: ListedHome) -> HomeNow:
     return HomeNow(listed, last, state, late)
 
 
+def reordered(round_: Round) -> list[date]:
+    """The days on which the order was worked out again after a review."""
+    rows = round_.applicants.exclude(review__followed=None).order_by("review__followed")
+    days = rows.values_list("review__followed", flat=True).distinct()
+    return [day for day in days if day is not None]
+
+
+def home_owed(listed: Listed) -> Home | None:
+    """The home that should have been theirs, until they are offered one."""
+    if not listed.owed:
+        return None
+    found: Home | None = listed.organisation.homes.filter(ref=listed.owed).first()
+    return found
+
+
 def is_there(listed: Listed) -> bool:
     """Whether the application still waits, so that a home can be offered on it."""
     return bool(listed.application.is_waiting and listed.text)
 
 
 def told_then(listed: Listed) -> Told:
-    """What the household had told when the list was fixed; nothing once erased."""
+    """What counts: what the household had told when the list was fixed, or what a review found
+    should have counted; nothing once erased.
+    """
+    if listed.corrected:
+        return Told.from_data(json.loads(listed.corrected))
     return Told.from_data(json.loads(listed.text)["told"]) if listed.text else Told()
 
 
@@ -209,6 +237,14 @@ def offers_in(round_: Round) -> list[Offer]:
     """Every offer of a round, in their order."""
     rows = Offer.objects.filter(applicant__round=round_).order_by("id")
     return list(rows.select_related("listed_home__home", "applicant__application"))
+
+
+def holder_of(letting: Letting, home: str) -> str:
+    """Who holds a home of a round, by reference; "" where nobody does."""
+    rows = Offer.objects.filter(listed_home__in=letting.listed_homes, state__in=HOLDING)
+    found = rows.filter(listed_home__home__ref=home).select_related("applicant").order_by("id")
+    held = found.first()
+    return held.applicant.ref if held else ""
 
 
 def held_now(homes: Iterable[ListedHome]) -> set[int]:

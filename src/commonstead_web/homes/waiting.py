@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commonstead_web.homes import letters, rounds
+from commonstead_web.homes import letters, reviews, rounds
 from commonstead_web.homes.models import Offer, PlaceReview, Round
 from commonstead_web.homes.places import end_of, offers_to, steps_of
 from commonstead_web.homes.policies import read
@@ -101,6 +101,15 @@ def _of_letters(organisation: Organisation, now: datetime) -> Iterator[Waiting]:
 
 
 def _of_reviews(organisation: Organisation, now: datetime) -> Iterator[Waiting]:
+    for _one in reviews.to_follow(organisation):
+        yield Waiting(
+            title=_("A place is to change after a review"),
+            why=_("Enter what counts now. The order follows from it."),
+            url=_at(organisation, "reviews"),
+            action_words=_("Enter it"),
+            organisation=organisation.name,
+            now=True,
+        )
     rows = PlaceReview.objects.filter(organisation=organisation, decided=None)
     for one in rows.select_related("applicant__round").order_by("id"):
         told = one.applicant.round.allocated

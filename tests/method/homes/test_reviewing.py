@@ -1,12 +1,16 @@
 """The clocks of a review and an appeal."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from commonstead.homes.reviewing import CLOCKS, Steps, last_day, review
-from commonstead.kit import Refusal
+from commonstead.homes.policy.policy import in_words
+from commonstead.homes.policy.reading import document_of, load_policy, read_policy
+from commonstead.homes.reviewing import CLOCKS, Steps, last_day, remedy, review
+from commonstead.kit import BadInput, Refusal
 from commonstead.rulebook.data import read_source, shipped
+from commonstead.rulebook.text import read_text, write_text
 
 RULES = next(d for d in shipped("policies/words") if "review" in d.data).data["review"]
 CASES = [
@@ -77,3 +81,22 @@ def test_each_clock_is_a_line_with_its_source():
     lines = review(Steps(TOLD, TOLD), TOLD).lines
     assert [line.label for line in lines] == ["ask_review", "answer_review"]
     assert all(line.source for line in lines)
+
+
+def test_a_mistake_is_made_good_as_the_policy_says_or_else_a_rule():
+    policy = load_policy("need-first")
+    assert remedy(policy, date(2026, 11, 29)).value == "next_home"
+    assert remedy(replace(policy, after_review="place"), date(2026, 11, 29)).value == "place"
+
+
+def test_a_policy_says_in_words_what_makes_a_mistake_good():
+    policy = replace(load_policy("need-first"), after_review="next_home")
+    (sentence,) = in_words(policy)["If a review finds a mistake"]
+    assert "you come first for the next home" in sentence
+    assert "If a review finds a mistake" not in in_words(load_policy("need-first"))
+
+
+def test_what_makes_a_mistake_good_is_one_of_the_words_for_it():
+    written = {**document_of("need-first").data, "after_review": "money"}
+    with pytest.raises(BadInput, match="money"):
+        read_policy(read_text(write_text(written)))

@@ -22,6 +22,7 @@ Method = Literal["order", "matching"]
 Ties = Literal["draw", "reference"]
 OrderedBy = Literal["band", "points"]
 Others = Literal["after", "never"]
+Remedy = Literal["next_home", "place"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ class Fit:
 class Policy:
     """A policy as data. `order` names what people are ranked by, the weightiest first.
 
-    `answer_within` are days to answer an offer; nothing leaves them to the rule for all policies.
+    `answer_within` are days to answer an offer, `after_review` what somebody has whose home went to
+    another household by mistake; nothing leaves either to the rule for all policies.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Policy:
     need: str = ""
     source: Source | None = None
     answer_within: int = 0
+    after_review: Remedy | None = None
     fields: Mapping[str, Field] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -151,6 +154,19 @@ def _answering(policy: Policy) -> Iterator[str]:
         yield f"You have {days} to answer. The day of the offer is not counted."
 
 
+AFTER_REVIEW: Mapping[Remedy, str] = {
+    "next_home": (
+        "If a review finds that a home should have been yours and somebody has it, you come first "
+        "for the next home of the same list that suits you."
+    ),
+    "place": (
+        "If a review finds that a home should have been yours and somebody has it, you get your "
+        "right place in the order for the homes that are left."
+    ),
+}
+"""What a mistake is made good with."""
+
+
 def in_words(policy: Policy) -> dict[str, list[str]]:
     """The whole policy as applicants read it, by section."""
     told = {
@@ -161,6 +177,9 @@ def in_words(policy: Policy) -> dict[str, list[str]]:
         "Which home": [*METHODS[policy.method], *policy.fit.sentences],
         "Shares of homes": [quota.sentence for quota in policy.quotas],
         "If you are offered a home": list(_answering(policy)),
+        "If a review finds a mistake": (
+            [AFTER_REVIEW[policy.after_review]] if policy.after_review else []
+        ),
         "What we do not know": ["What you do not tell us counts for nothing."],
     }
     return {title: sentences for title, sentences in told.items() if sentences}

@@ -17,7 +17,7 @@ from commonstead.homes.policy.criterion import (
     Scope,
 )
 from commonstead.homes.policy.fields import Field, fields_with
-from commonstead.homes.policy.policy import Fit, Method, OrderedBy, Others, Policy, Ties
+from commonstead.homes.policy.policy import Fit, Method, OrderedBy, Others, Policy, Remedy, Ties
 from commonstead.kit import BadInput, exact
 from commonstead.rulebook.data import mapping, read_day, read_source, shipped, words
 from commonstead.rulebook.misplaced import Misplaced
@@ -25,7 +25,17 @@ from commonstead.rulebook.text import Document, read_path
 
 T = TypeVar("T")
 WHO = ("policy", "title", "what", "since", "source", "method", "need", "fields")
-HOW = ("gates", "bands", "points", "order", "ties", "fit", "quotas", "answer_within")
+HOW = (
+    "gates",
+    "bands",
+    "points",
+    "order",
+    "ties",
+    "fit",
+    "quotas",
+    "answer_within",
+    "after_review",
+)
 SECTIONS = (*WHO, *HOW)
 REASONS = ("aim", "evidence", "impact", "review", "source")
 SHARED = ("id", "when", "exception", "panel", *REASONS)
@@ -84,11 +94,16 @@ def _policy(data: dict[str, Any]) -> Policy:
         method=one_of(data.get("method", "order"), get_args(Method), "method"),
         need=words(data.get("need", ""), "need"),
         answer_within=_at("answer_within", _days, data.get("answer_within", "0")),
+        after_review=_remedy(data.get("after_review")),
         source=_at("source", read_source, data["source"]) if "source" in data else None,
         fields=fields,
     )
     _check(policy)
     return policy
+
+
+def _remedy(raw: Any) -> Remedy | None:
+    return None if raw is None else one_of(raw, get_args(Remedy), "after_review")
 
 
 def _check(policy: Policy) -> None:

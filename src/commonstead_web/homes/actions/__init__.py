@@ -13,6 +13,7 @@ from commonstead_web.homes.actions.answering import (
 )
 from commonstead_web.homes.actions.applying import apply, change, keep_draft, withdraw
 from commonstead_web.homes.actions.drawing import draw, fix_secrets, plan_draw
+from commonstead_web.homes.actions.following import follow_review
 from commonstead_web.homes.actions.listing import close_list, list_homes
 from commonstead_web.homes.actions.monitoring import answer_equality, show_sums
 from commonstead_web.homes.actions.posting import post_letter
@@ -39,6 +40,7 @@ __all__ = [
     "erase",
     "expire_offer",
     "fix_secrets",
+    "follow_review",
     "hand_over",
     "keep_draft",
     "list_homes",

@@ -9,6 +9,7 @@ from commonstead.homes.policy.policy import Policy
 from commonstead.kit import BadInput, Refusal
 from commonstead.record import digest
 from commonstead_web.homes import notices, policies
+from commonstead_web.homes.actions.allocating import no_longer_owed
 from commonstead_web.homes.actions.listing import locked
 from commonstead_web.homes.models import AllocationPolicy, Listed, ListedHome, Offer
 from commonstead_web.homes.rounds import (
@@ -97,6 +98,7 @@ def depart(
         until=last_day_to_answer(policy, actor.today).value,
         decision=mandate.decision,
     )
+    no_longer_owed(listed)
     notices.offer_made(made)
     return made, {
         "decision": mandate.decision,

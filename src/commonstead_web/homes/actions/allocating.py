@@ -71,13 +71,13 @@ def _entered(letting: Letting, found: Allocation) -> Facts:
     by_ref = {one.ref: one for one in letting.listed}
     seen = {one.ref: one for one in letting.applicants}
     order = [
-        _stands(
+        keep_standing(
             by_ref[place.ref], found, place, standing(letting.policy, place, seen[place.ref].facts)
         )
         for place in found.placed
     ]
     refused = [
-        _stands(by_ref[one.ref], found, one, {"applicant": one.ref}) for one in found.refused
+        keep_standing(by_ref[one.ref], found, one, {"applicant": one.ref}) for one in found.refused
     ]
     considered = {one["applicant"] for one in (*order, *refused)}
     homes = {one.home: one.ref for one in found.homes}
@@ -95,7 +95,7 @@ def _entered(letting: Letting, found: Allocation) -> Facts:
     }
 
 
-def _stands(listed: Listed, found: Allocation, one: Place | Refused, facts: Facts) -> Facts:
+def keep_standing(listed: Listed, found: Allocation, one: Place | Refused, facts: Facts) -> Facts:
     """Keep where somebody stands, and seal why."""
     listed.reasons = own_reasons(found, one)
     sealed = record.seal(listed.organisation.log, listed.reasons)
@@ -150,6 +150,7 @@ def offer(
         on=actor.today,
         until=last_day_to_answer(letting.policy, actor.today).value,
     )
+    no_longer_owed(listed)
     notices.offer_made(made)
     return made, {
         "offer": made.ref,
@@ -162,22 +163,30 @@ def offer(
     }
 
 
+def no_longer_owed(listed: Listed) -> None:
+    """Whoever is offered a home has what they were owed since a review."""
+    if listed.owed:
+        listed.owed = ""
+        listed.save(update_fields=["owed"])
+
+
 def _next(letting: Letting, home: ListedHome, actor: Actor) -> tuple[str, list[Facts]]:
     """Who comes next, and everybody skipped on the way, each with the one reason."""
     if home.first and not home.offers.exists():
         return home.first, []
     so_far = letting.so_far(home)
     found = follow(
-        letting.policy, letting.homes, letting.in_order(), home.home.ref, so_far, letting.day
+        letting.policy, letting.homes, letting.asked_in_turn(), home.home.ref, so_far, letting.day
     )
     (next_one,) = found.homes
     if not next_one.ref:
         raise Refusal("nobody_follows", home=home.home.label)
     why = {skip.ref: skip for skip in found.skips}
-    above = [one for one in letting.listed if one.place and one.place < next_one.place]
+    in_turn = letting.in_turn
+    above = in_turn[: [one.ref for one in in_turn].index(next_one.ref)]
     out = {*so_far.held.values(), *so_far.passed}
     skips = []
-    for listed in sorted(above, key=lambda one: one.place or 0):
+    for listed in above:
         if listed.ref in why:
             skips.append(
                 _passed_over(listed, home, why[listed.ref].why, why[listed.ref].quota, actor)

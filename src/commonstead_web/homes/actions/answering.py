@@ -14,7 +14,8 @@ from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation
 
 State = Offer.State
-OUTCOMES = ("stands", "changed")
+CHANGED = "changed"
+OUTCOMES = ("stands", CHANGED)
 
 
 @action("homes.answer_offer")
@@ -129,7 +130,7 @@ def answer_review(
     if found.applicant.round.allocated_by == me:
         raise Refusal("decided_it_before")
     found.answered, found.outcome, found.answer = actor.today, outcome, text
-    found.answered_by = me
+    found.answered_by, found.follow_due = me, outcome == CHANGED
     facts = {**_told(found, text, actor), "outcome": outcome}
     notices.review_answered(found)
     return found, facts
@@ -172,6 +173,7 @@ def decide_appeal(
     if me in (found.applicant.round.allocated_by, found.answered_by):
         raise Refusal("decided_it_before")
     found.decided, found.appeal_outcome, found.decision = actor.today, outcome, text
+    found.follow_due = outcome == CHANGED
     facts = {**_told(found, text, actor), "outcome": outcome}
     notices.appeal_decided(found)
     return found, facts

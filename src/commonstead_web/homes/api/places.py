@@ -6,11 +6,13 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.security import django_auth
 
-from commonstead_web.homes import actions, reviews
-from commonstead_web.homes.api.schemas import PlaceOut, ReviewAnswerIn, ReviewOut, WhyIn
+from commonstead.homes.told import Housemate, Told
+from commonstead_web.homes import actions, reviews, rounds
+from commonstead_web.homes.api.schemas import FollowIn, PlaceOut, ReviewAnswerIn, ReviewOut, WhyIn
 from commonstead_web.homes.api.telling import place_out, review_out
 from commonstead_web.homes.reaching import own_place
 from commonstead_web.rulebook import access
+from commonstead_web.rulebook.acting import require_second_factor
 from commonstead_web.rulebook.acts_api import ActOut, KeyIn, act_out
 
 router = Router(tags=["homes"])
@@ -52,6 +54,28 @@ def decide_place_appeal(
 ) -> ActOut:
     """Enter what the appeal panel decided."""
     return _decide(request, slug, actions.decide_appeal, body, ref, applicant)
+
+
+@router.post(f"{ONE}/follow", response=ActOut, auth=django_auth)
+def follow_place_review(
+    request: HttpRequest, slug: str, ref: str, applicant: str, body: FollowIn
+) -> ActOut:
+    """Enter what should have counted; the order follows from it."""
+    entered = access.enter(request, slug, "homes.review")
+    require_second_factor(entered)
+    listed = rounds.applicant_at(rounds.round_at(entered.organisation, ref), applicant)
+    before = rounds.told_then(listed)
+    days = {"applied": body.applied.isoformat(), "need_since": body.need_since.isoformat()}
+    people = tuple(Housemate(one.born, one.sex, one.partner) for one in body.people)
+    told = Told(people, dict(body.answers), {**before.known, **days}, before.wanted)
+    done = actions.follow_review(
+        actor=access.actor_of(request, body.key),
+        organisation=entered.organisation,
+        round_=ref,
+        applicant=applicant,
+        told=told,
+    )
+    return act_out(done, applicant)
 
 
 @router.get("/o/{slug}/homes/reviews", response=list[ReviewOut], auth=django_auth)

@@ -224,6 +224,15 @@ class ReviewAnswerIn(KeyIn):
     text: str = Field(max_length=ANSWER)
 
 
+class FollowIn(KeyIn):
+    """What should have counted for somebody on the day of the list; nobody's name."""
+
+    people: list[PersonIn] = Field(max_length=MOST_PEOPLE)
+    answers: dict[str, str] = Field(default_factory=dict)
+    applied: date
+    need_since: date
+
+
 class OfferOut(Schema):
     """An offer, by the applicant's reference; `decision` where it was made out of the order."""
 
@@ -308,6 +317,9 @@ class ReviewOut(Schema):
     decided: date | None
     appeal_outcome: str
     decision: str
+    to_follow: bool
+    followed: date | None
+    owed: str
     status: str
     clock: str | None
     last_day: date | None

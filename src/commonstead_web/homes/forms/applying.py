@@ -238,13 +238,18 @@ def as_typed(application: HouseholdApplication) -> dict[str, Any]:
         "helper": particulars.helper.name,
         "authority": particulars.helper.authority,
     }
-    for number, (name, one) in enumerate(
-        zip(particulars.names, application.said.people, strict=True), 1
-    ):
-        typed |= {f"who_{number}": name, f"born_{number}": one.born, f"sex_{number}": one.sex}
-        typed[f"partner_{number}"] = one.partner
+    typed |= {f"who_{number}": name for number, name in enumerate(particulars.names, 1)}
     typed |= {f"wish_{n}": home for n, home in enumerate(application.said.wanted, 1)}
-    for name, text in application.said.answers.items():
+    return typed | told_as_typed(application.said)
+
+
+def told_as_typed(told: Told) -> dict[str, Any]:
+    """What a household told, without a name, as the form begins with it."""
+    typed: dict[str, Any] = {}
+    for number, one in enumerate(told.people, 1):
+        typed |= {f"born_{number}": one.born, f"sex_{number}": one.sex}
+        typed[f"partner_{number}"] = one.partner
+    for name, text in told.answers.items():
         # Several words stand with a semicolon between them; a list of one does for one word too.
         typed[f"q_{name}"] = text.split(";") if _is_of_words(name) else text
     return typed

@@ -68,7 +68,9 @@ class Listed(models.Model):
 
     `ref` is the beginning of SHA-256(salt ‖ text), `text` the application and its answers then.
     Salt, text and `reasons` are erasable. `standing` is what the record says; `place` counts from
-    1, and nothing says that they could not be considered.
+    1, and nothing says that they could not be considered. `corrected` are the answers that count
+    since a review, erasable too; `owed` is the home that should have been theirs, until they are
+    offered one.
     """
 
     organisation = models.ForeignKey(
@@ -85,6 +87,8 @@ class Listed(models.Model):
     standing = models.JSONField(default=dict, blank=True)
     reasons = models.TextField(blank=True)
     commitment = models.CharField(max_length=64, blank=True)
+    corrected = models.TextField(blank=True)
+    owed = models.CharField(max_length=18, blank=True)
 
     class Meta:
         ordering: ClassVar = ["round", "place", "ref"]
@@ -98,8 +102,8 @@ class Listed(models.Model):
 
     def forget(self) -> None:
         """Erase what shows whose it is and what they told."""
-        self.salt, self.text, self.reasons = None, "", ""
-        self.save(update_fields=["salt", "text", "reasons"])
+        self.salt, self.text, self.reasons, self.corrected = None, "", "", ""
+        self.save(update_fields=["salt", "text", "reasons", "corrected"])
 
 
 class RoundDraw(models.Model):
@@ -194,7 +198,11 @@ class PassedOver(models.Model):
 
 
 class PlaceReview(models.Model):
-    """An applicant asked for a review of their place, and perhaps appealed. Texts are erasable."""
+    """An applicant asked for a review of their place, and perhaps appealed. Texts are erasable.
+
+    `follow_due` while a place that is to change has not been changed; `place_before` is the one
+    from before it was, on the day `followed`.
+    """
 
     organisation = models.ForeignKey(
         "rulebook.Organisation", on_delete=models.PROTECT, related_name="+"
@@ -211,6 +219,9 @@ class PlaceReview(models.Model):
     decided = models.DateField(null=True, blank=True)
     appeal_outcome = models.CharField(max_length=8, blank=True)
     decision = models.TextField(blank=True)
+    follow_due = models.BooleanField(default=False)
+    followed = models.DateField(null=True, blank=True)
+    place_before = models.PositiveIntegerField(null=True, blank=True)
     commitments = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:

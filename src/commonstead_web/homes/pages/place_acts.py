@@ -77,7 +77,7 @@ def answering() -> Act:
         undo=_("No. The household can appeal."),
         power="homes.answer_review",
         done=_("The review is answered."),
-        next=_("The household can appeal for some days."),
+        next=_("If the place is to change, enter now what counts: it stands among the reviews."),
     )
 
 
@@ -85,12 +85,38 @@ def deciding() -> Act:
     """Deciding an appeal."""
     return Act(
         title=_("Enter what the appeal panel decided"),
-        lead=_("It ends the matter here. A place that is to change is changed by the board."),
+        lead=_("It ends the matter here. If the place is to change, enter next what counts."),
         button=_("Enter the decision"),
         told=_("The household reads it on its page. Write to whoever has no account."),
         public=_("Whether the place stands. Not what you wrote."),
         undo=_("No."),
         power="homes.decide_appeal",
         done=_("The appeal is decided."),
-        next=_("If the place is to change, propose to the board to depart from the order."),
+        next=_("If the place is to change, enter now what counts: it stands among the reviews."),
+    )
+
+
+def following(remedy: str) -> Act:
+    """Entering what counts after a review."""
+    made_good = {
+        "next_home": _(
+            "If a home should have been theirs and another household has it, they come first for "
+            "the next home of this round that suits them."
+        ),
+        "place": _("They get their right place for the homes that are left, and no more."),
+    }
+    return Act(
+        title=_("Enter what counts after the review"),
+        lead=_(
+            "Change the answers to what should have counted when the list was fixed. The place "
+            "and the order follow from the policy: you choose nobody."
+        ),
+        points=(_("Nobody loses a home that was offered to them."), made_good[remedy]),
+        button=_("Enter it and work out the order"),
+        told=_("The household, by e-mail or by a letter. Others see the order on the page."),
+        public=_("How they stand now, in codes, and the order by references. Not the answers."),
+        undo=_("No. Where an appeal finds something else, it is entered again."),
+        power="homes.follow_review",
+        done=_("The order is worked out again."),
+        next=_("Homes that are offered from now on go by this order."),
     )

@@ -3,17 +3,21 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from commonstead.homes.reviewing import remedy
+from commonstead.kit import Refusal
 from commonstead_web.homes import actions, places, reviews, rounds
+from commonstead_web.homes.forms.following import FollowForm
 from commonstead_web.homes.forms.letting import AnswerForm, ReasonForm
 from commonstead_web.homes.models import Listed, PlaceReview
 from commonstead_web.homes.pages import place_acts
 from commonstead_web.homes.pages.acting import address, perform, show
 from commonstead_web.homes.reaching import own_place, place_of_offer
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import person_of, rules_today
+from commonstead_web.rulebook.acting import person_of, require_second_factor, rules_today
 
 
 @require_GET
@@ -26,6 +30,7 @@ def place(request: OrganisationRequest, ref: str, applicant: str) -> HttpRespons
     context = {
         "place": found,
         "changes": places.changes(listed),
+        "owed": rounds.home_owed(listed),
         "others": len(rounds.Letting(listed.round).listed),
         "salt": bytes(listed.salt).hex() if listed.salt else "",
         "may_act": person is not None
@@ -126,7 +131,12 @@ def all_reviews(request: OrganisationRequest) -> HttpResponse:
 
 
 def _told(one: PlaceReview) -> dict[str, Any]:
-    return {"row": one, "now": reviews.now(one)}
+    return {
+        "row": one,
+        "now": reviews.now(one),
+        "due": reviews.can_follow(one),
+        "owed": rounds.home_owed(one.applicant),
+    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -141,6 +151,37 @@ def answer_review(request: OrganisationRequest, ref: str, applicant: str) -> Htt
 def decide_appeal(request: OrganisationRequest, ref: str, applicant: str) -> HttpResponse:
     """Enter what the appeal panel decided."""
     return _answer(request, ref, applicant, appeal=True)
+
+
+@require_http_methods(["GET", "POST"])
+@page("homes.review")
+def follow_review(request: OrganisationRequest, ref: str, applicant: str) -> HttpResponse:
+    """Enter what should have counted, so that the order follows from it."""
+    require_second_factor(request)
+    listed = rounds.applicant_at(rounds.round_at(request.organisation, ref), applicant)
+    review = PlaceReview.objects.filter(applicant=listed, follow_due=True).first()
+    if review is None:
+        raise Refusal("no_review_to_follow")
+    policy = rounds.Letting(listed.round).policy
+    form = FollowForm(request.POST or None, policy=policy, before=rounds.told_then(listed))
+    return perform(
+        request,
+        place_acts.following(remedy(policy, timezone.localdate()).value),
+        lambda actor: actions.follow_review(
+            actor=actor,
+            organisation=request.organisation,
+            round_=ref,
+            applicant=applicant,
+            told=form.told,
+        ),
+        then=address(request, "reviews"),
+        context={
+            "asked": review,
+            "above": "homes/review_asked.html",
+            "trail": [(_("Reviews"), address(request, "reviews"))],
+        },
+        form=form,
+    )
 
 
 def _answer(

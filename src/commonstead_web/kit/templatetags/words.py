@@ -124,6 +124,7 @@ ACTS = {
     "homes.answer_review": _lazy("A review was answered"),
     "homes.appeal": _lazy("An applicant appealed"),
     "homes.decide_appeal": _lazy("An appeal was decided"),
+    "homes.follow_review": _lazy("An order was worked out again after a review"),
     "prices.enter_clause": _lazy("A clause was looked for that keeps homes in community hands"),
     "prices.lift_clause": _lazy("What was entered about a clause was taken back"),
     "prices.tell_fact": _lazy("A fact was told on which the protection of homes hangs"),
