@@ -61,6 +61,7 @@ def test_the_actions_of_every_room_are_looked_at() -> None:
         "homes",
         "prices",
         "rents",
+        "equity",
     }
 
 

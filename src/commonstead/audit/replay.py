@@ -9,6 +9,7 @@ from commonstead.audit.bodies import Bodies
 from commonstead.audit.deciding import Deciding
 from commonstead.audit.effects import Effects
 from commonstead.audit.elections import Elections
+from commonstead.audit.equity import Equity
 from commonstead.audit.evidence import Evidence
 from commonstead.audit.homes import Homes
 from commonstead.audit.lettings import Lettings
@@ -80,6 +81,7 @@ class Replay:
             lettings,
             Reviews(lettings),
             Rents(homes),
+            Equity(),
         )
         self.handlers: dict[str, list[Callable[[Step], None]]] = defaultdict(list)
         for room in rooms:

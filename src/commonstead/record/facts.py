@@ -8,6 +8,7 @@ from typing import Any
 
 from commonstead.kit import BadInput
 from commonstead.record.decided import ACCOUNTS, DECISIONS, EFFECTS, MEETINGS
+from commonstead.record.equity import EQUITY
 from commonstead.record.housing import HOMES, PRICES, PROTECTIONS
 from commonstead.record.letting import LETTING
 from commonstead.record.shapes import OrNull, Shape, demand
@@ -207,6 +208,7 @@ FACTS: Mapping[str, Mapping[str, Shape]] = {
     **LETTING,
     **PRICES,
     **PROTECTIONS,
+    **EQUITY,
 }
 """Action to the shape of its facts."""
 

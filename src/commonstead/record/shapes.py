@@ -27,6 +27,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WORD = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _AREA = re.compile(r"[EWSN]\d{8}")
 _APPLICANT = re.compile(r"h:[0-9a-f]{32}")
+_FIGURE = re.compile(r"\d{1,12}(\.\d{1,6})?")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -45,6 +46,15 @@ def _area(value: Any) -> bool:
 
 def _number(value: Any) -> bool:
     return type(value) is int and value >= 0
+
+
+def _pence(value: Any) -> bool:
+    # Money that may be owed either way.
+    return type(value) is int
+
+
+def _figure(value: Any) -> bool:
+    return type(value) is str and _FIGURE.fullmatch(value) is not None
 
 
 def _hash(value: Any) -> bool:
@@ -98,6 +108,8 @@ def _ballots_alike(value: Any) -> bool:
 KINDS: Mapping[str, Callable[[Any], bool]] = {
     "text": _text,
     "number": _number,
+    "pence": _pence,
+    "figure": _figure,
     "word": _word,
     "area": _area,
     "flag": lambda value: type(value) is bool,
@@ -130,6 +142,7 @@ KINDS: Mapping[str, Callable[[Any], bool]] = {
     "offer": _pseudonym("o"),
     "applicant": _applicant,
     "rent": _pseudonym("n"),
+    "holding": _pseudonym("b"),
     "ballot and number of papers": _ballots_alike,
 }
 

@@ -61,6 +61,12 @@ def membership_of(
     return in_force(organisation, day or timezone.localdate()).filter(person=person).first()
 
 
+def refs_of(person: Person, organisation: Organisation) -> list[str]:
+    """The pseudonyms of every membership this person has here or had."""
+    mine = Membership.objects.filter(organisation=organisation, person=person)
+    return list(mine.order_by("id").values_list("ref", flat=True))
+
+
 def person_at(email: str) -> Person | None:
     """Whoever signs in with this e-mail address."""
     return Person.objects.filter(email=email.strip().lower()).first()

@@ -1,4 +1,4 @@
-"""What a carried decision on a formula does, and how that is told: for the room `decisions`."""
+"""What carried decisions of this room do, and how that is told: for the room `decisions`."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,12 +11,15 @@ from commonstead_web.decisions import effect_words, effects
 from commonstead_web.decisions.effect_words import Told
 from commonstead_web.prices import actions, plain
 from commonstead_web.prices.actions.adopting import check_adoption
+from commonstead_web.prices.actions.equity import check_terms
 from commonstead_web.prices.dwellings import tenures
+from commonstead_web.prices.equity_words import terms_in_words
 from commonstead_web.rulebook.door import Actor
 from commonstead_web.rulebook.mandates import Mandate
 from commonstead_web.rulebook.queries import Organisation
 
 POWER = "prices.adopt_formula"
+EQUITY = "equity.adopt_scheme"
 Refs = Mapping[str, Any]
 
 
@@ -48,7 +51,27 @@ def _told(organisation: Organisation, refs: Refs) -> Told:
     )
 
 
+def _check_terms(organisation: Organisation, day: date, refs: Refs) -> None:
+    check_terms(organisation, day, refs["terms"])
+
+
+def _adopt_terms(actor: Actor, organisation: Organisation, mandate: Mandate, refs: Refs) -> None:
+    actions.adopt_scheme(
+        actor=actor, organisation=organisation, mandate=mandate, terms=refs["terms"]
+    )
+
+
+def _told_terms(organisation: Organisation, refs: Refs) -> Told:
+    first = _("Households hold equity on these terms from then on.")
+    lines = [f"{what}: {value}." for what, value in terms_in_words(refs["terms"], None)]
+    return Told((first, *lines))
+
+
 def register() -> None:
-    """Tell the room `decisions` of it."""
+    """Tell the room `decisions` of them."""
     effects.brings_about(POWER, effects.Effect(_check, _carry_out, "prices:propose"))
     effect_words.tells(POWER, _told)
+    effects.brings_about(
+        EQUITY, effects.Effect(_check_terms, _adopt_terms, "prices:propose_equity")
+    )
+    effect_words.tells(EQUITY, _told_terms)

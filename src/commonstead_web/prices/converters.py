@@ -4,4 +4,4 @@ from functools import partial
 
 from commonstead_web.kit.pseudonyms import know
 
-register = partial(know, home="h", formula="f", statement="t", sale="l", rent="n")
+register = partial(know, home="h", formula="f", statement="t", sale="l", rent="n", holding="b")

@@ -15,6 +15,9 @@ from commonstead_web.prices.pages import (
     selling,
     stating,
 )
+from commonstead_web.prices.pages.equity import entering, joining, society
+from commonstead_web.prices.pages.equity import household as household_pages
+from commonstead_web.prices.pages.equity import proposing as equity_proposing
 
 converters.register()
 app_name = "prices"
@@ -56,4 +59,26 @@ urlpatterns = [
     path("o/<slug:slug>/homes/<home:ref>/price/state", stating.state, name="state"),
     path("o/<slug:slug>/homes/<home:ref>/rent/set", rents.set_rent, name="set_rent"),
     path("o/<slug:slug>/rents/<rent:ref>", rents.rent, name="rent"),
+    path("o/<slug:slug>/prices/equity", society.society, name="equity"),
+    path("o/<slug:slug>/prices/equity/propose", equity_proposing.propose, name="propose_equity"),
+    path("o/<slug:slug>/prices/equity/books.csv", society.books_csv, name="equity_csv"),
+    path("o/<slug:slug>/prices/equity/households", society.households, name="equity_households"),
+    path("o/<slug:slug>/prices/equity/join", joining.join, name="equity_join"),
+    path("o/<slug:slug>/prices/equity/enter", entering.choose, name="equity_choose"),
+    path("o/<slug:slug>/prices/equity/enter/<slug:kind>", entering.enter, name="equity_enter"),
+    path(
+        "o/<slug:slug>/prices/equity/entries/<int:number>/correct",
+        entering.correct,
+        name="equity_correct",
+    ),
+    path(
+        "o/<slug:slug>/prices/equity/households/<holding:ref>",
+        household_pages.household,
+        name="holding",
+    ),
+    path(
+        "o/<slug:slug>/prices/equity/households/<holding:ref>/members",
+        joining.link,
+        name="equity_link",
+    ),
 ]

@@ -104,6 +104,36 @@ EQUITY: dict[str, str | Promise] = {
     "not_enough_money": _("There is {there}, which is not enough for {wanted}."),
     "not_enough_shares": _("The society holds {there} of shares itself, not {wanted}."),
 }
+BOOKS: dict[str, str | Promise] = {
+    "equity_terms_wrong": _("These terms cannot be used: {why}"),
+    "first_index_missing": _("Say which figure the index has on the day the books begin."),
+    "index_only_at_first": _("The books have a figure of the index already. Leave it out."),
+    "no_scheme_adopted": _(
+        "No terms of shared equity are adopted yet, so there are no books. Members adopt them "
+        "first."
+    ),
+    "no_such_holding": _("There is no such household with equity here."),
+    "home_has_equity": _("A household holds equity for this home already."),
+    "shares_outside_band": _("For this home a household takes shares of {least} to {most}."),
+    "equity_of_your_own": _(
+        "This is your own household. Somebody else in office has to enter it for you."
+    ),
+    "no_such_event": _("“{kind}” is no event of these books."),
+    "event_incomplete": _("This needs: {needed}, and nothing else."),
+    "index_unreadable": _("“{index}” is no figure of an index. Write it like 612.5."),
+    "not_entered_so": _("“{kind}” is not money that came or went. The board has to agree to it."),
+    "not_agreed_so": _("“{kind}” is nothing to agree to. Enter it as money."),
+    "payout_out_of_turn": _(
+        "By our order of leaving, {household} can be paid {most} now, not more."
+    ),
+    "no_such_book_entry": _("There is no entry {entry} in these books."),
+    "corrected_already": _("Entry {entry} is corrected already."),
+    "terms_are_not_corrected": _(
+        "Entry {entry} is a decision of the members or a correction. Neither is corrected here."
+    ),
+    "later_entry_rests_on_it": _("Entry {later} rests on this one. Correct entry {later} first."),
+    "correction_without_reason": _("Say what was wrong. The record only seals it."),
+}
 CHOOSING: dict[str, str | Promise] = {
     "first_price_missing": _(
         "“{formula}” moves a price that was paid before. Say what the first buyer pays, or which "
@@ -242,6 +272,7 @@ WORDS: dict[str, str | Promise] = {
     **FORMULAS,
     **RENTS,
     **EQUITY,
+    **BOOKS,
     **CHOOSING,
     **PROTECTIONS,
     **PROTECTING,

@@ -15,8 +15,8 @@ from commonstead_web.rulebook.models import Delegation, Organisation, Party
 from commonstead_web.rulebook.models import Office as Office
 from commonstead_web.rulebook.queries import rulebook_for
 
-STRONG_OFFICES = frozenset({"secretary", "returning_officer", "teller"})
-"""Offices that touch the register or the count need a passkey or an authenticator app."""
+STRONG_OFFICES = frozenset({"secretary", "treasurer", "returning_officer", "teller"})
+"""Offices that touch the register, money or the count need a passkey or an authenticator app."""
 
 
 class Acting(Protocol):

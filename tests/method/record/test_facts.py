@@ -54,6 +54,7 @@ OTHER_ROOMS = (
     "homes.",
     "prices.",
     "rents.",
+    "equity.",
 )
 ELSEWHERE = {"rulebook.amend", "rulebook.delegate", "rulebook.withdraw", "members.expel"}
 """What the year of `society` leaves out: records of the web tests have it."""

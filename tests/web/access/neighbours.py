@@ -30,7 +30,7 @@ from commonstead_web.kit.models import Person
 from commonstead_web.members import actions as members
 from commonstead_web.members import queries as register
 from commonstead_web.members.details import Details
-from commonstead_web.prices.actions import Figures, Found, Scope, ToSet, Under
+from commonstead_web.prices.actions import Figures, Found, Joining, Moved, Scope, ToSet, Under
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import NAMES
 from commonstead_web.rulebook.mandates import Mandate
@@ -149,6 +149,7 @@ class Telling(Story):
         self._price_it()
         self._list_homes()
         self._protect_it()
+        self._keep_equity()
         return self.neighbour
 
     def _give_offices(self) -> None:
@@ -324,6 +325,21 @@ class Telling(Story):
         self.do("prices.review_residence", **named, review=review)
         self.private |= {looker, saw, asked.code}
         self.neighbour.refs["condition"] = condition
+
+    def _keep_equity(self) -> None:
+        """Terms, the household of the member with a deposit, and an entry that was corrected."""
+        today, refs = self.now.date(), self.neighbour.refs
+        mandate = Mandate(refs["decision"], "members", "special", today)
+        terms = {"like": "lilac", "changed": {}, "debt": 100_000_00, "index": "600"}
+        self.do("equity.adopt_scheme", mandate=mandate, terms=terms)
+        own = register.membership_of(self.people["member"], self.society, today)
+        joining = Joining(refs["home"], 84_000_00, 84_000_00, today, (own.ref,) if own else ())
+        refs["holding"] = self.do("equity.open", joining=joining).holding
+        paid = Moved("deposit", today, refs["holding"], pence=4_321_00)
+        entered = self.do("equity.enter", moved=paid)
+        reason = f"{self.mark}miscounted"
+        self.do("equity.correct", entry=entered.number, reason=reason, on=today)
+        self.do("equity.enter", moved=paid)
 
     @property
     def closing(self) -> datetime:

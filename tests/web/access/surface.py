@@ -32,6 +32,7 @@ PSEUDONYMS = {
     "statement",
     "sale",
     "rent",
+    "holding",
 }
 """What stands in addresses without its colon."""
 

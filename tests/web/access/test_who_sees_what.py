@@ -43,6 +43,7 @@ PUBLIC_CALLS = {
     "elections",
     "entries",
     "equality_questions",
+    "equity",
     "figures_of_a_place",
     "formula",
     "formulas",

@@ -5,9 +5,12 @@ kept_books(scheme, total, index, events)           a ledger per household and th
 leaving(scheme, paid, worth, years)                what a household leaves with
 payouts(ledger.claims(), fund, "first_come")       who of the leavers is paid
 report(read_society(path), on)                     all that a society's file comes to
+Books.of(terms, events)                            books with corrections, as a society keeps them
 """
 
-from commonstead.prices.equity.allocation import Allotment, Home, allocate
+from commonstead.prices.equity.adopting import Terms, read_terms
+from commonstead.prices.equity.allocation import Allotment, Home, allocate, check_in_band
+from commonstead.prices.equity.books import Books, may_be_paid
 from commonstead.prices.equity.departure import Leaving, leaving
 from commonstead.prices.equity.holding import Holding, Lot
 from commonstead.prices.equity.ledger import Entry, Ledger, Posting
@@ -22,6 +25,7 @@ from commonstead.prices.equity.told import as_data
 
 __all__ = [
     "Allotment",
+    "Books",
     "Claim",
     "Entry",
     "Holding",
@@ -34,18 +38,22 @@ __all__ = [
     "Report",
     "Scheme",
     "Society",
+    "Terms",
     "after",
     "allocate",
     "as_data",
+    "check_in_band",
     "coverage",
     "deposit",
     "kept_books",
     "leaving",
+    "may_be_paid",
     "monthly_payment",
     "most_debt",
     "payouts",
     "read_society",
     "read_society_text",
+    "read_terms",
     "report",
     "scheme",
     "schemes",

@@ -83,6 +83,13 @@ def _band(home: Home, scheme: Scheme) -> Allotment:
     return Allotment(home.household, low, low, high)
 
 
+def check_in_band(scheme: Scheme, household: str, cost: int, pence: int) -> None:
+    """Refuses `shares_outside_band` where so many shares are not within the home's band."""
+    band = _band(Home(household, cost, 0), scheme)
+    if not band.least <= pence <= band.most:
+        raise Refusal("shares_outside_band", least=as_pounds(band.least), most=as_pounds(band.most))
+
+
 def _check(bands: Sequence[Allotment], total: int) -> None:
     least, most = sum(band.least for band in bands), sum(band.most for band in bands)
     bounds = {"debt": as_pounds(total), "least": as_pounds(least), "most": as_pounds(most)}

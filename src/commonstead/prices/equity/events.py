@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from commonstead.prices.equity.terms import Scheme
+
 
 @dataclass(frozen=True)
 class Event:
@@ -112,6 +114,21 @@ class Switched(Event):
     """A household becomes a tenant for a while: shares that it has not paid go back."""
 
     household: str
+
+
+@dataclass(frozen=True)
+class Adopted(Event):
+    """Members adopt other terms, and what the shares have to cover from then on."""
+
+    scheme: Scheme
+    total: int
+
+
+@dataclass(frozen=True)
+class Corrected(Event):
+    """An entry was wrong: the contrary is entered. `entry` is its number, the first being 1."""
+
+    entry: int
 
 
 KINDS: dict[str, type[Event]] = {

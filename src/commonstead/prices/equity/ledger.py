@@ -134,6 +134,20 @@ class Ledger:
         """What a household's paid shares are worth now, in pence, exact."""
         return self.holding(household).worth(self.level)
 
+    def adds_up(self) -> bool:
+        """Whether all holdings come to the society's accounts and money and shares to nothing.
+
+        Quick, for after every event; `check` adds up every posting again.
+        """
+        balances, holdings = self.balances, self.holdings.values()
+        return (
+            sum(balances[account] for account in MONEY) == 0
+            and sum(balances[account] for account in SHARES) == 0
+            and balances["allocated"] == sum(one.allocated for one in holdings)
+            and balances["paid"] == -sum(one.paid for one in holdings)
+            and balances["due"] == -sum(self.due.values())
+        )
+
     def check(self) -> None:
         """Prove that nothing was created or lost; raises `AssertionError` with what differs."""
         balances = self.balances

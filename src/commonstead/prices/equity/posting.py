@@ -8,6 +8,7 @@ from typing import Any
 from commonstead.kit import Refusal, as_pounds, in_pence
 from commonstead.prices.equity.departure import leaving
 from commonstead.prices.equity.events import (
+    Adopted,
     Claimed,
     Deposited,
     Event,
@@ -224,7 +225,17 @@ def _switched(ledger: Ledger, event: Switched) -> Ledger:
     )
 
 
+def _adopted(ledger: Ledger, event: Adopted) -> Ledger:
+    """The society itself holds what has to be covered beyond what it was."""
+    if event.total < 0:
+        raise Refusal("debt_below_nothing")
+    more = event.total - ledger.total
+    posted = ledger.posted(event, (Posting("debt", -more), Posting("held", more)))
+    return replace(posted, scheme=event.scheme, total=event.total)
+
+
 _POSTING: dict[type[Event], Callable[[Ledger, Any], Ledger]] = {
+    Adopted: _adopted,
     Joined: _joined,
     Deposited: _deposited,
     Paid: _paid,

@@ -79,12 +79,26 @@ class Scheme:
 
 
 @cache
-def _data() -> dict[str, dict[str, Any]]:
+def _schemes() -> dict[str, dict[str, Any]]:
     return {
-        name: mapping(raw["rules"], name, "rules")
+        name: raw
         for document in shipped("equity")
         for name, raw in members_of(document.data.get("schemes", {}), "schemes")
     }
+
+
+@cache
+def _data() -> dict[str, dict[str, Any]]:
+    return {name: mapping(raw["rules"], name, "rules") for name, raw in _schemes().items()}
+
+
+def titles() -> dict[str, str]:
+    """Whose each scheme is.
+
+    >>> titles()["yorspace"]
+    'YorSpace, York'
+    """
+    return {name: words(raw["what"], name, "what") for name, raw in _schemes().items()}
 
 
 def schemes() -> tuple[str, ...]:

@@ -143,6 +143,13 @@ ACTS = {
     "prices.complete": _lazy("The sale of a home was completed"),
     "prices.withdraw_sale": _lazy("The sale of a home did not happen"),
     "rents.set": _lazy("The rent of a home was set"),
+    "equity.adopt_scheme": _lazy("Members adopted the terms of shared equity"),
+    "equity.open": _lazy("The equity ledger of a household was opened"),
+    "equity.link": _lazy("It was said which members a household with equity has"),
+    "equity.enter": _lazy("An entry was made in the equity books"),
+    "equity.agree": _lazy("A change of somebody’s equity was agreed"),
+    "equity.pay_out": _lazy("A household that left was paid"),
+    "equity.correct": _lazy("An entry of the equity books was corrected"),
 }
 
 

@@ -1,6 +1,17 @@
 """Everything that can be done in this room, each through the one door."""
 
 from commonstead_web.prices.actions.adopting import adopt_formula
+from commonstead_web.prices.actions.equity import (
+    Joining,
+    Moved,
+    adopt_scheme,
+    agree_equity,
+    correct_entry,
+    enter_money,
+    link_members,
+    open_holding,
+    pay_out,
+)
 from commonstead_web.prices.actions.protecting import (
     Found,
     Scope,
@@ -33,18 +44,24 @@ from commonstead_web.prices.actions.stating import Figures, state
 __all__ = [
     "Figures",
     "Found",
+    "Joining",
+    "Moved",
     "Scope",
     "ToSet",
     "Under",
     "adopt_formula",
+    "adopt_scheme",
     "agree",
     "ask_for_proof",
+    "agree_equity",
     "asks_a_third",
     "bind_residence",
     "bound",
     "complete",
+    "correct_entry",
     "enter_clause",
     "enter_proof",
+    "enter_money",
     "exchange",
     "find_buyer",
     "known_of",
@@ -52,6 +69,10 @@ __all__ = [
     "lift_residence",
     "open_a_sale",
     "review_residence",
+    "link_members",
+    "open_a_sale",
+    "open_holding",
+    "pay_out",
     "set_home_rent",
     "state",
     "tell_fact",

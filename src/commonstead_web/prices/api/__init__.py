@@ -3,6 +3,7 @@
 from ninja import Router
 
 from commonstead_web.prices import converters
+from commonstead_web.prices.api.equity import router as equity
 from commonstead_web.prices.api.prices import router as prices
 from commonstead_web.prices.api.protections import router as protections
 from commonstead_web.prices.api.rents import router as rents
@@ -16,5 +17,6 @@ router.add_router("", protections)
 router.add_router("", residence)
 router.add_router("", sales)
 router.add_router("", rents)
+router.add_router("", equity)
 
 __all__ = ["router"]

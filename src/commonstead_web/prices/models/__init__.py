@@ -1,5 +1,6 @@
 """The tables of this room."""
 
+from commonstead_web.prices.models.equity import EquityEntry, EquityHolding, EquityMember
 from commonstead_web.prices.models.formula import AdoptedFormula
 from commonstead_web.prices.models.protection import ClauseLookedFor, ToldFact
 from commonstead_web.prices.models.rent import HomeRent
@@ -17,6 +18,9 @@ __all__ = [
     "BoundHome",
     "ClauseLookedFor",
     "GivenProof",
+    "EquityEntry",
+    "EquityHolding",
+    "EquityMember",
     "HomeRent",
     "ProofRequest",
     "ResidenceReview",

@@ -1,0 +1,1 @@
+"""The pages of mutual home ownership: a society's books, a household's ledger, keeping them."""

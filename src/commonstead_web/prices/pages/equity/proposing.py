@@ -1,0 +1,89 @@
+"""Proposing the terms of shared equity: fill them in, read them in words, then propose them."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from commonstead_web.decisions import actions as decisions
+from commonstead_web.decisions.actions import Motion
+from commonstead_web.decisions.needs import decided_by, need_of, ways_open
+from commonstead_web.decisions.pages.acting import address as decisions_address
+from commonstead_web.decisions.pages.proposing import meetings_of
+from commonstead_web.prices import queries
+from commonstead_web.prices.equity_words import terms_in_words
+from commonstead_web.prices.forms.terms import TermsForm, TermsMotionForm
+from commonstead_web.prices.pages.acting import address, show
+from commonstead_web.prices.pages.equity.society import POWER, trail
+from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import acted, go, rules_today
+
+
+@require_http_methods(["GET", "POST"])
+@page("prices.propose")
+def propose(request: OrganisationRequest) -> HttpResponse:
+    """The terms first; once they could be adopted, the motion under them."""
+    step = request.POST.get("step", "")
+    form = TermsForm(
+        request.POST if step else None,
+        organisation=request.organisation,
+        day=timezone.localdate(),
+        initial={"like": "lilac"},
+    )
+    if step not in ("preview", "propose") or not form.is_valid():
+        context = _about(request) | {"books": queries.equity_books(request.organisation)}
+        return show(request, "equity/propose", context, form)  # type: ignore[arg-type]
+    return _propose(request, form)
+
+
+def _about(request: OrganisationRequest) -> dict[str, Any]:
+    rulebook = rules_today(request)
+    power = rulebook.power(POWER)
+    return {
+        "decided": decided_by(power.held_by, ways_open(rulebook, power)[0].need),
+        "power": power,
+        "trail": [*trail(request), (_("Propose terms"), address(request, "propose_equity"))],
+    }
+
+
+def _propose(request: OrganisationRequest, terms: TermsForm) -> HttpResponse:
+    rulebook = rules_today(request)
+    power = rulebook.power(POWER)
+    told = terms_in_words(terms.terms, None)
+    form = TermsMotionForm(
+        request.POST if request.POST.get("step") == "propose" else None,
+        terms=terms.terms,
+        ways=ways_open(rulebook, power),
+        laws=[],
+        sides=[],
+        meetings=meetings_of(request, power),
+        way=request.POST.get("way", ""),
+        initial={"title": _("Adopt the terms of shared equity"), "text": _text(told)},
+    )
+    done = acted(
+        request,
+        form,
+        lambda actor: decisions.propose(
+            actor=actor,
+            organisation=request.organisation,
+            motion=Motion(power=POWER, **form.as_motion()),
+        ),
+    )
+    if done is not None:
+        next_words = _("Members can read it now. The chair or the secretary opens the vote.")
+        there = decisions_address(request, "decision", done.value.ref)
+        return go(request, done, _("The terms are proposed."), next_words, there)
+    context = _about(request) | {
+        "told": told,
+        "need": need_of(rulebook, form.ways[form.put_as].need.rule),
+        "carried": [(name, request.POST.get(name, "")) for name in terms.fields],
+    }
+    return show(request, "equity/propose_preview", context, form)
+
+
+def _text(told: list[tuple[str, str]]) -> str:
+    """The motion as it would stand if nobody wrote a better one."""
+    first = _("That households hold equity in our homes on these terms from now on.")
+    return "\n\n".join([first, *(f"{what}: {value}." for what, value in told)])
