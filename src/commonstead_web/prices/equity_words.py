@@ -31,6 +31,19 @@ KIND_WORDS: dict[str, str | Promise] = {
     "terms": gettext_lazy("Members adopted other terms"),
     "correction": gettext_lazy("Correction"),
 }
+TO_ENTER: dict[str, str | Promise] = {
+    "repayment": gettext_lazy("A household that left repays us"),
+    "loan": gettext_lazy("A loan or grant comes in"),
+    "spent": gettext_lazy("The society spends money"),
+    "put-by": gettext_lazy("Put money by for those who leave"),
+    "index": gettext_lazy("A new figure of the index"),
+    "reallocate": gettext_lazy("Unpaid shares move to another household"),
+    "sale": gettext_lazy("A household sells paid shares to another"),
+    "claim": gettext_lazy("A household leaves"),
+    "rent": gettext_lazy("A household rents for a while"),
+    "payout": gettext_lazy("Pay a household that has left"),
+}
+"""What is to be entered, where that is said otherwise than what was."""
 NAMES: Mapping[type[Event], str] = {
     **{kind: name for name, kind in KINDS.items()},
     Adopted: "terms",
@@ -54,6 +67,11 @@ def kind_of(event: Event) -> str:
 def kind_words(kind: str) -> str:
     """What happened, in words."""
     return str(KIND_WORDS[kind])
+
+
+def words_to_enter(kind: str) -> str:
+    """What is to be entered, in words."""
+    return str(TO_ENTER.get(kind) or KIND_WORDS[kind])
 
 
 def terms_in_words(terms: Mapping[str, Any], on: date | None) -> list[tuple[str, str]]:

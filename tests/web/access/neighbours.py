@@ -339,6 +339,7 @@ class Telling(Story):
         entered = self.do("equity.enter", moved=paid)
         reason = f"{self.mark}miscounted"
         self.do("equity.correct", entry=entered.number, reason=reason, on=today)
+        self.private.add(reason)
         self.do("equity.enter", moved=paid)
 
     @property

@@ -60,7 +60,7 @@ def test_a_household_sees_its_own_ledger_and_nobody_elses():
     browser = visiting("amina")
     assert at(own) in browser.get(ROOM).content.decode()
     seen = text_of(browser.get(at(own)))
-    assert "You would leave with £8,400" in seen
+    assert "If you left today, you would leave with £8,400" in seen
     assert "Nothing was put by in the last twelve months" in seen
     assert own in seen
     assert browser.get(at(other)).status_code == 403
@@ -87,7 +87,7 @@ def test_a_household_that_left_sees_when_it_is_paid():
     agree(told, "claim", own, pence=0)
     enter(told, "put-by", pence=9_000_00)
     seen = text_of(visiting("amina").get(at(own)))
-    assert "£8,400 is due to you" in seen
+    assert "You have left, and are due £8,400" in seen
     # 16,800 due, 9,000 put by: 600 after the first, and 7,800 more at 9,000 a year.
     assert "£600 of it could be paid now" in seen
     assert "£7,800 has to be put by" in seen
@@ -154,7 +154,10 @@ def test_a_wrong_entry_is_corrected_on_its_own_page():
     assert "£8,400" in text_of(browser.get(page))
     typed = {"reason": "It was the other household", "on": told.today, "key": "k"}
     assert "The entry is corrected" in text_of(browser.post(page, typed, follow=True))
-    assert "corrected since" in text_of(visiting("amina").get(at(own)))
+    assert "It was the other household" in text_of(browser.get(KEEPING))
+    seen = text_of(visiting("amina").get(at(own)))
+    assert "corrected since" in seen
+    assert "It was the other household" not in seen
     assert browser.get(page).status_code in (404, 409, 422)
     assert ledger(told).holding(own).paid == 0
 

@@ -1,15 +1,18 @@
 """Proposing the terms of shared equity: a scheme, what is decided otherwise, the debt."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonstead.kit import Refusal
 from commonstead.prices.equity import schemes
 from commonstead.prices.equity.terms import titles
+from commonstead.prices.rents.shown import plain
 from commonstead_web.decisions.forms.proposing import MotionForm
 from commonstead_web.kit.wording import words_for
 from commonstead_web.prices.actions.equity import check_terms
@@ -18,7 +21,7 @@ from commonstead_web.prices.forms.selling import PoundsField
 from commonstead_web.rulebook.queries import Organisation
 
 SHARES = ("income_share", "running_share", "deposit", "loss_borne")
-LEFT_EMPTY = _("Left empty: as in the scheme.")
+LEFT_EMPTY = _("A share such as {example}. Left empty: as in the scheme.")
 
 
 def _share(label: Any, example: str) -> forms.CharField:
@@ -26,8 +29,7 @@ def _share(label: Any, example: str) -> forms.CharField:
         label=label,
         required=False,
         max_length=12,
-        help_text=LEFT_EMPTY,
-        widget=forms.TextInput(attrs={"placeholder": example}),
+        help_text=format_lazy(LEFT_EMPTY, example=example),
     )
 
 
@@ -63,9 +65,20 @@ class TermsForm(forms.Form):
     queue = forms.ChoiceField(label=_("In which order those who leave are paid"), required=False)
     hardship = forms.ChoiceField(label=_("What a household may do that cannot pay"), required=False)
 
-    def __init__(self, *args: Any, organisation: Organisation, day: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        organisation: Organisation,
+        day: date,
+        before: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`before` are the terms in force, if any: they are filled in, and their index stays."""
+        kwargs["initial"] = {"like": "lilac"} if before is None else filled_in(before)
         super().__init__(*args, **kwargs)
         self.organisation, self.day = organisation, day
+        if before is not None:
+            del self.fields["index"]
         as_before = [("", gettext("As in the scheme"))]
         self._choices("like", [(name, titles()[name]) for name in schemes()])
         self._choices("queue", [*as_before, *((name, str(one)) for name, one in QUEUES.items())])
@@ -86,7 +99,7 @@ class TermsForm(forms.Form):
             "like": given["like"],
             "changed": self._changed(given),
             "debt": given["debt"],
-            "index": given["index"].strip() or None,
+            "index": given.get("index", "").strip() or None,
         }
 
     def _changed(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -109,6 +122,18 @@ class TermsForm(forms.Form):
             except Refusal as refusal:
                 self.add_error(None, words_for(refusal))
         return self.cleaned_data
+
+
+def filled_in(terms: Mapping[str, Any]) -> dict[str, Any]:
+    """Terms as the form has them."""
+    changed = dict(terms["changed"])
+    changed |= changed.pop("band", {})
+    if "gain_kept" in changed:
+        steps = changed["gain_kept"].items()
+        changed["gain_kept"] = ", ".join(f"{years}: {part}" for years, part in steps)
+    if "hardship" in changed:
+        changed["hardship"] = " ".join(sorted(changed["hardship"], reverse=True))
+    return {"like": terms["like"], "debt": plain(terms["debt"]), **changed}
 
 
 class TermsMotionForm(MotionForm):

@@ -2,8 +2,8 @@
 
 from commonstead_web.prices.queries.equity import (
     Household,
+    correction_reasons,
     equity_books,
-    equity_entries,
     equity_terms,
     household,
     households,
@@ -61,12 +61,12 @@ __all__ = [
     "Protected",
     "bound_to",
     "clauses_on",
+    "correction_reasons",
     "course_of",
     "earlier_formulas",
     "entries_of",
     "entry_of",
     "equity_books",
-    "equity_entries",
     "equity_terms",
     "formula",
     "formulas_in_force",

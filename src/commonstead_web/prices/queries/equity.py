@@ -7,7 +7,7 @@ from datetime import date
 from commonstead.prices.equity import Books, Holding
 from commonstead_web.kit.models import Person
 from commonstead_web.members import queries as register
-from commonstead_web.prices.bookkeeping import TERMS, books_of, holding_in, holdings_with
+from commonstead_web.prices.bookkeeping import CORRECTION, TERMS, books_of, holding_in, holdings_with
 from commonstead_web.prices.dwellings import dwelling
 from commonstead_web.prices.models import EquityEntry, EquityHolding
 from commonstead_web.record.queries import Entry, entries
@@ -50,9 +50,10 @@ def equity_terms(organisation: Organisation) -> EquityEntry | None:
     return found
 
 
-def equity_entries(organisation: Organisation) -> list[EquityEntry]:
-    """Every entry of the books, in order, without the first terms."""
-    return list(organisation.equity_entries.filter(number__gt=0).order_by("number", "id"))
+def correction_reasons(organisation: Organisation) -> dict[int, str]:
+    """Why entries were corrected, by the number of each correction; an erased name is gone."""
+    rows = organisation.equity_entries.filter(kind=CORRECTION).order_by("number")
+    return dict(rows.values_list("number", "reason"))
 
 
 def households(organisation: Organisation, books: Books) -> list[Household]:

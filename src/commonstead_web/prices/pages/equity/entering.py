@@ -13,7 +13,7 @@ from commonstead.kit import Refusal
 from commonstead.prices.equity import Books
 from commonstead.prices.equity.recorded import AGREED, ENTERED
 from commonstead_web.prices import actions, queries
-from commonstead_web.prices.equity_words import kind_words
+from commonstead_web.prices.equity_words import words_to_enter
 from commonstead_web.prices.forms.books import CorrectionForm, EntryForm
 from commonstead_web.prices.pages.acting import address, perform, show
 from commonstead_web.prices.pages.equity import telling
@@ -53,7 +53,7 @@ def _choices(request: OrganisationRequest, kinds: tuple[str, ...]) -> list[tuple
     """Each kind with its address, "" where it is not for this officer."""
     return [
         (
-            kind_words(kind),
+            words_to_enter(kind),
             address(request, "equity_enter", kind) if may(request, POWERS[kind]) else "",
         )
         for kind in kinds
@@ -132,7 +132,7 @@ def correct(request: OrganisationRequest, number: int) -> HttpResponse:
         raise Refusal(
             "corrected_already" if number in books.gone() else "no_such_book_entry", entry=number
         )
-    wrong = next(one for one in telling.society_rows(books, labels) if one["number"] == number)
+    (wrong,) = telling.society_rows(books, labels, number, most=1)
     form = CorrectionForm(request.POST or None, initial={"on": timezone.localdate()})
     return perform(
         request,
@@ -174,7 +174,7 @@ LEADS = {
 def _entering(kind: str) -> Act:
     agreed = kind in AGREED
     return Act(
-        title=kind_words(kind),
+        title=words_to_enter(kind),
         lead=str(LEADS.get(kind, _("Enter it as it happened."))),
         button=_("Enter this in the books"),
         told=_("Nobody is written to. The household sees it in its ledger at once."),

@@ -25,15 +25,15 @@ from commonstead_web.rulebook.acting import acted, go, rules_today
 @page("prices.propose")
 def propose(request: OrganisationRequest) -> HttpResponse:
     """The terms first; once they could be adopted, the motion under them."""
-    step = request.POST.get("step", "")
+    step, adopted = request.POST.get("step", ""), queries.equity_terms(request.organisation)
     form = TermsForm(
         request.POST if step else None,
         organisation=request.organisation,
         day=timezone.localdate(),
-        initial={"like": "lilac"},
+        before=adopted.terms if adopted else None,
     )
     if step not in ("preview", "propose") or not form.is_valid():
-        context = _about(request) | {"books": queries.equity_books(request.organisation)}
+        context = _about(request) | {"adopted": adopted}
         return show(request, "equity/propose", context, form)  # type: ignore[arg-type]
     return _propose(request, form)
 

@@ -34,6 +34,8 @@ from commonstead_web.rulebook.acting import (
 )
 
 POWER = "equity.adopt_scheme"
+LONGEST = 10
+"""Digits of the number of an entry."""
 
 
 @require_GET
@@ -109,15 +111,27 @@ def households(request: OrganisationRequest) -> HttpResponse:
         return show(request, "equity/households", context)
     found = queries.households(society, books)
     named = queries.labels(found)
+    last = _last_shown(request, len(books.ledger.entries))
     context |= {
         "books": books,
         "rows": telling.households_table(books, found, today),
         "totals": telling.totals(books),
         "sums": telling.sum_check(books),
         "queue": telling.queue(books, named),
-        "entries": list(telling.society_rows(books, named)),
+        "entries": list(
+            telling.society_rows(
+                books, named, last, reasons=queries.correction_reasons(society)
+            )
+        ),
+        "older": max(0, last - telling.ENTRIES),
     }
     return show(request, "equity/households", context)
+
+
+def _last_shown(request: OrganisationRequest, there: int) -> int:
+    """The newest entry on the page: the last of all, or the one from which older ones are asked."""
+    asked = request.GET.get("to", "")
+    return min(there, int(asked)) if asked.isdecimal() and len(asked) < LONGEST else there
 
 
 def trail(request: OrganisationRequest) -> list[tuple[str, str]]:

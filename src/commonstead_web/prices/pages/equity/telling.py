@@ -13,10 +13,16 @@ from commonstead.prices.equity import Books, may_be_paid
 from commonstead.prices.equity.books import involved
 from commonstead.prices.equity.events import Corrected, Event
 from commonstead.prices.equity.ledger import Entry
-from commonstead.prices.equity.waiting import Wait, could_leave_with, wait_of
+from commonstead.prices.equity.waiting import MONTHS, Wait, could_leave_with, wait_of
 from commonstead.prices.rents.shown import decimals
 from commonstead_web.prices.equity_words import kind_of, kind_words
 from commonstead_web.prices.queries import Household
+
+FEW_MONTHS = 24
+"""From so many on, a time is told in years."""
+NO_REASONS: Mapping[int, str] = {}
+ENTRIES = 50
+"""So many entries of the books on a page."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +175,9 @@ def wait_words(wait: Wait) -> str:
     """When it would be paid."""
     if wait.now >= wait.due:
         return _("All of it could be paid now, out of what is put by.")
-    first = _("{now} of it could be paid now.").format(now=as_pounds(wait.now))
+    first = _("Nothing of it could be paid now.")
+    if wait.now:
+        first = _("{now} of it could be paid now.").format(now=as_pounds(wait.now))
     rest = _("{missing} has to be put by before all of it can be paid.").format(
         missing=as_pounds(wait.missing)
     )
@@ -179,12 +187,15 @@ def wait_words(wait: Wait) -> str:
 def _pace(wait: Wait) -> str:
     if wait.months is None:
         return _("Nothing was put by in the last twelve months, so nobody can say when.")
-    words = ngettext(
-        "At the pace of the last twelve months ({a_year} put by) that takes about {months} month.",
-        "At the pace of the last twelve months ({a_year} put by) that takes about {months} months.",
-        wait.months,
-    )
-    return words.format(a_year=as_pounds(wait.a_year), months=wait.months)
+    pace = _("At the pace of the last twelve months ({a_year} put by) that takes about {time}.")
+    return pace.format(a_year=as_pounds(wait.a_year), time=_time(wait.months))
+
+
+def _time(months: int) -> str:
+    """So long, in years from two on."""
+    if months < FEW_MONTHS:
+        return ngettext("{count} month", "{count} months", months).format(count=months)
+    return _("{count} years").format(count=-(-months // MONTHS))
 
 
 def queue(books: Books, named: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -202,16 +213,27 @@ def queue(books: Books, named: Mapping[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def society_rows(books: Books, named: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """Every entry of the books, the newest first, for those who keep them."""
+def society_rows(
+    books: Books,
+    named: Mapping[str, str],
+    last: int,
+    most: int = ENTRIES,
+    reasons: Mapping[int, str] = NO_REASONS,
+) -> Iterator[dict[str, Any]]:
+    """So many entries of the books up to a number, the newest first, for those who keep them.
+
+    `reasons` says why entries were corrected, by the number of the correction.
+    """
     gone, may = books.gone(), set(books.correctable())
-    for number, entry in reversed(list(enumerate(books.ledger.entries, 1))):
+    for number in range(last, max(0, last - most), -1):
+        entry = books.ledger.entries[number - 1]
         yield {
             "number": number,
             "on": entry.event.on,
             "what": event_words(books, entry.event),
             "who": [named.get(ref, ref) for ref in involved(books, entry.event)],
             "amount": amount_of(books, entry.event),
+            "why": reasons.get(number, ""),
             "corrected": number in gone,
             "correctable": number in may,
         }
