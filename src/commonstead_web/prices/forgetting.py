@@ -41,10 +41,14 @@ def forget(former: Former) -> int:
     sealed = sum(former.unseal_naming(action) for action in SEALED)
     links = EquityMember.objects.filter(organisation=former.organisation, member=former.member)
     unlinked, _by_kind = links.delete()
-    return sealed + unlinked + sum(
-        _without_name(former, one, fields)
-        for model, fields in TEXTS
-        for one in model.objects.filter(organisation=former.organisation).order_by("id")
+    return (
+        sealed
+        + unlinked
+        + sum(
+            _without_name(former, one, fields)
+            for model, fields in TEXTS
+            for one in model.objects.filter(organisation=former.organisation).order_by("id")
+        )
     )
 
 

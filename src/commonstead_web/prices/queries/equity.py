@@ -7,7 +7,13 @@ from datetime import date
 from commonstead.prices.equity import Books, Holding
 from commonstead_web.kit.models import Person
 from commonstead_web.members import queries as register
-from commonstead_web.prices.bookkeeping import CORRECTION, TERMS, books_of, holding_in, holdings_with
+from commonstead_web.prices.bookkeeping import (
+    CORRECTION,
+    TERMS,
+    books_of,
+    holding_in,
+    holdings_with,
+)
 from commonstead_web.prices.dwellings import dwelling
 from commonstead_web.prices.models import EquityEntry, EquityHolding
 from commonstead_web.record.queries import Entry, entries

@@ -119,9 +119,7 @@ def households(request: OrganisationRequest) -> HttpResponse:
         "sums": telling.sum_check(books),
         "queue": telling.queue(books, named),
         "entries": list(
-            telling.society_rows(
-                books, named, last, reasons=queries.correction_reasons(society)
-            )
+            telling.society_rows(books, named, last, reasons=queries.correction_reasons(society))
         ),
         "older": max(0, last - telling.ENTRIES),
     }
