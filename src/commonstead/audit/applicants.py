@@ -27,6 +27,7 @@ class Applicants:
         return {
             "homes.apply": self._apply,
             "homes.change_application": self._change,
+            "homes.see_papers": self._change,
             "homes.withdraw_application": self._withdraw,
             "homes.merge_applications": self._merge,
             "homes.erase_application": self._erase,

@@ -57,6 +57,7 @@ class Lettings:
             "homes.adopt_policy": self._adopt,
             "homes.list_homes": self._list,
             "homes.close_list": self._close,
+            "homes.set_aside": self._set_aside,
             "homes.plan_draw": self._plan,
             "homes.fix_secrets": self._fix,
             "homes.draw": self._draw,
@@ -109,6 +110,13 @@ class Lettings:
         step.holds("people could apply to the end of its day", late, row.closes, step.day)
         _now(step, step.fact("at"))
         row.fixed, row.size = step.fact("list"), step.fact("applicants")
+
+    def _set_aside(self, step: Step) -> None:
+        row = self._round(step, step.fact("round"))
+        self._today(step)
+        policy = self.known.policies.get(row.policy) if row else None
+        if row is not None and policy is not None:
+            row.judge_set_aside(step, policy)
 
     # the draw
 
@@ -189,6 +197,7 @@ class Lettings:
         self._judge_list(step, row)
         self._judge_order(step, policy, seed)
         row.take(step.entry.facts, step.entry.person)
+        row.judge_set_aside_on_list(step)
         step.same("its homes are those listed", list(row.homes), list(row.first))
         row.judge_first(step, policy)
 

@@ -57,14 +57,14 @@ class Reviews:
 
     def _answer(self, step: Step) -> None:
         self._next(step, "answer_review", "answered")
-        self._judge_who(step, self._allocated_by(step))
+        self._judge_who(step, *self._before(step))
         self.answered_by[self._key(step)] = step.entry.person
         self.outcomes[self._key(step)] = step.fact("outcome")
 
     def _decide(self, step: Step) -> None:
         self._next(step, "answer_appeal", "decided")
-        before = self.answered_by.get(self._key(step), "")
-        self._judge_who(step, self._allocated_by(step), before)
+        answered = self.answered_by.get(self._key(step), "")
+        self._judge_who(step, *self._before(step), answered)
         self.outcomes[self._key(step)] = step.fact("outcome")
 
     def _follow(self, step: Step) -> None:
@@ -106,9 +106,13 @@ class Reviews:
         other = step.entry.person not in before
         step.holds("somebody decides who did not before", other, "somebody else", step.entry.person)
 
-    def _allocated_by(self, step: Step) -> str:
+    def _before(self, step: Step) -> tuple[str, ...]:
+        """Who entered the places, or set something aside for this applicant."""
         row = self.lettings.rounds.get(step.fact("round"))
-        return row.by if row else ""
+        if row is None:
+            return ()
+        who = step.fact("applicant")
+        return (row.by, *(by for one, by in row.set_aside if one == who))
 
     def _key(self, step: Step) -> tuple[str, str]:
         return step.fact("round"), step.fact("applicant")

@@ -30,6 +30,7 @@ class Round:
     """`first` is who is offered each home first, `skipped` who was passed over for it then.
 
     `standings` are by applicant; `owed` come first for the next home that suits them.
+    `set_aside` are the applicants for whom a panel set a criterion aside, and who entered it.
     """
 
     ref: str
@@ -42,6 +43,7 @@ class Round:
     seed: str = ""
     allocated: bool = False
     by: str = ""
+    set_aside: list[tuple[str, str]] = field(default_factory=list)
     told: date | None = None
     standings: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
@@ -78,6 +80,22 @@ class Round:
         """The order, after those to whom a home is owed since a review."""
         first = [one for one in self.order if one in self.owed]
         return (*first, *(one for one in self.order if one not in self.owed))
+
+    def judge_set_aside(self, step: Step, policy: Policy) -> None:
+        """A panel sets aside what the policy lets it, of a fixed list, before chance is asked."""
+        who = step.fact("applicant")
+        step.holds("the list was fixed before", bool(self.fixed), "a list", self.fixed)
+        step.holds("no draw was planned before", not self.lots, "no draw", len(self.lots))
+        step.same("the places were not worked out before", False, self.allocated)
+        most = sum(one.panel for one in policy.criteria())
+        before = sum(one == who for one, _ in self.set_aside)
+        step.holds("a panel may set so much aside", before < most, most, before + 1)
+        self.set_aside.append((who, step.entry.person))
+
+    def judge_set_aside_on_list(self, step: Step) -> None:
+        """Everybody for whom something was set aside stands on the list that is now told."""
+        strange = {who for who, _ in self.set_aside} - self.everybody
+        step.holds("who had something set aside is on the list", not strange, "on it", strange)
 
     def judge_first(self, step: Step, policy: Policy) -> None:
         """Each home goes to the first in the order who is not skipped for it and has none yet."""

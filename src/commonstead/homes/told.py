@@ -17,7 +17,7 @@ from commonstead.kit import BadInput
 FROM_PEOPLE = frozenset({"people", "children", "adult", "bedrooms_needed"})
 """What follows from who is in the household, and so is never asked."""
 FROM_NEED = frozenset({"bedrooms_lacking", "bedrooms_spare"})
-FROM_THE_LIST = frozenset({"applied", "need_since", "member", "joined", "set_aside"})
+FROM_THE_LIST = frozenset({"applied", "need_since", "member", "joined", "papers_seen", "set_aside"})
 """What the society knows by itself."""
 OF_THE_ROUND = frozenset({"homes_wanted"})
 

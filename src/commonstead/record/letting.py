@@ -19,6 +19,7 @@ APPLICATIONS: Mapping[str, Mapping[str, Shape]] = {
         "particulars": "commitment",
         "on": "day",
     },
+    "homes.see_papers": {"application": "household", "kind": "commitment", "on": "day"},
     "homes.withdraw_application": {"application": "household", "on": "day"},
     "homes.merge_applications": {
         "kept": "household",
@@ -76,6 +77,12 @@ ROUNDS: Mapping[str, Mapping[str, Shape]] = {
         "on": "day",
     },
     "homes.close_list": {"round": "round", "applicants": "number", "list": "hash", "at": "moment"},
+    "homes.set_aside": {
+        "round": "round",
+        "applicant": "applicant",
+        "what": "commitment",
+        "on": "day",
+    },
     "homes.plan_draw": {"round": "round", "plan": "data", "witnesses": OrNull("commitment")},
     "homes.fix_secrets": {"draw": "draw", "commitments": "data", "at": "moment"},
     "homes.draw": {

@@ -58,6 +58,12 @@ def draft_of(organisation: Organisation, person: Person) -> dict[str, Any]:
     return dict(found.typed) if found else {}
 
 
+def papers_that_count(application: HouseholdApplication) -> list[str]:
+    """The kinds of papers that were seen and are about what the household still tells."""
+    rows = application.papers_seen.filter(counts=True).order_by("kind")
+    return list(rows.values_list("kind", flat=True))
+
+
 def asked_of(application: HouseholdApplication) -> Asked:
     """The whole of an application that is not erased."""
     return Asked(Particulars.from_data(application.particulars), application.said)

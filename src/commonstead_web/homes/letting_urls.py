@@ -9,9 +9,11 @@ from commonstead_web.homes.pages import (
     applying,
     departing,
     monitoring,
+    papers,
     places,
     policies,
     rounds,
+    setting_aside,
 )
 
 ROOM = "o/<slug:slug>/homes"
@@ -40,6 +42,7 @@ def _applying() -> Iterator[URLPattern]:
     yield path(f"{ROOM}/letters", applicants.letters_to_print, name="letters")
     yield path(f"{one}/change", applying.change, name="change_application")
     yield path(f"{one}/equality", monitoring.equality, name="equality")
+    yield path(f"{one}/papers", papers.see_papers, name="see_papers")
     yield path(f"{one}/withdraw", applying.withdraw, name="withdraw_application")
     yield path(f"{one}/erase", applicants.erase, name="erase_application")
     yield path(f"{one}/with/<household:other>", applicants.merge, name="merge_applications")
@@ -59,6 +62,7 @@ def _letting() -> Iterator[URLPattern]:
     yield path(f"{ROOM}/lettings/list", rounds.list_homes, name="list_homes")
     yield path(one, rounds.letting, name="letting")
     yield path(f"{one}/close", rounds.close_list, name="close_list")
+    yield path(f"{one}/set-aside", setting_aside.set_aside, name="set_aside")
     yield path(f"{one}/plan", rounds.plan_draw, name="plan_draw")
     yield path(f"{one}/fix", rounds.fix_secrets, name="fix_secrets")
     yield path(f"{one}/draw", rounds.hold_draw, name="hold_draw")

@@ -24,6 +24,9 @@ APPLYING: dict[str, str | Promise] = {
     "answer_not_offered": _(
         "This is none of the answers to the question: {question} Choose one, or leave it out."
     ),
+    "no_such_papers": _("No papers of the kind {kind} can be entered. Choose one that is listed."),
+    "papers_seen_already": _("Papers of this kind were seen on {on}, and nothing changed since."),
+    "papers_of_oneself": _("These are your own papers. Another officer has to look at them."),
     "reason_missing": _("Write the reason. Whoever asks why can be told it."),
 }
 
@@ -58,6 +61,14 @@ ROUNDS: dict[str, str | Promise] = {
     "home_is_held": _("{home} is offered to somebody already, or taken."),
     "nobody_follows": _("Nobody is left on the list whom {home} suits. List it in a new round."),
     "place_is_gone": _("This application has been taken back or is over."),
+    "chance_is_asked": _(
+        "A draw is planned for this round already. What a panel sets aside comes before that, so "
+        "that it cannot know whom chance will favour. The household can ask for a review later."
+    ),
+    "set_aside_for_oneself": _("This is your own application. Somebody else of the panel acts."),
+    "not_for_a_panel": _("The policy of this round lets no panel set this aside."),
+    "set_aside_already": _("This has been set aside for this household already."),
+    "met_already": _("This household meets it already: there is nothing to set aside."),
     "holds_a_home_already": _("This applicant holds another home of the round."),
     "answer_the_offer_first": _("A home is offered on this application. Answer that first."),
     "offer_is_over": _("This offer has been answered or is over."),

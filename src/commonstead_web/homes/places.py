@@ -15,7 +15,7 @@ from commonstead.homes.allocation.words import gate_in_words, skip_in_words
 from commonstead.homes.policy.policy import Policy
 from commonstead.homes.reviewing import Review, Steps
 from commonstead.homes.reviewing import review as clock
-from commonstead_web.homes.models import Listed, Offer, PassedOver, PlaceReview, Round
+from commonstead_web.homes.models import Listed, Offer, PassedOver, PlaceReview, Round, SetAside
 from commonstead_web.homes.rounds import Letting
 from commonstead_web.kit.models import Person
 
@@ -35,6 +35,7 @@ class Place:
     gates: list[str] = field(default_factory=list)
     skips: list[tuple[str, str, PassedOver]] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
+    set_aside: list[tuple[str, SetAside]] = field(default_factory=list)
     review: PlaceReview | None = None
     review_now: Review | None = None
 
@@ -51,6 +52,7 @@ def place_of(listed: Listed) -> Place:
         _gates(policy, listed),
         _skips(policy, listed),
         list(listed.offers.select_related("listed_home__home").order_by("id")),
+        _set_aside(policy, listed),
         found,
         _review_now(listed, found),
     )
@@ -82,6 +84,12 @@ def _skip_words(policy: Policy, one: PassedOver) -> str:
         return ""
     home = one.listed_home.home.ref
     return skip_in_words(Skip(home, one.applicant.ref, one.why, one.quota), policy)  # type: ignore[arg-type]
+
+
+def _set_aside(policy: Policy, listed: Listed) -> list[tuple[str, SetAside]]:
+    """What the panel set aside for them: the sentence of each criterion, and the rest."""
+    rows = listed.set_aside.exclude(criterion="").order_by("id")
+    return [(policy.criterion(one.criterion).sentence, one) for one in rows]
 
 
 def steps_of(found: PlaceReview, told: date) -> Steps:

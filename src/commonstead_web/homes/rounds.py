@@ -1,8 +1,8 @@
 """A round of letting as the method sees it: the policy, homes, applicants, and what came so far."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from commonstead.homes.policy.policy import Policy
 from commonstead.homes.told import Told, facts_of
 from commonstead.kit import Refusal, Working
 from commonstead_web.homes import policies
-from commonstead_web.homes.models import Home, Listed, ListedHome, Offer, Round, RoundDraw
+from commonstead_web.homes.models import Home, Listed, ListedHome, Offer, Round, RoundDraw, SetAside
 from commonstead_web.rulebook.queries import Organisation
 
 State = Offer.State
@@ -123,7 +123,7 @@ class Letting:
 
     def as_applicant(self, listed: Listed) -> Applicant:
         """Somebody on the list as the policy reads them."""
-        told = told_then(listed)
+        told = self._with_set_aside(listed, told_then(listed))
         return Applicant(listed.ref, facts_of(self.policy, told, self.day), told.wanted)
 
     @property
@@ -140,6 +140,20 @@ class Letting:
     def withdrawn(self) -> list[Listed]:
         """Those who had gone when the order was worked out."""
         return [one for one in self.listed if self.row.allocated and not one.standing]
+
+    @cached_property
+    def set_aside(self) -> Mapping[int, list[str]]:
+        """The criteria that the panel set aside, by the key of whom on the list."""
+        found: dict[int, list[str]] = {}
+        for one in SetAside.objects.filter(applicant__round=self.row).order_by("id"):
+            found.setdefault(one.applicant_id, []).append(one.criterion)
+        return found
+
+    def _with_set_aside(self, listed: Listed, told: Told) -> Told:
+        criteria = self.set_aside.get(listed.pk)
+        if not criteria:
+            return told
+        return replace(told, known={**told.known, "set_aside": ";".join(criteria)})
 
     @property
     def seed(self) -> bytes | None:

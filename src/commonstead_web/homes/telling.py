@@ -3,11 +3,14 @@
 from django.utils.translation import gettext as _
 
 from commonstead.homes.duplicates import Likeness
+from commonstead.homes.papers import papers
 from commonstead.homes.policy.fields import Field
 from commonstead.homes.policy.policy import Policy
 from commonstead.homes.told import Told, asked_on_the_form
 from commonstead.kit import as_pounds, exact, in_pence
 from commonstead_web.homes.forms.applying import field_of
+from commonstead_web.homes.forms.papers import named
+from commonstead_web.homes.models import HouseholdApplication, PapersSeen
 
 
 def answers_in_words(policy: Policy, told: Told) -> list[tuple[str, str]]:
@@ -33,6 +36,12 @@ def answer_in_words(question: Field, text: str) -> str:
         return as_pounds(in_pence(exact(text)))
     parts = text.split(";") if question.kind == "words" else [text]
     return ", ".join(question.phrases.get(part, part) for part in parts)
+
+
+def papers_in_words(application: HouseholdApplication) -> list[tuple[str, PapersSeen]]:
+    """Which papers of a household were seen, in words, the earliest first."""
+    rows = application.papers_seen.exclude(kind="").order_by("id")
+    return [(named(papers()[one.kind].phrase), one) for one in rows]
 
 
 def alike_in_words(likeness: Likeness) -> str:

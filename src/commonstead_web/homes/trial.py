@@ -11,6 +11,7 @@ from commonstead.homes.chances import Side
 from commonstead.homes.home import Home as SeenHome
 from commonstead.homes.listing import Listing, as_policies_see
 from commonstead.homes.monitoring import questions
+from commonstead.homes.papers import ASKED_AS
 from commonstead.homes.policy.policy import Policy
 from commonstead.homes.policy.sentences import figure
 from commonstead.homes.sums import NOT_TOLD, Rounded, Sheet, sheet_of
@@ -70,6 +71,8 @@ def _as_read(policy: Policy, rows: Sequence[HouseholdApplication], on: date) -> 
 def _applicant(policy: Policy, row: HouseholdApplication, on: date) -> Applicant:
     told = row.said
     known = {"applied": row.applied.isoformat(), "need_since": row.need_since.isoformat()}
+    if ASKED_AS in policy.asked():
+        known[ASKED_AS] = ";".join(applicants.papers_that_count(row))
     full = Told(told.people, told.answers, known, told.wanted)
     return Applicant(row.ref, facts_of(policy, full, on), told.wanted)
 

@@ -53,6 +53,16 @@ fit:
   review: "2027-01-01"
 answer_within: "5"
 """
+BY_PANEL = SIMPLE.replace(
+    '    when: {field: bedrooms_lacking, at_least: "1"}\n',
+    '    when: {field: bedrooms_lacking, at_least: "1"}\n    panel: true\n',
+)
+"""The same, and a panel may put somebody into the first band."""
+WITH_PAPERS = SIMPLE.replace(
+    '    when: {field: bedrooms_lacking, at_least: "1"}\n',
+    "    when: {field: papers_seen, includes: present_home}\n",
+)
+"""The same, with the first band for those whose papers were seen."""
 ADULT, CHILD = date(1990, 5, 1), date(2019, 6, 2)
 STREET = "14 Rushes Row, London E17"
 
@@ -74,8 +84,9 @@ def helper() -> Helper:
 
 
 def rules_of(model: str) -> dict[str, Any]:
-    """A model's data, or that of the simple policy of these tests."""
-    data = read_text(SIMPLE).data if model == "simple" else document_of(model).data
+    """A model's data, or that of a simple policy of these tests."""
+    own = {"simple": SIMPLE, "by-panel": BY_PANEL, "with-papers": WITH_PAPERS}
+    data = read_text(own[model]).data if model in own else document_of(model).data
     return dict(data)
 
 

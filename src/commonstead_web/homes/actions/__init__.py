@@ -16,8 +16,10 @@ from commonstead_web.homes.actions.drawing import draw, fix_secrets, plan_draw
 from commonstead_web.homes.actions.following import follow_review
 from commonstead_web.homes.actions.listing import close_list, list_homes
 from commonstead_web.homes.actions.monitoring import answer_equality, show_sums
+from commonstead_web.homes.actions.papers import see_papers
 from commonstead_web.homes.actions.posting import post_letter
 from commonstead_web.homes.actions.register import Particulars, correct, end, register
+from commonstead_web.homes.actions.setting_aside import set_aside
 from commonstead_web.homes.actions.tidying import erase, merge_applications
 
 __all__ = [
@@ -49,6 +51,8 @@ __all__ = [
     "plan_draw",
     "post_letter",
     "register",
+    "see_papers",
+    "set_aside",
     "show_sums",
     "withdraw",
 ]

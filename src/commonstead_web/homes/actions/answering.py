@@ -6,7 +6,7 @@ from commonstead.kit import Refusal
 from commonstead_web.homes import notices
 from commonstead_web.homes.actions.applying import State as Waiting
 from commonstead_web.homes.actions.applying import own
-from commonstead_web.homes.models import EqualityAnswers, Listed, Offer, PlaceReview
+from commonstead_web.homes.models import EqualityAnswers, Listed, Offer, PlaceReview, SetAside
 from commonstead_web.homes.rounds import applicant_at, offer_at, round_at
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
@@ -127,7 +127,7 @@ def answer_review(
     found = _waiting(organisation, round_, applicant, "answer_review", actor)
     _check_answer(outcome, text)
     me = offices.party(organisation, actor.person).ref
-    if found.applicant.round.allocated_by == me:
+    if me in _decided_before(found):
         raise Refusal("decided_it_before")
     found.answered, found.outcome, found.answer = actor.today, outcome, text
     found.answered_by, found.follow_due = me, outcome == CHANGED
@@ -170,7 +170,7 @@ def decide_appeal(
     found = _waiting(organisation, round_, applicant, "answer_appeal", actor)
     _check_answer(outcome, text)
     me = offices.party(organisation, actor.person).ref
-    if me in (found.applicant.round.allocated_by, found.answered_by):
+    if me in (*_decided_before(found), found.answered_by):
         raise Refusal("decided_it_before")
     found.decided, found.appeal_outcome, found.decision = actor.today, outcome, text
     found.follow_due = outcome == CHANGED
@@ -199,6 +199,12 @@ def _waiting(
     if found is None or clock(_steps(found), actor.today).value.clock != step:
         raise Refusal("no_review_waits")
     return found
+
+
+def _decided_before(found: PlaceReview) -> set[str]:
+    """Who entered the places of the round, or set something aside for this applicant."""
+    set_aside = SetAside.objects.filter(applicant=found.applicant).order_by("id")
+    return {found.applicant.round.allocated_by, *set_aside.values_list("by", flat=True)}
 
 
 def _steps(found: PlaceReview) -> Steps:

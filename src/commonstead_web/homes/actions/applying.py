@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from commonstead.homes.allocation.placing import band_of
+from commonstead.homes.papers import outdated
 from commonstead.homes.told import Told, facts_of
 from commonstead.kit import BadInput, Refusal
 from commonstead.record import canonical
@@ -88,6 +89,8 @@ def change(
     _check(organisation, actor, asked)
     if _need_is_another(organisation, found, asked.told, actor.today):
         found.need_since = actor.today
+    gone = outdated(found.said.answers, asked.told.answers)
+    found.papers_seen.filter(kind__in=gone).update(counts=False)
     sealed = _keep(found, asked, actor.today)
     return found, {
         "application": found.ref,

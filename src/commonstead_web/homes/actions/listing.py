@@ -6,6 +6,7 @@ from datetime import date
 
 from commonstead.homes.draws import applicant_ref, list_hash
 from commonstead.homes.listing import Listing
+from commonstead.homes.papers import ASKED_AS
 from commonstead.homes.told import Told
 from commonstead.kit import Refusal
 from commonstead.record import canonical, moment_of
@@ -130,6 +131,8 @@ def _with_what_we_know(row: Round, application: HouseholdApplication, day: date)
         "need_since": application.need_since.isoformat(),
         "member": "no",
     }
+    seen = applicants.papers_that_count(application)
+    known |= {ASKED_AS: ";".join(seen)} if seen else {}
     person = application.person if application.how == HouseholdApplication.How.SELF else None
     membership = members.membership_of(person, row.organisation, day) if person else None
     if membership is not None:

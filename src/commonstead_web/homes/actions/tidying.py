@@ -73,9 +73,11 @@ def forget(application: HouseholdApplication, actor: Actor) -> None:
     versions = ApplicationVersion.objects.filter(application=application)
     sealed = [*versions.order_by("id").values_list("commitment", flat=True)]
     sealed += commitments(log, "homes.merge_applications", gone=application.ref)
+    sealed += application.papers_seen.order_by("id").values_list("commitment", flat=True)
     for commitment in sealed:
         record.erase(log, commitment, actor.at)
     versions.update(told={})
+    application.papers_seen.update(kind="")
     Letter.objects.filter(application=application, sent=None).update(dropped=True)
     EqualityAnswers.forget(application)
     application.forget()
@@ -88,6 +90,7 @@ def _forget_in_rounds(application: HouseholdApplication, actor: Actor) -> None:
         sealed = [
             listed.commitment,
             *listed.skips.order_by("id").values_list("commitment", flat=True),
+            *listed.set_aside.order_by("id").values_list("commitment", flat=True),
         ]
         for offer in listed.offers.order_by("id"):
             sealed += commitments(log, "homes.answer_offer", offer=offer.ref)
@@ -98,5 +101,6 @@ def _forget_in_rounds(application: HouseholdApplication, actor: Actor) -> None:
         for commitment in filter(None, sealed):
             record.erase(log, commitment, actor.at)
         listed.skips.update(why="", quota="")
+        listed.set_aside.update(criterion="", why="", minute="")
         listed.offers.update(why="")
         listed.forget()

@@ -16,6 +16,7 @@ from commonstead_web.homes.api.schemas import (
     ApplyIn,
     LetterOut,
     MergeIn,
+    PapersIn,
     QuestionOut,
 )
 from commonstead_web.homes.api.telling import application_out, application_row
@@ -116,6 +117,17 @@ def withdraw_application(request: HttpRequest, slug: str, ref: str, body: KeyIn)
     own_application(entered, ref)
     actor = access.actor_of(request, body.key)
     done = actions.withdraw(actor=actor, organisation=entered.organisation, application=ref)
+    return act_out(done, ref)
+
+
+@router.post(f"{ONE}/papers", response=ActOut, auth=django_auth)
+def see_papers(request: HttpRequest, slug: str, ref: str, body: PapersIn) -> ActOut:
+    """Enter that papers of a household were seen; nothing of them is kept."""
+    organisation = _as_secretary(request, slug).organisation
+    actor = access.actor_of(request, body.key)
+    done = actions.see_papers(
+        actor=actor, organisation=organisation, application=ref, kind=body.kind
+    )
     return act_out(done, ref)
 
 

@@ -8,7 +8,14 @@ from ninja.security import django_auth
 
 from commonstead.homes.told import Housemate, Told
 from commonstead_web.homes import actions, reviews, rounds
-from commonstead_web.homes.api.schemas import FollowIn, PlaceOut, ReviewAnswerIn, ReviewOut, WhyIn
+from commonstead_web.homes.api.schemas import (
+    FollowIn,
+    PlaceOut,
+    ReviewAnswerIn,
+    ReviewOut,
+    SetAsideIn,
+    WhyIn,
+)
 from commonstead_web.homes.api.telling import place_out, review_out
 from commonstead_web.homes.reaching import own_place
 from commonstead_web.rulebook import access
@@ -76,6 +83,16 @@ def follow_place_review(
         told=told,
     )
     return act_out(done, applicant)
+
+
+@router.post(f"{ONE}/set-aside", response=ActOut, auth=django_auth)
+def set_criterion_aside(
+    request: HttpRequest, slug: str, ref: str, applicant: str, body: SetAsideIn
+) -> ActOut:
+    """Set a criterion of the policy aside, for the panel."""
+    organisation = access.enter(request, slug, "homes.review").organisation
+    given = {"criterion": body.criterion, "why": body.why, "minute": body.minute}
+    return _act(request, organisation, actions.set_aside, body, ref, applicant, **given)
 
 
 @router.get("/o/{slug}/homes/reviews", response=list[ReviewOut], auth=django_auth)

@@ -52,6 +52,20 @@ class ApplyIn(ApplicationIn):
     how: Literal["self", "helper", "paper"] = "self"
 
 
+class PapersIn(KeyIn):
+    """Which kind of papers was seen."""
+
+    kind: str = Field(max_length=SHORT)
+
+
+class PapersOut(Schema):
+    """That papers of a kind were seen; `counts` until the household changed what they are about."""
+
+    kind: str
+    on: date
+    counts: bool
+
+
 class EqualityIn(KeyIn):
     """Answers about equality by the name of the question; none takes back what was answered."""
 
@@ -91,6 +105,7 @@ class ApplicationOut(Schema):
     people: list[dict[str, Any]] = Field(default_factory=list)
     answers: dict[str, str] = Field(default_factory=dict)
     wanted: list[str] = Field(default_factory=list)
+    papers_seen: list[PapersOut] = Field(default_factory=list)
     places: list[PlaceShortOut] = Field(default_factory=list)
 
 
@@ -215,6 +230,23 @@ class WhyIn(KeyIn):
     """A reason, in the household's own words."""
 
     why: str = Field(max_length=REASON)
+
+
+class SetAsideIn(WhyIn):
+    """Which criterion of the policy a panel sets aside, why, and by which decision."""
+
+    criterion: str = Field(max_length=SHORT)
+    minute: str = Field(max_length=LONG)
+
+
+class SetAsideOut(Schema):
+    """What a panel set aside for a household, in the words of the policy."""
+
+    criterion: str
+    sentence: str
+    why: str
+    minute: str
+    on: date
 
 
 class ReviewAnswerIn(KeyIn):
@@ -342,6 +374,7 @@ class PlaceOut(Schema):
     standing: dict[str, Any]
     why: list[str]
     gates: list[str]
+    set_aside: list[SetAsideOut]
     changes: list[str]
     skips: list[SkipOut]
     offers: list[OfferOut]

@@ -11,11 +11,13 @@ from commonstead_web.homes.api.schemas import (
     LettingPolicyOut,
     ListedHomeOut,
     OfferOut,
+    PapersOut,
     PlaceOut,
     PlaceShortOut,
     ReviewOut,
     RoundOut,
     RoundRowOut,
+    SetAsideOut,
     SkipOut,
 )
 from commonstead_web.homes.models import (
@@ -61,6 +63,10 @@ def application_out(found: HouseholdApplication) -> ApplicationOut:
             ],
             "answers": dict(told.answers),
             "wanted": list(told.wanted),
+            "papers_seen": [
+                PapersOut(kind=one.kind, on=one.on, counts=one.counts)
+                for one in found.papers_seen.order_by("id")
+            ],
             "places": [
                 PlaceShortOut(round=one.round.ref, applicant=one.ref, place=one.place)
                 for one in lists
@@ -173,6 +179,16 @@ def place_out(listed: Listed) -> PlaceOut:
         standing=listed.standing,
         why=found.why,
         gates=found.gates,
+        set_aside=[
+            SetAsideOut(
+                criterion=one.criterion,
+                sentence=sentence,
+                why=one.why,
+                minute=one.minute,
+                on=one.on,
+            )
+            for sentence, one in found.set_aside
+        ],
         changes=list(changes(listed)),
         skips=[
             SkipOut(home=one.listed_home.home.ref, label=label, on=one.on, why=words)

@@ -4,6 +4,7 @@ from commonstead_web.homes.models.application import (
     ApplicationDraft,
     ApplicationVersion,
     HouseholdApplication,
+    PapersSeen,
 )
 from commonstead_web.homes.models.home import Home
 from commonstead_web.homes.models.letter import Letter
@@ -17,6 +18,7 @@ from commonstead_web.homes.models.round import (
     PlaceReview,
     Round,
     RoundDraw,
+    SetAside,
 )
 
 __all__ = [
@@ -30,9 +32,11 @@ __all__ = [
     "Listed",
     "ListedHome",
     "Offer",
+    "PapersSeen",
     "PassedOver",
     "PlaceReview",
     "Round",
     "RoundDraw",
+    "SetAside",
     "ShownSum",
 ]

@@ -108,6 +108,30 @@ class ApplicationVersion(models.Model):
         return f"{self.application} {self.on}"
 
 
+class PapersSeen(models.Model):
+    """That an officer saw papers of a household: of which kind, and on which day. Nothing else.
+
+    `counts` is false once the household changed what they were about. `kind` is erasable.
+    """
+
+    organisation = models.ForeignKey(
+        "rulebook.Organisation", on_delete=models.PROTECT, related_name="papers_seen"
+    )
+    application = models.ForeignKey(
+        HouseholdApplication, on_delete=models.PROTECT, related_name="papers_seen"
+    )
+    kind = models.CharField(max_length=20, blank=True)
+    on = models.DateField()
+    counts = models.BooleanField(default=True)
+    commitment = models.CharField(max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"papers of {self.application}"
+
+
 class ApplicationDraft(models.Model):
     """What somebody has typed so far and not sent: theirs alone, thrown away once it is sent."""
 

@@ -106,6 +106,30 @@ class Listed(models.Model):
         self.save(update_fields=["salt", "text", "reasons", "corrected"])
 
 
+class SetAside(models.Model):
+    """A criterion of the policy that a panel set aside for somebody on a list.
+
+    `criterion`, `why` and `minute` are erasable: together they tell what a household said.
+    """
+
+    organisation = models.ForeignKey(
+        "rulebook.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    applicant = models.ForeignKey(Listed, on_delete=models.PROTECT, related_name="set_aside")
+    criterion = models.CharField(max_length=60, blank=True)
+    why = models.TextField(blank=True)
+    minute = models.TextField(blank=True)
+    on = models.DateField()
+    by = models.CharField(max_length=18)
+    commitment = models.CharField(max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"set aside for {self.applicant}"
+
+
 class RoundDraw(models.Model):
     """A draw of a round: its plan, what witnesses fixed, what chance brought, what came of it.
 

@@ -20,7 +20,7 @@ from commonstead_web.homes.forms.monitoring import EqualityForm
 from commonstead_web.homes.models import HouseholdApplication
 from commonstead_web.homes.pages.acting import address, perform, show
 from commonstead_web.homes.reaching import LETTER, own_application
-from commonstead_web.homes.telling import answers_in_words
+from commonstead_web.homes.telling import answers_in_words, papers_in_words
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook import access
 from commonstead_web.rulebook.access import OrganisationRequest, page
@@ -208,6 +208,7 @@ def told_of(application: HouseholdApplication) -> dict[str, Any]:
         ),
         "answers": answers_in_words(policies.read(policy), asked.told) if policy else [],
         "versions": list(application.versions.all()),
+        "papers_seen": papers_in_words(application),
     }
 
 

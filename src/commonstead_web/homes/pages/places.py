@@ -16,6 +16,7 @@ from commonstead_web.homes.models import Listed, PlaceReview
 from commonstead_web.homes.pages import place_acts
 from commonstead_web.homes.pages.acting import address, perform, show
 from commonstead_web.homes.reaching import own_place, place_of_offer
+from commonstead_web.homes.telling import papers_in_words
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.acting import person_of, require_second_factor, rules_today
 
@@ -36,6 +37,8 @@ def place(request: OrganisationRequest, ref: str, applicant: str) -> HttpRespons
         "may_act": person is not None
         and (listed.application.person_id == person.pk or "secretary" in request.held),
         "power": rules_today(request).power("homes.allocate"),
+        "papers_seen": papers_in_words(listed.application),
+        "aside_power": rules_today(request).power("homes.set_aside"),
         "trail": [(_("My application for a home"), address(request, "mine"))],
     }
     return show(request, "place", context)

@@ -30,6 +30,12 @@ def _due(row: Round, draw: RoundDraw | None) -> Iterator[tuple[str, str, str]]:
         return
     if row.allocated is not None:
         return
+    yield from _due_next(row, draw)
+    if draw is None and any(one.panel for one in read(row.policy).criteria()):
+        yield "set_aside", "homes.set_aside", _("Set a criterion aside for a household")
+
+
+def _due_next(row: Round, draw: RoundDraw | None) -> Iterator[tuple[str, str, str]]:
     if read(row.policy).draws and (draw is None or draw.outcome != "drawn"):
         yield from _due_of_draw(draw)
         return

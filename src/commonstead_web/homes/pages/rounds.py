@@ -84,6 +84,7 @@ def letting(request: OrganisationRequest, ref: str) -> HttpResponse:
         "withdrawn": found.withdrawn,
         "size": len(found.listed),
         "reordered": rounds.reordered(row),
+        "set_aside": len(found.set_aside),
         "list_text": list_bytes([one.ref for one in found.listed]).decode() if row.closed else "",
         "draw": _told_draw(draw) if draw else None,
         "entry": queries.entry_naming(request.organisation, "homes.allocate", "round", ref),
