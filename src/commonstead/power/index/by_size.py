@@ -119,12 +119,9 @@ class BySize:
     @cached_property
     def widths(self) -> list[int]:
         """For each row the bytes of a place: coalitions, times seats. They widen now and then."""
-        seats, needed = self.cases[0].seats, list[int]()
-        ways = most = math.comb(seats, self.base)
-        for against in range(self.base, self.base + self.last + 1):
-            most = max(most, ways)
-            needed.append((seats * most).bit_length() // 8 + 1)
-            ways = ways * (seats - against) // (against + 1)
+        seats = self.cases[0].seats
+        ways = accumulate(binomials(seats)[self.base : self.base + self.last + 1], max)
+        needed = [(seats * most).bit_length() // 8 + 1 for most in ways]
         widths = needed[:1]
         for row, bytes_needed in enumerate(needed[1:], 1):
             ahead = needed[min(self.last, row + row // 2)]
@@ -185,11 +182,19 @@ class BySize:
     def _all(self, row: int) -> Found:
         """What there is of one size whatever its votes, where all seats are free."""
         found = {kind_of(group): self._each(row) for group in self.moving}
-        return self._settled * math.comb(self.seats, row), found
+        return self._settled * self._of_all[row], found
 
     def _each(self, row: int) -> int:
         """In how many of them one seat is against."""
-        return self._settled * math.comb(self.seats - 1, row - 1) if row else 0
+        return self._settled * self._of_others[row - 1] if row else 0
+
+    @cached_property
+    def _of_all(self) -> list[int]:
+        return binomials(self.seats)
+
+    @cached_property
+    def _of_others(self) -> list[int]:
+        return binomials(self.seats - 1)
 
     def _rows(self) -> Iterator[list[Found]]:
         """What there is of each size, for each limit."""
@@ -306,6 +311,17 @@ class Factor:
         """Give each place of the rows more bytes."""
         self.lacks = _widened(self.lacks, old, new)
         self.rows = [_widened(row, old, new) for row in self.rows]
+
+
+def binomials(of: int) -> list[int]:
+    """In how many ways 0, 1, ... `of` of so many can be chosen.
+
+    >>> binomials(4), binomials(0), binomials(-1)
+    ([1, 4, 6, 4, 1], [1], [])
+    """
+    if of < 0:
+        return []
+    return list(accumulate(range(of), lambda ways, n: ways * (of - n) // (n + 1), initial=1))
 
 
 def _widened(packed: int, old: int, new: int) -> int:

@@ -27,7 +27,7 @@ from itertools import combinations
 from commonstead.kit import Line, Refusal, Source, Working
 from commonstead.power.index.body import Body, Side
 from commonstead.power.index.by_numbers import ByNumbers
-from commonstead.power.index.by_size import BySize
+from commonstead.power.index.by_size import BySize, binomials
 from commonstead.power.index.cases import Case, cases_of
 from commonstead.power.index.tally import Counting, Tally
 
@@ -236,7 +236,7 @@ def _orders(seats: int) -> tuple[int, list[int]]:
     A seat stands just after the `n - 1 - a` that are for it in `1 / (n C(n - 1, a))` of them.
     """
     whole = math.lcm(*range(1, seats + 1))
-    return whole, [whole // (seats * math.comb(seats - 1, a)) for a in range(seats)]
+    return whole, [whole // (seats * ways) for ways in binomials(seats - 1)]
 
 
 def _seat_power(

@@ -16,16 +16,16 @@ in `by_size`.
 """
 
 import math
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import mul
 
 from commonstead.power.index.cases import Case, Group
 
-NANOSECONDS_EACH = 350
+NANOSECONDS_EACH = 500
 Terms = Mapping[int, int]
 """By votes against."""
 Kind = tuple[int, int, tuple[int, ...]]
@@ -109,15 +109,16 @@ class Factor:
     """One factor `q` of `F`, its power `times`, and the latest coefficients of `D = F / q`.
 
     `ways[k]` are its ways to have k votes against, `seats[k]` the seats against in them. Every k
-    but 0 is one, two, three … times the first.
+    but 0 is one, two, three … times the first, the `step`. So coefficients take turns: those in
+    `turns[0]`, each a step later than the one before it, say the next.
     """
 
     def __init__(self, ways: Terms, seats: Terms, times: int) -> None:
         self.ways, self.seats, self.times = ways, seats, times
         later = sorted(ways, reverse=True)[:-1]
         self.step, self.longest = (later[-1], later[0]) if later else (1, 0)
-        self.latest = [0] * self.longest
         self.numbers = [ways[k] for k in later]
+        self.turns = deque([0] * len(later) for _ in range(self.step))
         self.lacks: int = 0
 
     def votes_next(self) -> int:
@@ -125,7 +126,7 @@ class Factor:
 
         `q[1] D[v - step] + 2 q[2] D[v - 2 step] + …` is the sum of the sums from each place on.
         """
-        latest = self.latest[:: self.step]
+        latest = self.turns[0]
         if self.numbers == [1]:
             [self.lacks] = latest
             return self.times * self.step * self.lacks
@@ -136,8 +137,10 @@ class Factor:
     def extend(self, coefficient: int) -> None:
         """Give D its next coefficient: `q[0] D[v] = F[v] - q[1] D[v - step] - …`."""
         rest = coefficient - self.lacks
-        self.latest.append(rest if self.ways[0] == 1 else rest // self.ways[0])
-        del self.latest[0]
+        latest = self.turns[0]
+        latest.append(rest if self.ways[0] == 1 else rest // self.ways[0])
+        del latest[0]
+        self.turns.rotate(-1)
 
     def against(self, wins: int) -> int:
         """The seats of one factor that are against, in the coalitions `wins` with up to last votes.
@@ -145,7 +148,7 @@ class Factor:
         As `F = q D`, the sums of D up to each `last - k`, times `q[k]`, come to the sum of F up to
         `last`; and those sums differ by the latest coefficients.
         """
-        latest = [0, *accumulate(reversed(self.latest))]
+        latest = [0, *accumulate(reversed(list(chain(*zip(*self.turns, strict=True)))))]
         lacking = sum(ways * latest[k] for k, ways in self.ways.items())
         everything = (wins + lacking) // sum(self.ways.values())
         return sum(seats * (everything - latest[k]) for k, seats in self.seats.items())
