@@ -10,7 +10,13 @@ from commonstead.audit.homes import Homes
 from commonstead.audit.prices import Prices
 from commonstead.audit.step import Step
 from commonstead.kit import BadInput
+from commonstead.prices.protections import (
+    check_buys_first,
+    check_eligibility,
+    society_has_lost_it,
+)
 from commonstead.prices.protections.clocks import clock_dates
+from commonstead.prices.valuers import asks_a_third
 
 NOTICED, AGREED, FOUND, EXCHANGED, OVER = range(5)
 STAGES = (
@@ -28,10 +34,14 @@ class Sale:
 
     home: str
     notice: date
+    clock: str = ""
+    periods: Mapping[str, str] = field(default_factory=dict)
+    accepted: date | None = None
     stage: int = NOTICED
     latest: date = date.min
     price: int = 0
     needed: int | None = None
+    erased: bool = False
     valuations: dict[str, int] = field(default_factory=dict)
 
 
@@ -50,9 +60,11 @@ class Sales:
             "prices.value": self._value,
             "prices.agree": self._agree,
             "prices.find_buyer": self._find_buyer,
+            "prices.buy_first": self._buy_first,
             "prices.exchange": self._exchange,
             "prices.complete": self._complete,
             "prices.withdraw_sale": self._withdraw,
+            "prices.erase_sale": self._erase,
         }
 
     def _open(self, step: Step) -> None:
@@ -63,9 +75,10 @@ class Sales:
         step.holds("the home has no other sale under way", not other, "none", len(other))
         _on_the_day(step)
         _has_come(step, notice)
-        if step.fact("clock") is not None:
-            _judge_clock(step, notice)
-        self.sales[ref] = Sale(home, notice, latest=notice)
+        clock, periods = step.fact("clock"), step.fact("periods")
+        known = clock is None or _judge_clock(step, notice)
+        ran = {"clock": clock, "periods": periods} if clock and known else {}
+        self.sales[ref] = Sale(home, notice, latest=notice, **ran)
 
     def _at(self, step: Step, *stages: int) -> Sale | None:
         """The sale of an entry, where it is at one of these stages."""
@@ -78,8 +91,17 @@ class Sales:
 
     def _value(self, step: Step) -> None:
         _has_come(step, step.day_of("valued"))
+        amount, by = step.fact("amount"), step.fact("by")
+        step.holds("it is more than nothing", amount > 0, "more than 0", amount)
         if sale := self._at(step, NOTICED):
-            sale.valuations[step.fact("by")] = step.fact("amount")
+            step.holds("our formula asks this valuer", self._asks(step, sale, by), "one asked", by)
+            sale.valuations[by] = amount
+
+    def _asks(self, step: Step, sale: Sale, by: str) -> bool:
+        """A third valuer only where the formula in force for the home asks one."""
+        home = self.homes.standing.get(sale.home)
+        found = self.prices.in_force(home.tenure, step.day) if home else None
+        return by != "third" or (found is not None and asks_a_third(found.formula))
 
     def _agree(self, step: Step) -> None:
         _on_the_day(step)
@@ -103,14 +125,30 @@ class Sales:
 
     def _find_buyer(self, step: Step) -> None:
         _on_the_day(step)
+        with step.allowed("a document says who may buy", "one that does"):
+            check_eligibility(step.fact("eligible_by"))
+        _has_come(step, step.day_of("checked"))
         if sale := self._at(step, AGREED):
             step.same(
                 "the income needed is that of the statement", sale.needed, step.fact("needed")
             )
-            sale.stage, sale.latest = FOUND, step.day
+            _not_the_society(step, sale)
+            sale.stage, sale.latest, sale.accepted = FOUND, step.day, None
+
+    def _buy_first(self, step: Step) -> None:
+        _on_the_day(step)
+        accepted = step.day_of("accepted")
+        _has_come(step, accepted)
+        if sale := self._at(step, NOTICED, AGREED):
+            step.same("it is said once", None, sale.accepted)
+            with step.allowed("the society may buy first, in time", "in time"):
+                check_buys_first(sale.clock, sale.notice, accepted, sale.periods)
+            sale.accepted, sale.latest = accepted, max(accepted, sale.latest)
 
     def _exchange(self, step: Step) -> None:
-        if sale := self._at(step, FOUND):
+        known = self.sales.get(step.fact("sale"))
+        society = known is not None and known.accepted is not None
+        if sale := self._at(step, AGREED if society else FOUND):
             _in_turn(step, sale, step.day_of("exchanged"))
             sale.stage = EXCHANGED
 
@@ -125,6 +163,20 @@ class Sales:
         _on_the_day(step)
         if sale := self._at(step, NOTICED, AGREED, FOUND, EXCHANGED):
             sale.stage = OVER
+
+    def _erase(self, step: Step) -> None:
+        """Only of a sale that is over, once."""
+        if (sale := self._at(step, OVER)) is not None:
+            step.confirms("nothing was erased of it before", not sale.erased, "nothing", "erased")
+            sale.erased = True
+
+
+def _not_the_society(step: Step, sale: Sale) -> None:
+    """Nobody else buys while the society itself has time to."""
+    if sale.accepted is not None:
+        given = (sale.clock, sale.notice, sale.accepted, sale.periods)
+        lost = society_has_lost_it(*given, step.day)
+        step.confirms("the society does not buy it itself", lost, "its time is over", "it buys")
 
 
 def _on_the_day(step: Step) -> None:
@@ -141,12 +193,16 @@ def _in_turn(step: Step, sale: Sale, day: date) -> None:
     sale.latest = max(day, sale.latest)
 
 
-def _judge_clock(step: Step, notice: date) -> None:
+def _judge_clock(step: Step, notice: date) -> bool:
+    """Note whether the times of a sale can be; whether they are known."""
     with step.allowed("the times that run are known", "a clock"):
         try:
             clock_dates(step.fact("clock"), {"notice_of_sale": notice}, step.fact("periods"))
         except (BadInput, AttributeError, TypeError) as error:
             step.holds("its periods can be", False, "periods", str(error))
+        else:
+            return True
+    return False
 
 
 def _judge_valuations(step: Step, sale: Sale, stated: Mapping[str, Any]) -> None:

@@ -6,7 +6,8 @@ interest, objected or proposed stays, under their pseudonym: others were counted
 
 What members or board decided is the society's own minute and stays, whoever proposed it. Only of a
 decision about that very person (letting them in, expelling them, taking them off the board) title,
-reasons and papers go, when their name may go; outcome, votes and entries stay.
+reasons and papers go, when their name may go; outcome, votes and entries stay. Then it goes as well
+from why a meeting was moved or called off.
 """
 
 from django.db.models import Q, QuerySet
@@ -14,6 +15,7 @@ from django.db.models import Q, QuerySet
 from commonstead_web.decisions.models import (
     Decision,
     Interest,
+    Meeting,
     MotionText,
     Objection,
     Paper,
@@ -31,6 +33,7 @@ def forget(former: Former) -> int:
         _interests(former)
         + _objections(former)
         + _requests(former)
+        + _changes_of_meetings(former)
         + sum(_motion(former, one) for one in _motions(former))
     )
 
@@ -66,6 +69,19 @@ def _requests(former: Former) -> int:
         gone += former.unseal("meetings.requisition", requisition=one.ref)
         one.business = erased()
         one.save(update_fields=["business"])
+    return gone
+
+
+def _changes_of_meetings(former: Former) -> int:
+    if not former.over:
+        return 0
+    gone = former.unseal_naming("meetings.move") + former.unseal_naming("meetings.cancel")
+    changed = Meeting.objects.filter(organisation=former.organisation).exclude(why_changed="")
+    for one in changed.order_by("pk"):
+        if former.is_named_in(one.why_changed):
+            one.why_changed = former.without_name(one.why_changed)
+            one.save(update_fields=["why_changed"])
+            gone += 1
     return gone
 
 

@@ -5,15 +5,18 @@ from commonstead_web.demo.pricing import prices_signed
 from commonstead_web.demo.story import Story
 from commonstead_web.members import queries as register
 from commonstead_web.prices import actions, queries
+from commonstead_web.prices.actions import Eligible
 
 CLOCK = "own_pre_emption"
-PERIODS = {"decide": "6 weeks"}
+PERIODS = {"decide": "6 weeks", "complete": "12 weeks"}
 """As the example's lease has it."""
 BUYER = 14
 """The buyer's place on the register."""
 INCOME = 4_800_000
 """Pence a year."""
 SEEN = "Three payslips and the letter of a lender, seen by the secretary."
+ELIGIBLE = "Clause 12 of the standard lease: has lived in the borough for five years."
+CHECKER = "Carol Nwosu, secretary"
 
 
 def a_seller_gives_notice(story: Story, number: int) -> str:
@@ -37,7 +40,8 @@ def buyer_is_found(story: Story, sale: str) -> None:
     members = register.in_force(story.society, story.now.date()).select_related("particulars")
     buyer = list(members.order_by("entered", "id"))[BUYER]
     name = buyer.particulars.name
-    story.do(actions.find_buyer, sale=sale, name=name, income=INCOME, seen=SEEN)
+    eligible = Eligible("lease", ELIGIBLE, CHECKER, story.now.date())
+    story.do(actions.find_buyer, sale=sale, name=name, income=INCOME, seen=SEEN, eligible=eligible)
 
 
 def sale_is_completed(story: Story, sale: str) -> None:

@@ -13,6 +13,8 @@ from commonstead_web.prices.models import (
     EquityEntry,
     EquityMember,
     ResidenceReview,
+    Sale,
+    Statement,
     ToldFact,
 )
 
@@ -32,6 +34,7 @@ TEXTS = (
     (EquityEntry, ("reason",)),
 )
 """Where the same texts lie to be read."""
+IN_SALES = ("buyer", "evidence", "eligible", "reason")
 
 
 def forget(former: Former) -> int:
@@ -41,15 +44,40 @@ def forget(former: Former) -> int:
     sealed = sum(former.unseal_naming(action) for action in SEALED)
     links = EquityMember.objects.filter(organisation=former.organisation, member=former.member)
     unlinked, _by_kind = links.delete()
-    return (
-        sealed
-        + unlinked
-        + sum(
-            _without_name(former, one, fields)
-            for model, fields in TEXTS
-            for one in model.objects.filter(organisation=former.organisation).order_by("id")
-        )
+    texts = sum(
+        _without_name(former, one, fields)
+        for model, fields in TEXTS
+        for one in model.objects.filter(organisation=former.organisation).order_by("id")
     )
+    return sealed + unlinked + texts + _sales(former) + _statements(former)
+
+
+def _sales(former: Former) -> int:
+    """Out of what is over: the sale that is under way still needs its buyer."""
+    gone = 0
+    over = Sale.objects.filter(organisation=former.organisation, state__in=Sale.OVER)
+    for one in over.order_by("id"):
+        texts = [name for name in IN_SALES if former.is_named_in(getattr(one, name))]
+        if texts:
+            for action in ("prices.find_buyer", "prices.withdraw_sale"):
+                gone += former.unseal(action, sale=one.ref)
+            gone += _without_name(former, one, texts)
+    return gone
+
+
+def _statements(former: Former) -> int:
+    """Out of the words about improvements and deductions."""
+    gone = former.unseal_naming("prices.state")
+    for one in Statement.objects.filter(organisation=former.organisation).order_by("id"):
+        texts = {
+            name: [former.without_name(text) for text in listed]
+            for name, listed in one.texts.items()
+        }
+        if texts != one.texts:
+            one.texts = texts
+            one.save(update_fields=["texts"])
+            gone += 1
+    return gone
 
 
 def _without_name(former: Former, row: Model, fields: Iterable[str]) -> int:

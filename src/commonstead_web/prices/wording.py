@@ -259,6 +259,11 @@ SOLD: dict[str, str | Promise] = {
         "The statement does not go by what the valuers of this sale found. Sign a new one."
     ),
     "buyer_missing": _("Say who buys, and what was seen of their income."),
+    "eligibility_unknown": _("“{by}” does not say who may buy. These do: {known}."),
+    "eligibility_missing": _("Say by which clause they may buy, and who checked it."),
+    "no_right_to_buy_first": _("No time runs in this sale in which we may buy first ourselves."),
+    "right_to_buy_first_over": _("Our time to say that we buy ended on {last}."),
+    "society_buys_it": _("We said that we buy this home ourselves, and our time still runs."),
     "income_test_missing": _(
         "The statement does not say what the next buyer needs to earn. Sign one that does."
     ),

@@ -30,7 +30,16 @@ from commonstead_web.kit.models import Person
 from commonstead_web.members import actions as members
 from commonstead_web.members import queries as register
 from commonstead_web.members.details import Details
-from commonstead_web.prices.actions import Figures, Found, Joining, Moved, Scope, ToSet, Under
+from commonstead_web.prices.actions import (
+    Eligible,
+    Figures,
+    Found,
+    Joining,
+    Moved,
+    Scope,
+    ToSet,
+    Under,
+)
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import NAMES
 from commonstead_web.rulebook.mandates import Mandate
@@ -283,8 +292,11 @@ class Telling(Story):
         buyer, seen = f"{self.mark}buys", f"{self.mark}payslips"
         sale = self.do("prices.open_sale", home=home, notice=self.now.date()).ref
         self.do("prices.agree", sale=sale, statement=statement)
-        self.do("prices.find_buyer", sale=sale, name=buyer, income=99_000_00, seen=seen)
-        self.private |= {buyer, seen}
+        clause, checker = f"{self.mark}clause", f"{self.mark}checker"
+        eligible = Eligible("lease", clause, checker, self.now.date())
+        given = {"name": buyer, "income": 99_000_00, "seen": seen, "eligible": eligible}
+        self.do("prices.find_buyer", sale=sale, **given)
+        self.private |= {buyer, seen, clause, checker}
         self.neighbour.refs["sale"] = sale
 
     def _list_homes(self) -> None:

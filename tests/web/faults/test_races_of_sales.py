@@ -17,7 +17,6 @@ from web.faults.test_races_of_officers import KEYS, one_effect, twice
 from web.prices import priced
 
 DECISION = "d:0123456789abcdef"
-BUYER = {"name": "Esther Levy", "income": 99_000_00, "seen": "Pay slips"}
 
 
 class Market:
@@ -45,7 +44,7 @@ class Market:
         )
         stated = self.do(actions.state, home=self.home, on=self.today, figures=figures)
         self.do(actions.agree, sale=sale, statement=stated.ref)
-        self.do(actions.find_buyer, sale=sale, **BUYER)
+        self.do(actions.find_buyer, sale=sale, **priced.buyer(on=self.today, income=99_000_00))
         self.do(actions.exchange, sale=sale, on=self.today)
         return str(sale)
 

@@ -6,7 +6,7 @@ import pytest
 
 from commonstead.kit import Refusal, add_years
 from commonstead_web.decisions import actions as decisions
-from commonstead_web.decisions.actions import Told
+from commonstead_web.decisions.actions import Sitting, Told
 from commonstead_web.decisions.models import Decision, Interest, MotionText, Objection, Paper
 from commonstead_web.elections.models import Candidate
 from commonstead_web.members import actions as members
@@ -18,6 +18,7 @@ from commonstead_web.power import actions as power
 from commonstead_web.power.models import Evidence
 from web import cast
 from web.decisions.assembly import Assembly
+from web.decisions.test_meetings import evening
 from web.elections.browsing import keep_time, text_of, visiting
 from web.members.test_erasing import standing, tables_with
 
@@ -213,6 +214,23 @@ def test_a_name_goes_from_the_names_of_documents_when_it_may_go(tmp_path):
     documents = Evidence.objects.order_by("pk").values_list("document", flat=True)
     assert list(documents) == ["Letter of (name erased), 3 May 2026", "The plans"]
     assert "record_sealed" in tables_with("The plans")
+    assert society.differences(tmp_path) == []
+
+
+def test_a_name_goes_from_why_a_meeting_was_moved_or_called_off(tmp_path):
+    society = Assembly()
+    moved, gone = society.called(), society.called()
+    sitting = Sitting(evening(society, 40), "The Chapel")
+    society.do(decisions.move, meeting=moved, sitting=sitting, why="AMINA  Osei's hall is let")
+    society.do(decisions.cancel, meeting=gone, why="Amina OSEI is ill")
+    left(society)
+    erase(society)
+    assert tables_with("AMINA  Osei")
+    years_later(society)
+    erase(society)
+    assert standing({"AMINA  Osei", "Amina OSEI"}) == set()
+    reasons = {one: society.meeting(one).why_changed for one in (moved, gone)}
+    assert reasons == {moved: "(name erased)'s hall is let", gone: "(name erased) is ill"}
     assert society.differences(tmp_path) == []
 
 

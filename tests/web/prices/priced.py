@@ -8,6 +8,7 @@ from commonstead.prices import Formula, own_formula
 from commonstead_web.homes import actions as homes
 from commonstead_web.homes.actions import Particulars
 from commonstead_web.prices import actions, preparing
+from commonstead_web.prices.actions import Eligible
 from commonstead_web.prices.dwellings import dwelling
 from commonstead_web.prices.finding import formula_for, new_ref
 from commonstead_web.prices.models import Statement
@@ -87,3 +88,11 @@ def stated(
     on = typed.pop("on", None) or society.today
     given = figures(society, ref, on, **typed)
     return society.do(actions.state, key, form=form, home=ref, on=on, figures=given).value
+
+
+def buyer(society: Assembly | None = None, on: date | None = None, **given: Any) -> dict[str, Any]:
+    """Somebody who may buy and can pay, as an officer checked."""
+    day = society.today if society else on
+    eligible = Eligible("lease", "Clause 12: works in the parish", "Bill Chowdhury", day)
+    known = {"name": "Esther Levy", "income": 70_000_00, "seen": "Three pay slips"}
+    return {**known, "eligible": eligible, **given}

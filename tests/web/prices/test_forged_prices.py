@@ -30,10 +30,10 @@ def told() -> list[Entry]:
     society.do(actions.withdraw_sale, sale=ended, why="They stay")
     sale = society.do(actions.open_a_sale, clock="nomination", **notice).value.ref
     society.do(actions.agree, sale=sale, statement=second.ref)
-    buyer = {"name": "Esther Levy", "income": 70_000_00, "seen": "Slips"}
-    society.do(actions.find_buyer, sale=sale, **buyer)
+    society.do(actions.find_buyer, sale=sale, **priced.buyer(society))
     society.do(actions.exchange, sale=sale, on=society.today)
     society.do(actions.complete, sale=sale, on=society.today, paid=second.price)
+    society.do(actions.erase_sale, sale=sale)
     rows = society.organisation.log.entries.order_by("seq")
     return [Entry.from_line(bytes(row.body)) for row in rows]
 
@@ -101,6 +101,10 @@ FORGERIES: list[tuple[str, Forge, str]] = [
     ("prices.agree", put("price", 1), "the price is that of the statement"),
     ("prices.find_buyer", put("needed", 1), "the income needed is that of the statement"),
     ("prices.find_buyer", put("sale", NO_SALE), "the sale is at this stage"),
+    ("prices.find_buyer", put("eligible_by", "horoscope"), "a document says who may buy"),
+    ("prices.find_buyer", put("checked", "2030-01-01"), "the day has come"),
+    ("prices.find_buyer", put("on", "2026-01-01"), "on the day of the entry"),
+    ("prices.erase_sale", put("sale", NO_SALE), "the sale is at this stage"),
     ("prices.exchange", put("exchanged", "2026-01-01"), "it comes after the step before"),
     ("prices.exchange", put("exchanged", "2030-01-01"), "the day has come"),
     ("prices.complete", put("completed", "2026-01-01"), "it comes after the step before"),

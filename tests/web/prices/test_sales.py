@@ -1,6 +1,6 @@
 """A sale from the seller's notice to its completion: its steps, its times, who sees what."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,16 @@ from web.power.town import text_of, visiting
 from web.prices import priced
 
 pytestmark = pytest.mark.django_db
-BUYER = {"name": "Esther Levy", "income": 70_000_00, "seen": "Three pay slips"}
+BUYER = priced.buyer(on=date(2026, 3, 2))
+SENT = {
+    "name": "Esther Levy",
+    "income": 70_000_00,
+    "seen": "Three pay slips",
+    "eligible_by": "lease",
+    "clause": "Clause 12",
+    "checker": "Bill Chowdhury",
+    "checked": "2026-03-02",
+}
 
 
 class Selling:
@@ -128,17 +137,19 @@ STEPS: dict[str, dict[str, Any]] = {
     "value": {"by": "trust", "amount": 100, "on": None},
     "agree": {"statement": "t:0000000000000000"},
     "find_buyer": BUYER,
+    "buy_first": {"on": None},
     "exchange": {"on": None},
+    "erase_sale": {},
     "complete": {"on": None, "paid": 100},
     "withdraw_sale": {"why": "They stay"},
 }
 AFTER = {
-    "noticed": {"value", "agree", "withdraw_sale"},
-    "agreed": {"find_buyer", "withdraw_sale"},
+    "noticed": {"value", "agree", "buy_first", "withdraw_sale"},
+    "agreed": {"find_buyer", "buy_first", "withdraw_sale"},
     "found": {"exchange", "withdraw_sale"},
     "exchanged": {"complete", "withdraw_sale"},
-    "completed": set(),
-    "withdrawn": set(),
+    "completed": {"erase_sale"},
+    "withdrawn": {"erase_sale"},
 }
 
 
@@ -340,7 +351,7 @@ def test_every_step_by_page_after_the_price_is_agreed():
     for number, (page, given, words) in enumerate(
         (
             ("agree", {"statement": statement.ref}, "The price is agreed."),
-            ("buyer", {"name": "Esther Levy", "income": "£70,000", "seen": "Slips"}, "is entered."),
+            ("buyer", {**SENT, "income": "£70,000"}, "is entered."),
             ("exchange", {"on": today}, "The exchange is entered."),
             ("complete", {"on": today, "paid": "£233,333"}, "The sale is completed."),
         )
@@ -363,7 +374,7 @@ def test_the_api_takes_the_same_steps():
     ref = post(f"homes/{selling.home[2:]}/sales", notice=today, clock="nomination")["ref"]
     at = f"prices/sales/{ref[2:]}"
     assert post(f"{at}/agree", statement=selling.stated().ref)["entry"]
-    assert post(f"{at}/buyer", **BUYER)["entry"]
+    assert post(f"{at}/buyer", **SENT)["entry"]
     assert post(f"{at}/exchange", on=today)["entry"]
     assert post(f"{at}/complete", on=today, paid=233_333_01)["code"] == "paid_above_the_price"
     one = visiting().get(f"/api/o/elm-row/{at}").json()

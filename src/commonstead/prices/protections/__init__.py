@@ -1,6 +1,13 @@
 """What could take a home out of community hands, what stops it, and the times at a sale."""
 
 from commonstead.prices.protections.binding import check_binding, clause_of, is_for_everybody
+from commonstead.prices.protections.buying import (
+    check_buys_first,
+    check_eligibility,
+    eligibility,
+    has_right_to_buy_first,
+    society_has_lost_it,
+)
 from commonstead.prices.protections.clocks import Due, clock_dates, clocks
 from commonstead.prices.protections.facts import Facts, clause_kinds, evidence_words, facts_from
 from commonstead.prices.protections.judging import Protection, protections
@@ -42,6 +49,8 @@ __all__ = [
     "Society",
     "Threat",
     "check_binding",
+    "check_buys_first",
+    "check_eligibility",
     "check_looked",
     "check_told",
     "clause_kinds",
@@ -51,8 +60,10 @@ __all__ = [
     "clocks_for",
     "condition_of",
     "conditions",
+    "eligibility",
     "evidence_words",
     "facts_from",
+    "has_right_to_buy_first",
     "is_for_everybody",
     "judged",
     "lifts",
@@ -60,6 +71,7 @@ __all__ = [
     "outcomes",
     "protections",
     "residence",
+    "society_has_lost_it",
     "standing_words",
     "threats",
     "told_facts",

@@ -141,6 +141,8 @@ ACTS = {
     "prices.value": _lazy("A valuation of a home came in"),
     "prices.agree": _lazy("The price of a home was agreed"),
     "prices.find_buyer": _lazy("A buyer for a home was found"),
+    "prices.buy_first": _lazy("The society said that it buys a home itself"),
+    "prices.erase_sale": _lazy("Who bought a home was erased"),
     "prices.exchange": _lazy("Contracts for a home were exchanged"),
     "prices.complete": _lazy("The sale of a home was completed"),
     "prices.withdraw_sale": _lazy("The sale of a home did not happen"),

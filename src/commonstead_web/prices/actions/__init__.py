@@ -1,6 +1,7 @@
 """Everything that can be done in this room, each through the one door."""
 
 from commonstead_web.prices.actions.adopting import adopt_formula
+from commonstead_web.prices.actions.buying import Eligible, buy_first, erase_sale, find_buyer
 from commonstead_web.prices.actions.equity import (
     Joining,
     Moved,
@@ -31,10 +32,8 @@ from commonstead_web.prices.actions.residing import (
 )
 from commonstead_web.prices.actions.selling import (
     agree,
-    asks_a_third,
     complete,
     exchange,
-    find_buyer,
     open_a_sale,
     value,
     withdraw_sale,
@@ -42,6 +41,7 @@ from commonstead_web.prices.actions.selling import (
 from commonstead_web.prices.actions.stating import Figures, state
 
 __all__ = [
+    "Eligible",
     "Figures",
     "Found",
     "Joining",
@@ -54,14 +54,15 @@ __all__ = [
     "agree",
     "agree_equity",
     "ask_for_proof",
-    "asks_a_third",
     "bind_residence",
     "bound",
+    "buy_first",
     "complete",
     "correct_entry",
     "enter_clause",
     "enter_money",
     "enter_proof",
+    "erase_sale",
     "exchange",
     "find_buyer",
     "known_of",

@@ -6,6 +6,7 @@ from datetime import date
 from commonstead.kit import BadInput, Refusal, as_pounds
 from commonstead.prices import Formula
 from commonstead.prices.protections.clocks import clock_dates
+from commonstead.prices.valuers import asks_a_third
 from commonstead_web.prices.dwellings import standing
 from commonstead_web.prices.finding import formula_for, new_ref, open_sale, valuations_of
 from commonstead_web.prices.models import Sale, Statement, Valuation
@@ -14,8 +15,6 @@ from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation
 
 State, By = Sale.State, Valuation.By
-WITH_A_THIRD = ("third", "middle")
-"""The rules between valuers that ask a third one."""
 
 
 @action("prices.open_sale")
@@ -34,7 +33,7 @@ def open_a_sale(
     (on), `figure_wrong` for a period that cannot be, and what `clock_dates` refuses.
     """
     dwelling = standing(organisation, home)
-    _has_come(actor, notice)
+    has_come(actor, notice)
     formula_for(organisation, dwelling.tenure, actor.today)
     if open_sale(organisation, home) is not None:
         raise Refusal("sale_under_way")
@@ -67,7 +66,8 @@ def check_clock(clock: str, notice: date, periods: Mapping[str, str]) -> None:
         raise Refusal("figure_wrong", why=str(error)) from None
 
 
-def _has_come(actor: Actor, day: date) -> None:
+def has_come(actor: Actor, day: date) -> None:
+    """Refuses `day_to_come` (on)."""
     if day > actor.today:
         raise Refusal("day_to_come", on=day)
 
@@ -93,7 +93,7 @@ def value(
     (on), `day_to_come`, and `third_valuer_not_foreseen` where the formula asks no third.
     """
     found = sale_at(organisation, sale, State.NOTICED)
-    _has_come(actor, on)
+    has_come(actor, on)
     if by not in By.values:
         raise Refusal("valuer_unknown", by=by)
     if amount <= 0:
@@ -115,16 +115,6 @@ def formula_of(sale: Sale, day: date) -> Formula:
     """The formula in force for the home of a sale."""
     dwelling = standing(sale.organisation, sale.home)
     return formula_for(sale.organisation, dwelling.tenure, day).formula
-
-
-def asks_a_third(formula: Formula) -> bool:
-    """Whether its rule between valuers asks a third one."""
-    settled = {
-        name.rpartition(".")[2]: one.values[-1].value
-        for name, one in formula.parameters.items()
-        if one.settled
-    }
-    return settled.get("valuation_rule") in WITH_A_THIRD
 
 
 @action("prices.agree")
@@ -172,48 +162,20 @@ def in_pounds(pence: int) -> str:
     return f"{whole}.{rest:02d}" if rest else str(whole)
 
 
-@action("prices.find_buyer")
-def find_buyer(
-    *, actor: Actor, organisation: Organisation, sale: str, name: str, income: int, seen: str
-) -> tuple[Sale, Facts]:
-    """Enter a buyer who can afford the home: who, their income a year in pence, what was seen.
-
-    The record seals all three. Refuses `no_such_sale`, `sale_not_at_this_stage`, `buyer_missing`,
-    `income_test_missing` where the statement says nothing of the next buyer, and
-    `buyer_earns_too_little` (needed).
-    """
-    found = sale_at(organisation, sale, State.AGREED)
-    if not name.strip() or not seen.strip():
-        raise Refusal("buyer_missing")
-    needed = found.statement.facts["result"]["income_needed"] if found.statement else None
-    if needed is None:
-        raise Refusal("income_test_missing")
-    if income < needed:
-        raise Refusal("buyer_earns_too_little", needed=as_pounds(needed))
-    found.buyer, found.state, found.found = name.strip(), State.FOUND, actor.today
-    found.evidence = f"{in_pounds(income)}\n{seen.strip()}"
-    found.save(update_fields=["buyer", "evidence", "state", "found"])
-    return found, {
-        "sale": found.ref,
-        "buyer": record.seal(organisation.log, found.buyer),
-        "evidence": record.seal(organisation.log, found.evidence),
-        "needed": needed,
-        "on": actor.today.isoformat(),
-    }
-
-
 @action("prices.exchange")
 def exchange(
     *, actor: Actor, organisation: Organisation, sale: str, on: date
 ) -> tuple[Sale, Facts]:
-    """Enter that contracts were exchanged.
+    """Enter that contracts were exchanged, with the buyer or, where it buys first, the society.
 
     Refuses `no_such_sale`, `sale_not_at_this_stage`, `day_to_come`, `before_the_step_before` (on,
     before).
     """
-    found = sale_at(organisation, sale, State.FOUND)
-    _has_come(actor, on)
-    _not_before(on, found.found)
+    found = sale_at(organisation, sale, State.FOUND, State.AGREED)
+    if found.state == State.AGREED and not found.society_buys:
+        raise Refusal("sale_not_at_this_stage", state=found.state)
+    has_come(actor, on)
+    _not_before(on, found.found or found.accepted)
     found.exchanged, found.state = on, State.EXCHANGED
     found.save(update_fields=["exchanged", "state"])
     return found, {"sale": found.ref, "exchanged": on.isoformat()}
@@ -234,7 +196,7 @@ def complete(
     `amount_not_above_nothing`, and `paid_above_the_price` (price).
     """
     found = sale_at(organisation, sale, State.EXCHANGED)
-    _has_come(actor, on)
+    has_come(actor, on)
     _not_before(on, found.exchanged)
     if paid <= 0:
         raise Refusal("amount_not_above_nothing", on=on)

@@ -36,6 +36,7 @@ class SaleOut(Schema):
     clock: str
     until: date | None
     late: bool
+    accepted: date | None
     statement: str | None
     price: int | None
     valuations: list[ValuationOut]
@@ -68,15 +69,28 @@ class AgreeIn(KeyIn):
 
 
 class BuyerIn(KeyIn):
-    """Who buys, their income a year in pence, and what was seen of it."""
+    """Who buys, their income a year in pence, and what was seen of it; and that they may buy.
+
+    `eligible_by` is the kind of document that says so ("lease", "transfer", "planning_obligation",
+    "policy", "rules"), with the clause, who checked it and when.
+    """
 
     name: str
     income: int
     seen: str
+    eligible_by: str
+    clause: str
+    checker: str
+    checked: date
+
+    @property
+    def eligible(self) -> actions.Eligible:
+        """As the action takes it."""
+        return actions.Eligible(self.eligible_by, self.clause, self.checker, self.checked)
 
 
 class DayIn(KeyIn):
-    """The day on which contracts were exchanged."""
+    """The day of a step: of our answer, or of the exchange of contracts."""
 
     on: date
 
@@ -137,7 +151,29 @@ def agree_price(request: HttpRequest, slug: str, ref: str, body: AgreeIn) -> Act
 @router.post(f"{ONE}/buyer", response=ActOut, auth=django_auth)
 def enter_buyer(request: HttpRequest, slug: str, ref: str, body: BuyerIn) -> ActOut:
     """Enter a buyer who can afford the home."""
-    return _step(request, slug, ref, body, actions.find_buyer, "prices.sell")
+    organisation = access.enter(request, slug, "prices.sell").organisation
+    done = actions.find_buyer(
+        actor=access.actor_of(request, body.key),
+        organisation=organisation,
+        sale=ref,
+        name=body.name,
+        income=body.income,
+        seen=body.seen,
+        eligible=body.eligible,
+    )
+    return act_out(done, ref)
+
+
+@router.post(f"{ONE}/buy-first", response=ActOut, auth=django_auth)
+def buy_first(request: HttpRequest, slug: str, ref: str, body: DayIn) -> ActOut:
+    """Enter that the society buys the home itself."""
+    return _step(request, slug, ref, body, actions.buy_first, "prices.state")
+
+
+@router.post(f"{ONE}/erase", response=ActOut, auth=django_auth)
+def erase_sale(request: HttpRequest, slug: str, ref: str, body: KeyIn) -> ActOut:
+    """Erase who bought, once a sale is over."""
+    return _step(request, slug, ref, body, actions.erase_sale, "prices.sell")
 
 
 @router.post(f"{ONE}/exchange", response=ActOut, auth=django_auth)
@@ -178,6 +214,7 @@ def _sale(found: Sale) -> SaleOut:
         clock=found.clock,
         until=course.running.last if course.running else None,
         late=course.late is not None,
+        accepted=found.accepted,
         statement=found.statement.ref if found.statement else None,
         price=found.statement.price if found.statement else None,
         valuations=[

@@ -8,8 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonstead.kit import BadInput, in_pence, pounds
+from commonstead.prices.protections import eligibility, has_right_to_buy_first
 from commonstead.prices.protections.clocks import clocks
 from commonstead_web.kit.keyed import DayInput, KeyedForm
+from commonstead_web.prices.actions import Eligible
 
 LONGEST = 2000
 
@@ -46,6 +48,12 @@ class SaleForm(KeyedForm):
         max_length=20,
         help_text=_("For example: 28 days, 8 weeks or 3 months"),
     )
+    to_complete = forms.CharField(
+        label=_("How long we then have to complete, where we may buy first ourselves"),
+        required=False,
+        max_length=20,
+        help_text=_("From the day on which we say that we buy. For example: 12 weeks"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,9 +68,14 @@ class SaleForm(KeyedForm):
 
     @property
     def periods(self) -> dict[str, str]:
-        """The lease's own period for the first step of the clock."""
-        clock, period = self.cleaned_data["clock"], self.cleaned_data["period"].strip()
-        return {self.first_steps[clock]: period} if clock and period else {}
+        """The lease's own periods: for the first step of the clock, and for our completion."""
+        given, clock = self.cleaned_data, self.cleaned_data["clock"]
+        if not clock:
+            return {}
+        steps = {self.first_steps[clock]: given["period"].strip()}
+        if has_right_to_buy_first(clock):
+            steps[clocks()[clock]["steps"][1]["step"]] = given["to_complete"].strip()
+        return {step: period for step, period in steps.items() if period}
 
 
 class ValuationForm(KeyedForm):
@@ -103,6 +116,30 @@ class BuyerForm(KeyedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("For example: three pay slips each, and a lender's decision in principle"),
     )
+
+    eligible_by = forms.ChoiceField(
+        label=_("Which document says that they may buy"), widget=forms.RadioSelect
+    )
+    clause = forms.CharField(
+        label=_("By which clause of it, and why"),
+        max_length=300,
+        help_text=_("For example: clause 12, they have worked in the parish for five years"),
+    )
+    checker = forms.CharField(label=_("Who checked that"), max_length=200)
+    checked = forms.DateField(label=_("On which day they checked"), widget=DayInput())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = [(name, gettext(what).capitalize()) for name, what in eligibility().items()]
+        self.choose_from("eligible_by", words)
+
+    @property
+    def buyer(self) -> dict[str, Any]:
+        """What was typed, as the action takes it."""
+        given = self.cleaned_data
+        checked = (given[name] for name in ("eligible_by", "clause", "checker", "checked"))
+        named = {name: given[name] for name in ("name", "income", "seen")}
+        return {**named, "eligible": Eligible(*checked)}
 
 
 class DayOfForm(KeyedForm):

@@ -8,8 +8,9 @@ from django.db import models
 class Sale(models.Model):
     """One sale. `clock` and `periods` say which times run, by the data or by the lease itself.
 
-    `buyer` and `evidence` are names and incomes: the record only seals them, and they can be
-    erased. Amounts are whole pence.
+    `buyer`, `evidence` and `eligible` are names, incomes and what was seen: the record only seals
+    them, and they can be erased. `eligible_by` is the kind of document that says who may buy.
+    `accepted` is the day on which the society said that it buys itself. Amounts are whole pence.
     """
 
     class State(models.TextChoices):
@@ -34,12 +35,17 @@ class Sale(models.Model):
     statement = models.ForeignKey("prices.Statement", on_delete=models.PROTECT, null=True)
     buyer = models.CharField(max_length=200, blank=True)
     evidence = models.TextField(blank=True)
+    eligible_by = models.CharField(max_length=40, blank=True)
+    eligible = models.TextField(blank=True)
+    checked = models.DateField(null=True)
+    accepted = models.DateField(null=True)
     found = models.DateField(null=True)
     exchanged = models.DateField(null=True)
     completed = models.DateField(null=True)
     paid = models.BigIntegerField(null=True)
     withdrawn = models.DateField(null=True)
     reason = models.TextField(blank=True)
+    erased = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["-id"]
@@ -59,6 +65,11 @@ class Sale(models.Model):
     def is_open(self) -> bool:
         """Whether it is still to be completed."""
         return self.state not in self.OVER
+
+    @property
+    def society_buys(self) -> bool:
+        """Whether the society said that it buys, and nobody else came in its place."""
+        return self.accepted is not None and self.found is None
 
 
 class Valuation(models.Model):

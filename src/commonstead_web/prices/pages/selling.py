@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from commonstead.kit import as_pounds
+from commonstead.prices.protections import eligibility, has_right_to_buy_first
 from commonstead.prices.protections.clocks import Due
+from commonstead.prices.valuers import asks_a_third
 from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.kit.templatetags.words import weekday
 from commonstead_web.prices import actions, queries
@@ -60,6 +62,7 @@ def sale(request: OrganisationRequest, ref: str) -> HttpResponse:
         "acts": _open_to(request, found, course.next),
         "entries": queries.entries_of(found),
         "inside": bool(request.held & SECRETARY),
+        "eligible_by": _(eligibility()[found.eligible_by]) if found.eligible_by else "",
         "power": rules_today(request).power("prices.agree"),
         "power_url": power_address(request, "prices.agree"),
         "trail": _trail(request, home),
@@ -77,12 +80,20 @@ def _open_to(request: OrganisationRequest, found: Sale, then: str) -> list[tuple
     """(address, words, kind) of what the visitor can do with it now, the next step first."""
     names = [then] if then else []
     names += ["value"] if found.state == Sale.State.NOTICED else []
+    names += ["buy_first"] if _may_buy_first(found) else []
+    names += ["find_buyer"] if found.society_buys and found.state == Sale.State.AGREED else []
     names += ["withdraw_sale"] if found.is_open else []
+    names += ["erase_sale"] if not found.is_open and (found.buyer or found.reason) else []
     return [
         (address(request, name, found.ref), acts()[name].title, "" if name == then else "quiet")
         for name in names
         if may(request, f"prices.{name}")
     ]
+
+
+def _may_buy_first(found: Sale) -> bool:
+    before = found.state in (Sale.State.NOTICED, Sale.State.AGREED) and found.accepted is None
+    return before and has_right_to_buy_first(found.clock)
 
 
 def _trail(request: OrganisationRequest, home: Dwelling) -> list[tuple[str, str]]:
@@ -144,7 +155,7 @@ def _step(
 def value(request: OrganisationRequest, ref: str) -> HttpResponse:
     """Enter what a valuer found."""
     found = queries.sale(request.organisation, ref)
-    third = found.is_open and actions.asks_a_third(formula_of(found, timezone.localdate()))
+    third = found.is_open and asks_a_third(formula_of(found, timezone.localdate()))
     form = ValuationForm(request.POST or None, third=third)
     names = ("by", "amount", "on")
     return _step(request, ref, "value", form, lambda: {n: form.cleaned_data[n] for n in names})
@@ -179,8 +190,22 @@ def agree(request: OrganisationRequest, ref: str) -> HttpResponse:
 def find_buyer(request: OrganisationRequest, ref: str) -> HttpResponse:
     """Enter a buyer who can afford the home."""
     form = BuyerForm(request.POST or None)
-    names = ("name", "income", "seen")
-    return _step(request, ref, "find_buyer", form, lambda: {n: form.cleaned_data[n] for n in names})
+    return _step(request, ref, "find_buyer", form, lambda: form.buyer)
+
+
+@require_http_methods(["GET", "POST"])
+@page("prices.state")
+def buy_first(request: OrganisationRequest, ref: str) -> HttpResponse:
+    """Enter that the society buys the home itself."""
+    form = DayOfForm(request.POST or None)
+    return _step(request, ref, "buy_first", form, lambda: {"on": form.cleaned_data["on"]})
+
+
+@require_http_methods(["GET", "POST"])
+@page("prices.sell")
+def erase(request: OrganisationRequest, ref: str) -> HttpResponse:
+    """Erase who bought, once a sale is over."""
+    return _step(request, ref, "erase_sale", KeyedForm(request.POST or None), dict)
 
 
 @require_http_methods(["GET", "POST"])

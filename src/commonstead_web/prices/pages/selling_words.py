@@ -78,16 +78,35 @@ def _to_completion() -> dict[str, Act]:
     return {
         "find_buyer": Act(
             title=_("Enter a buyer"),
-            lead=_("The buyer has to earn what the statement says the next buyer needs."),
+            lead=_(
+                "The buyer has to earn what the statement says the next buyer needs, and somebody "
+                "has to check that they may buy."
+            ),
             button=_("Enter this buyer"),
             told=str(NOBODY),
             public=_(
-                "That a buyer was found who earns enough. The record only seals who, and what."
+                "That a buyer was found who earns enough, by which kind of document they may buy, "
+                "and when that was checked. The record only seals who, what they earn, the clause "
+                "and who checked."
             ),
             undo=_("Only by ending the sale."),
             power="prices.find_buyer",
             done=_("The buyer is entered."),
             next=_("Exchange contracts."),
+        ),
+        "buy_first": Act(
+            title=_("Enter that we buy it ourselves"),
+            lead=_(
+                "Where the lease or the transfer lets us buy first. The day counts on which our "
+                "answer reached the seller."
+            ),
+            button=_("Enter that we buy it"),
+            told=str(NOBODY),
+            public=_("That our society buys this home itself, and since when our time runs."),
+            undo=_("Only by ending the sale, or when our time to complete has run out."),
+            power="prices.buy_first",
+            done=_("It is entered that we buy this home."),
+            next=_("Agree the price and exchange contracts before our time runs out."),
         ),
         "exchange": Act(
             title=_("Enter the exchange of contracts"),
@@ -121,6 +140,18 @@ def _to_completion() -> dict[str, Act]:
             power="prices.withdraw_sale",
             done=_("The sale is ended."),
             next=_("The home stays with whoever has it."),
+            loss=True,
+        ),
+        "erase_sale": Act(
+            title=_("Erase who bought"),
+            lead=_("For when nobody needs it any more. Days and prices stay."),
+            button=_("Erase it"),
+            told=str(NOBODY),
+            public=_("That it was erased. The record stays valid."),
+            undo=_("No. Nobody can bring it back."),
+            power="prices.erase_sale",
+            done=_("Who bought is erased."),
+            next=_("The history of the home stays as it is."),
             loss=True,
         ),
     }

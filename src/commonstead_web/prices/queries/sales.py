@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commonstead.kit import Refusal
+from commonstead.prices.protections.buying import ACCEPTED, NOTICE
 from commonstead.prices.protections.clocks import Due, clock_dates
 from commonstead_web.prices.models import Sale, Valuation
 from commonstead_web.record.queries import Entry, entries
@@ -61,16 +62,26 @@ def sales_under_way(organisation: Organisation) -> list[Sale]:
 
 
 def course_of(found: Sale, today: date) -> Course:
-    """Where it stands on a day. Once a buyer is found, the times of the notice stop."""
-    running = found.state in (State.NOTICED, State.AGREED)
-    times = _times(found, today) if found.clock and running else ()
+    """Where it stands on a day. Once a buyer is found, the times of the notice stop.
+
+    Where the society buys itself, its time to complete runs until then, and it needs no buyer.
+    """
     state = State(found.state)
+    running = state in (State.NOTICED, State.AGREED) or (found.society_buys and found.is_open)
+    times = _times(found, today) if found.clock and running else ()
+    if found.society_buys and state == State.AGREED:
+        return Course(STEP[State.FOUND], NEXT[State.FOUND], times)
     return Course(STEP.get(state, 1), NEXT.get(state, ""), times)
 
 
 def _times(found: Sale, today: date) -> tuple[tuple[Due, str], ...]:
-    dues = clock_dates(found.clock, {"notice_of_sale": found.notice}, found.periods).value
-    return tuple((due, due.state(today)) for due in dues)
+    happened = {NOTICE: found.notice}
+    if found.accepted is not None:
+        happened[ACCEPTED] = found.accepted
+    dues = clock_dates(found.clock, happened, found.periods).value
+    # What the society has said in time, it need not say any more.
+    still = (due for due in dues if found.accepted is None or due.event == ACCEPTED)
+    return tuple((due, due.state(today)) for due in still)
 
 
 def valuations(found: Sale) -> list[Valuation]:
