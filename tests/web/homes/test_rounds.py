@@ -11,6 +11,7 @@ from commonstead.kit import Refusal
 from commonstead_web.homes import actions
 from commonstead_web.homes.asking import Asked
 from commonstead_web.homes.models import HouseholdApplication, Listed, PassedOver, Round
+from commonstead_web.prices.dwellings import lives_in
 from commonstead_web.record.models import Sealed
 from web import cast
 from web.decisions.assembly import Assembly
@@ -187,8 +188,11 @@ def test_a_home_is_handed_over_once_it_is_accepted_and_the_household_waits_no_mo
     with refused("offer_not_accepted"):
         street.society.do(actions.hand_over, offer=one.ref)
     street.society.do(actions.answer_offer, "esther", offer=one.ref, accept=True)
+    given = (street.society.organisation, one.listed_home.home.ref)
+    assert not lives_in(*given, cast.person("esther"))
     street.society.do(actions.hand_over, offer=one.ref)
     assert HouseholdApplication.objects.get(ref=street.lacking).state == "housed"
+    assert [lives_in(*given, cast.person(key)) for key in ("esther", "dev")] == [True, False]
     with refused("application_is_over"):
         street.society.do(actions.answer_offer, "esther", offer=one.ref, accept=False, why="No.")
 

@@ -1,11 +1,13 @@
 """A home that may only be lived in as a main home, on its pages, on a letter and over the API."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils import timezone
 
 from commonstead.prices.protections import conditions
 from commonstead_web.prices import queries
-from commonstead_web.prices.dwellings import REGISTERS, Register
+from commonstead_web.prices.dwellings import REGISTERS
 from web import cast
 from web.power.town import text_of, visiting
 from web.prices import priced
@@ -77,14 +79,37 @@ def test_the_code_of_the_letter_shows_the_household_how_it_stands(residing):
     assert "The school names another street" not in text_of(household.get(at(residing.home)))
 
 
-def test_whoever_was_given_the_home_reads_it_when_signed_in(residing, monkeypatch):
-    gone_through(residing)
+@pytest.fixture
+def amina_lives_there(residing, monkeypatch) -> None:
     (known,) = REGISTERS
     amina = cast.person("amina")
-    theirs = Register(
-        known.homes, known.home, known.tenures, lambda _society, _home, person: person == amina
-    )
+    theirs = replace(known, lives_in=lambda _society, _home, person: person == amina)
     monkeypatch.setattr("commonstead_web.prices.dwellings.REGISTERS", [theirs])
+
+
+def test_what_is_owed_waits_for_the_household_and_what_was_given_for_whoever_looks(
+    residing, amina_lives_there
+):
+    def waiting(key: str) -> list[str]:
+        found = queries.waiting_for(cast.person(key), residing.society.now)
+        return [one.title for one in found]
+
+    residing.bind()
+    assert waiting("amina") == []
+    residing.ask()
+    assert waiting("amina") == ["Show that Home 4 is your main home"]
+    assert waiting("carol") == []
+    residing.give()
+    assert waiting("amina") == []
+    assert waiting("carol") == waiting("bill") == ["Look at the proof for Home 4"]
+    residing.look("more_needed")
+    assert waiting("amina") == ["Show that Home 4 is your main home"]
+    residing.look("kept")
+    assert waiting("amina") == waiting("carol") == []
+
+
+def test_whoever_was_given_the_home_reads_it_when_signed_in(residing, amina_lives_there):
+    gone_through(residing)
     assert "Frank Moss" in text_of(visiting("amina").get(at(residing.home)))
     assert "Frank Moss" not in text_of(visiting("frank").get(at(residing.home)))
 

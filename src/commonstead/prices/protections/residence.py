@@ -103,7 +103,9 @@ def residence(
     _check(rule, requests, proofs, reviews)
     since = max((each.on for each in requests), default=date.min)
     counted = [each for each in proofs if each.given >= since]
-    last = max(reviews, key=lambda each: each.on, default=None)
+    # Of two on one day the one that was entered later: sorting keeps their order.
+    in_order = sorted(reviews, key=lambda each: each.on)
+    last = in_order[-1] if in_order else None
     source = read_source(rule["source"])
     given = tuple(dict.fromkeys(each.kind for each in counted))
     found = Residence(

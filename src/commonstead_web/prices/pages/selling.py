@@ -59,7 +59,7 @@ def sale(request: OrganisationRequest, ref: str) -> HttpResponse:
         "valuations": [(BY[one.by], as_pounds(one.amount), one.on) for one in valuations(found)],
         "price": as_pounds(found.statement.price) if found.statement else "",
         "paid": as_pounds(found.paid) if found.paid else "",
-        "acts": _open_to(request, found, course.next),
+        "acts": _open_to(request, found, course),
         "entries": queries.entries_of(found),
         "inside": bool(request.held & SECRETARY),
         "eligible_by": _(eligibility()[found.eligible_by]) if found.eligible_by else "",
@@ -76,12 +76,16 @@ def _time(due: Due, state: str) -> dict[str, Any]:
     return {**words, "last": due.last, "late": state == "over", "source": due.source}
 
 
-def _open_to(request: OrganisationRequest, found: Sale, then: str) -> list[tuple[str, str, str]]:
+def _open_to(
+    request: OrganisationRequest, found: Sale, course: queries.Course
+) -> list[tuple[str, str, str]]:
     """(address, words, kind) of what the visitor can do with it now, the next step first."""
+    then = course.next
+    lost = course.late and found.society_buys and found.state == Sale.State.AGREED
     names = [then] if then else []
     names += ["value"] if found.state == Sale.State.NOTICED else []
     names += ["buy_first"] if _may_buy_first(found) else []
-    names += ["find_buyer"] if found.society_buys and found.state == Sale.State.AGREED else []
+    names += ["find_buyer"] if lost else []
     names += ["withdraw_sale"] if found.is_open else []
     names += ["erase_sale"] if not found.is_open and (found.buyer or found.reason) else []
     return [

@@ -14,6 +14,7 @@ from commonstead_web.kit.templatetags.words import weekday
 from commonstead_web.kit.waiting import Waiting
 from commonstead_web.prices.dwellings import dwelling
 from commonstead_web.prices.models import Sale
+from commonstead_web.prices.queries.proof_waiting import proof_waits
 from commonstead_web.prices.queries.sales import Course, course_of, sales_under_way
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.queries import Organisation, organisations_of, rulebook_for
@@ -27,12 +28,15 @@ WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
 
 
 def waiting_for(person: Person, now: datetime) -> list[Waiting]:
-    """The next step of every sale that this person may take."""
+    """The next step of every sale that this person may take, and proof of a main home."""
     today = timezone.localdate(now)
     return [
         item
         for organisation in organisations_of(person, today)
-        for item in _sales(organisation, person, today)
+        for item in (
+            *_sales(organisation, person, today),
+            *proof_waits(organisation, person, today),
+        )
     ]
 
 

@@ -44,6 +44,13 @@ def test_proof_given_after_a_review_waits_for_the_next():
     assert stands([ASKED], [VOTER, SCHOOL], [more]).standing == "given"
 
 
+def test_of_two_reviews_on_one_day_the_later_counts():
+    day = date(2026, 3, 20)
+    both = [Review("x", day, "more_needed"), Review("x", day, "kept")]
+    assert stands([ASKED], [VOTER], both).standing == "kept"
+    assert stands([ASKED], [VOTER], both[::-1]).standing == "more_needed"
+
+
 def test_a_new_request_wants_new_proof():
     kept = Review("planning officer", date(2026, 3, 20), "kept")
     again = Request("council", date(2026, 3, 30))
