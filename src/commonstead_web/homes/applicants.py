@@ -64,6 +64,14 @@ def papers_that_count(application: HouseholdApplication) -> list[str]:
     return list(rows.values_list("kind", flat=True))
 
 
+def papers_by_application(organisation: Organisation) -> dict[int, list[str]]:
+    """The same for every application of an organisation, by its key."""
+    found: dict[int, list[str]] = {}
+    for one in organisation.papers_seen.filter(counts=True).order_by("kind", "id"):
+        found.setdefault(one.application_id, []).append(one.kind)
+    return found
+
+
 def asked_of(application: HouseholdApplication) -> Asked:
     """The whole of an application that is not erased."""
     return Asked(Particulars.from_data(application.particulars), application.said)

@@ -53,7 +53,7 @@ def tried(organisation: Organisation, proposed: Policy, on: date) -> Tried:
     draws = _draws(len(rows), len(homes), on)
     chances = chances_by(sides[0], sides[1], homes, on=on, draws=draws)
     trial = try_policy(sides[0], sides[1], homes, on=on, draws=draws, chances=chances)
-    return Tried(trial, sheet_of(monitoring.answers_of(rows), chances, on, least))
+    return Tried(trial, sheet_of(monitoring.answers_of(organisation, rows), chances, on, least))
 
 
 def _homes(organisation: Organisation) -> list[SeenHome]:
@@ -65,14 +65,17 @@ def _homes(organisation: Organisation) -> list[SeenHome]:
 
 
 def _as_read(policy: Policy, rows: Sequence[HouseholdApplication], on: date) -> list[Applicant]:
-    return [_applicant(policy, row, on) for row in rows]
+    papers = applicants.papers_by_application(rows[0].organisation) if rows else {}
+    return [_applicant(policy, row, on, papers.get(row.pk, [])) for row in rows]
 
 
-def _applicant(policy: Policy, row: HouseholdApplication, on: date) -> Applicant:
+def _applicant(
+    policy: Policy, row: HouseholdApplication, on: date, papers: Sequence[str]
+) -> Applicant:
     told = row.said
     known = {"applied": row.applied.isoformat(), "need_since": row.need_since.isoformat()}
-    if ASKED_AS in policy.asked():
-        known[ASKED_AS] = ";".join(applicants.papers_that_count(row))
+    if papers:
+        known[ASKED_AS] = ";".join(papers)
     full = Told(told.people, told.answers, known, told.wanted)
     return Applicant(row.ref, facts_of(policy, full, on), told.wanted)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 import commonstead_web
 from commonstead.homes.monitoring import questions
+from commonstead.homes.trying import setting
 from commonstead.kit import Refusal
 from commonstead_web.homes import actions, monitoring
 from commonstead_web.homes.models import EqualityAnswers, HouseholdApplication, ShownSum
@@ -256,6 +257,19 @@ def test_a_household_that_is_erased_leaves_no_pseudonym_beside_the_sums(listed_f
     assert not any(refs[6] in one.counted for one in ShownSum.objects.all())
 
 
+def test_a_sum_is_remembered_as_long_as_the_setting_says_and_then_gone(listed_for_trial):
+    society, _refs = listed_for_trial
+    tried()
+    first = set(ShownSum.objects.values_list("pk", flat=True))
+    days = int(setting("remembered", society.today).value)
+    society.later(days=days)
+    tried()
+    assert set(ShownSum.objects.values_list("pk", flat=True)) == first
+    society.later(days=2)
+    tried()
+    assert not first & set(ShownSum.objects.values_list("pk", flat=True))
+
+
 def test_whoever_may_not_propose_sees_no_sums():
     society = Assembly()
     with_policy(society)
@@ -297,7 +311,9 @@ def test_answers_are_added_up_for_those_on_the_list_alone():
     ref, other = applied(society, "frank"), applied(society, "dev")
     answered(society, ref)
     rows = HouseholdApplication.objects.filter(ref=other)
-    assert {key: one.given for key, one in monitoring.answers_of(rows).items()} == {other: {}}
+    assert {
+        key: one.given for key, one in monitoring.answers_of(society.organisation, rows).items()
+    } == {other: {}}
 
 
 def test_the_api_asks_and_takes_answers_and_gives_none_out(listed_for_trial):

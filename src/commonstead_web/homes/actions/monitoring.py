@@ -7,7 +7,7 @@ from commonstead.homes.sums import Column, Sheet
 from commonstead.homes.trying import setting
 from commonstead_web.homes.actions.applying import own
 from commonstead_web.homes.models import EqualityAnswers, HouseholdApplication, ShownSum
-from commonstead_web.homes.monitoring import shown_before
+from commonstead_web.homes.monitoring import forgotten_before, shown_before
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation
 
@@ -47,7 +47,9 @@ def show_sums(*, actor: Actor, organisation: Organisation, sheet: Sheet) -> tupl
     was then, so that nobody's answers can be found by trying twice.
     """
     least = int(setting("smallest_number", actor.today).value)
-    shown = shown_before(organisation, actor.today)
+    old = ShownSum.objects.filter(organisation=organisation)
+    old.filter(on__lt=forgotten_before(actor.today)).delete()
+    shown = shown_before(organisation)
     settled: list[Column] = []
     for column in sheet.columns:
         one = column.settled([*settled, *shown], least)

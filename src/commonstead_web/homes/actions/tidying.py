@@ -10,6 +10,7 @@ from commonstead_web.homes.models import (
     HouseholdApplication,
     Letter,
     PlaceReview,
+    ShownSum,
 )
 from commonstead_web.record import actions as record
 from commonstead_web.record.queries import commitments
@@ -80,6 +81,7 @@ def forget(application: HouseholdApplication, actor: Actor) -> None:
     application.papers_seen.update(kind="")
     Letter.objects.filter(application=application, sent=None).update(dropped=True)
     EqualityAnswers.forget(application)
+    ShownSum.forget(application)
     application.forget()
 
 

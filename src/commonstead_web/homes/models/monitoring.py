@@ -31,11 +31,8 @@ class EqualityAnswers(models.Model):
 
     @classmethod
     def forget(cls, application: HouseholdApplication) -> int:
-        """Erase an application's answers, and its pseudonym beside sums; how many answers."""
+        """Erase an application's answers; how many sets of them."""
         gone, _ = cls.objects.filter(application=application).delete()
-        for shown in ShownSum.objects.filter(organisation=application.organisation).order_by("id"):
-            if shown.counted.pop(application.ref, None) is not None:
-                shown.save(update_fields=["counted"])
         return gone
 
 
@@ -58,3 +55,10 @@ class ShownSum(models.Model):
 
     def __str__(self) -> str:
         return f"sum of {self.on}"
+
+    @classmethod
+    def forget(cls, application: HouseholdApplication) -> None:
+        """Take an application's pseudonym out of every sum that counted it."""
+        for shown in cls.objects.filter(organisation=application.organisation).order_by("id"):
+            if shown.counted.pop(application.ref, None) is not None:
+                shown.save(update_fields=["counted"])
