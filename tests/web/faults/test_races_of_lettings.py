@@ -1,0 +1,256 @@
+"""Officers and households at the same round of letting at the same instant: each thing is once."""
+
+import random
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from datetime import time as hour
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import connection
+
+from commonstead.homes.listing import Listing
+from commonstead.homes.register import Entered
+from commonstead_web.homes import notices
+from commonstead_web.homes.actions import Particulars
+from commonstead_web.homes.models import (
+    HouseholdApplication,
+    Letter,
+    Listed,
+    Offer,
+    PlaceReview,
+    Round,
+)
+from commonstead_web.rulebook.door import NAMES
+from commonstead_web.rulebook.mandates import Mandate
+from web.faults import databases
+from web.faults.conftest import Open
+from web.faults.nursery import Nursery
+from web.faults.processes import Party
+from web.faults.site import Site, nothing_broken
+from web.faults.test_races_of_officers import KEYS, one_effect, twice
+from web.homes.lettings import asked, rules_of
+
+HOLDING = ("open", "accepted", "taken")
+DEATHS = 12
+AN_ALLOCATION = 0.4
+"""Seconds, about; on a busy machine more."""
+
+
+class Letting:
+    """Two homes and four households in a copy of the society, their list fixed."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        mandate = Mandate("d:00000000000000aa", "board", "ordinary", site.actor("carol").today)
+        policy = {"policy": "k:00000000000000aa", "rules": rules_of("simple")}
+        self.do("homes.adopt_policy", mandate=mandate, **policy)
+        self.homes = [self._home(label) for label in ("Home 1", "Home 2")]
+        listings = [Listing(one, rent=65000) for one in self.homes]
+        today = site.actor("carol").today
+        self.round = self.do("homes.list_homes", homes=listings, closes=today).ref
+        self.people = site.voters(4)
+        for number, who in enumerate(self.people):
+            household = asked(f"Household {number}", bedrooms_now="2")
+            self.do("homes.apply", who, asked=household)
+        self.site = replace(site, now=site.now + timedelta(days=1))
+        self.do("homes.close_list", round_=self.round)
+
+    def _home(self, label: str) -> str:
+        home = self.do(
+            "homes.register", entered=Entered(2, "social-rent"), particulars=Particulars(label)
+        )
+        return str(home.ref)
+
+    def do(self, action: str, by: str = "carol", **given: Any) -> Any:
+        who = {"actor": self.site.actor(by), "organisation": self.site.society}
+        return NAMES[action](**who, **given).value
+
+    def allocated(self) -> "Letting":
+        self.do("homes.allocate", round_=self.round, minute="Minute 7")
+        return self
+
+    def who(self, offer: Offer) -> str:
+        return str(offer.applicant.application.person.email)
+
+    def free(self) -> str:
+        """The first home, which somebody has just refused."""
+        one = Offer.objects.order_by("id").first()
+        given = {"offer": one.ref, "accept": False, "why": "Too far."}
+        self.do("homes.answer_offer", self.who(one), **given)
+        return self.homes[0]
+
+    def whole(self) -> None:
+        """Fails where a home is held twice, or somebody holds one whose application is over."""
+        held = Offer.objects.filter(state__in=HOLDING)
+        assert held.count() == held.values("listed_home").distinct().count()
+        assert held.count() == held.values("applicant").distinct().count()
+        waiting = HouseholdApplication.State.WAITING
+        open_ones = held.exclude(state="taken").exclude(applicant__application__state=waiting)
+        assert not open_ones.exists()
+        assert self.site.entries("homes.offer").count() == Offer.objects.count()
+        numbers = list(self.site.entries().values_list("seq", flat=True))
+        assert numbers == list(range(len(numbers)))
+
+
+@KEYS
+def test_places_are_worked_out_once_and_each_home_is_offered_once(
+    open_site: Open, two: Party, keys: tuple[str, str]
+) -> None:
+    letting = Letting(open_site("open"))
+    given = {"round_": letting.round, "minute": "Minute 7"}
+    allocating = twice(letting.site, keys, "homes.allocate", **given)
+    one_effect(two.at_once(letting.site.database, *allocating), keys, "allocated_already")
+    assert letting.site.entries("homes.allocate").count() == 1
+    assert Offer.objects.count() == 2
+    letting.whole()
+
+
+@KEYS
+def test_a_free_home_is_offered_to_one_household(
+    open_site: Open, two: Party, keys: tuple[str, str]
+) -> None:
+    letting = Letting(open_site("open")).allocated()
+    given = {"round_": letting.round, "home": letting.free()}
+    offering = twice(letting.site, keys, "homes.offer", **given)
+    one_effect(two.at_once(letting.site.database, *offering), keys, "home_is_held")
+    assert Offer.objects.filter(listed_home__home__ref=letting.homes[0]).count() == 2
+    letting.whole()
+
+
+def test_an_answer_at_the_last_minute_and_the_lapse_of_an_offer_do_not_both_count(
+    open_site: Open, two: Party
+) -> None:
+    letting = Letting(open_site("open")).allocated()
+    for one in Offer.objects.order_by("id"):
+        last = datetime.combine(one.until, hour(12), tzinfo=UTC)
+        answering = letting.site.attempt(
+            "homes.answer_offer", letting.who(one), at=last, offer=one.ref, accept=True
+        )
+        lapsing = letting.site.attempt(
+            "homes.expire_offer", at=last + timedelta(days=1), offer=one.ref
+        )
+        answers = two.at_once(letting.site.database, answering, lapsing)
+        assert sorted(one.told for one in answers) == ["done", "offer_is_over"]
+        one.refresh_from_db()
+        assert one.state == ("accepted" if answers[0].done else "expired")
+    ends = ("homes.answer_offer", "homes.expire_offer")
+    assert sum(letting.site.entries(end).count() for end in ends) == 2
+    letting.whole()
+
+
+def test_nobody_takes_back_an_application_and_is_offered_a_home_on_it(
+    open_site: Open, two: Party
+) -> None:
+    letting = Letting(open_site("open")).allocated()
+    home = letting.free()
+    third = Listed.objects.get(round__ref=letting.round, place=3)
+    application = third.application
+    answers = two.at_once(
+        letting.site.database,
+        letting.site.attempt(
+            "homes.withdraw_application", application.person.email, application=application.ref
+        ),
+        letting.site.attempt("homes.offer", round_=letting.round, home=home),
+    )
+    nothing_broken(answers)
+    made = Offer.objects.order_by("id").last()
+    if answers[0].done:
+        assert made.applicant.place == 4, "the home went on to the next household"
+    else:
+        assert answers[0].told == "answer_the_offer_first"
+        assert made.applicant == third
+    assert answers[1].done
+    letting.whole()
+
+
+def test_a_household_that_refuses_after_all_and_the_handing_over_do_not_both_count(
+    open_site: Open, two: Party
+) -> None:
+    letting = Letting(open_site("open")).allocated()
+    for one in Offer.objects.order_by("id"):
+        letting.do("homes.answer_offer", letting.who(one), offer=one.ref, accept=True)
+        given = {"offer": one.ref, "accept": False, "why": "No."}
+        answers = two.at_once(
+            letting.site.database,
+            letting.site.attempt("homes.answer_offer", letting.who(one), **given),
+            letting.site.attempt("homes.hand_over", offer=one.ref),
+        )
+        assert sum(one.done for one in answers) == 1
+        nothing_broken(answers)
+    letting.whole()
+
+
+@KEYS
+def test_a_review_is_followed_once(open_site: Open, two: Party, keys: tuple[str, str]) -> None:
+    letting = Letting(open_site("open")).allocated()
+    third = Listed.objects.get(round__ref=letting.round, place=3)
+    about = {"round_": letting.round, "applicant": third.ref}
+    letting.do("homes.ask_review", third.application.person.email, text="Why?", **about)
+    changed = {"outcome": "changed", "follow_due": True}
+    PlaceReview.objects.update(answered=letting.site.now.date(), **changed)
+    told = asked("Household 2", bedrooms_now="1").told
+    told = replace(told, known={"applied": "2020-01-01", "need_since": "2020-01-01"})
+    following = twice(letting.site, keys, "homes.follow_review", told=told, **about)
+    one_effect(two.at_once(letting.site.database, *following), keys, "no_review_to_follow")
+    assert letting.site.entries("homes.follow_review").count() == 1
+    assert sorted(Listed.objects.values_list("place", flat=True)) == [1, 2, 3, 4]
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    made = Nursery()
+    yield made
+    made.stop()
+
+
+def test_a_process_killed_while_it_works_out_places_leaves_all_of_them_or_none(
+    open_site: Open, nursery: Nursery
+) -> None:
+    letting = Letting(open_site("open"))
+    chance = random.Random("a moment to die")
+    file = databases.scratch() / "heard"
+    given = {"round_": letting.round, "minute": "Minute 7"}
+    allocating = letting.site.attempt("homes.allocate", key="form", **given)
+    for _ in range(DEATHS):
+        child = nursery.bear(letting.site.database, [(0, allocating)], file)
+        time.sleep(chance.uniform(0, AN_ALLOCATION))
+        nursery.kill(child)
+        row = Round.objects.get(ref=letting.round)
+        placed = Listed.objects.exclude(place=None).count()
+        told = Letter.objects.count()
+        whole = (4, 2, 2) if row.allocated else (0, 0, 0)
+        assert (placed, Offer.objects.count(), told) == whole
+        letting.whole()
+    if not Round.objects.get(ref=letting.round).allocated:
+        letting.allocated()
+    assert Offer.objects.count() == 2
+    letting.whole()
+
+
+def test_two_who_send_the_same_letter_at_once_send_it_once(open_site: Open) -> None:
+    """A household's process and the timer's, each with its own connection."""
+    letting = Letting(open_site("open")).allocated()
+    mail.outbox = []
+    Letter.objects.update(sent=None, by="", claimed=None, dropped=False)
+    together = Barrier(2)
+
+    def send(letter: int) -> bool:
+        try:
+            connection.ensure_connection()
+            together.wait(10)
+            return notices.send(letter, letting.site.now)
+        finally:
+            connection.close()
+
+    keys = list(Letter.objects.order_by("id").values_list("pk", flat=True))
+    for letter in keys:
+        with ThreadPoolExecutor(2) as pool:
+            went = list(pool.map(send, [letter, letter]))
+        assert sorted(went) == [False, True]
+    assert len(mail.outbox) == len(keys) == 2
