@@ -44,6 +44,13 @@ def of_person(organisation: Organisation, person: Person) -> list[HouseholdAppli
     return sorted(rows, key=lambda one: (not one.is_waiting, -one.pk))
 
 
+def applied_to(person: Person) -> list[Organisation]:
+    """Where an application of somebody waits, for themselves or as a helper."""
+    rows = HouseholdApplication.objects.filter(person=person, state=State.WAITING).order_by("id")
+    found = [one.organisation for one in rows.select_related("organisation")]
+    return list(dict.fromkeys(found))
+
+
 def by_code(organisation: Organisation, code: str) -> HouseholdApplication:
     """The application of the letter with this code; refuses `no_such_letter`."""
     for one in organisation.household_applications.exclude(code="").order_by("id"):

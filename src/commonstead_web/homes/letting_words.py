@@ -72,7 +72,7 @@ ROUNDS: dict[str, str | Promise] = {
     "holds_a_home_already": _("This applicant holds another home of the round."),
     "answer_the_offer_first": _("A home is offered on this application. Answer that first."),
     "offer_is_over": _("This offer has been answered or is over."),
-    "offer_too_late": _("This offer could be answered until {until}."),
+    "offer_too_late": _("This offer could be answered until the end of {until}."),
     "offer_still_open": _("It can still be answered until the end of {until}."),
     "offer_not_accepted": _("A home is handed over once its offer is accepted."),
     "review_asked_already": _("A review was asked for already."),

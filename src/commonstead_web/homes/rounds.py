@@ -22,6 +22,7 @@ from commonstead_web.rulebook.queries import Organisation
 
 State = Offer.State
 HOLDING = (State.OPEN, State.ACCEPTED, State.TAKEN)
+OPEN_TENURE = "open"
 PASSED = (State.REFUSED, State.EXPIRED)
 
 
@@ -34,6 +35,25 @@ def rounds(organisation: Organisation) -> QuerySet[Round]:
 def open_rounds(organisation: Organisation) -> QuerySet[Round]:
     """Those whose list is not fixed: whoever applies now is on it."""
     return rounds(organisation).filter(closed=None)
+
+
+def is_on_its_way(home: Home, but: Round | None = None) -> bool:
+    """Whether a home is on the list of a round that goes on, or offered there and not taken yet."""
+    others = ListedHome.objects.filter(home=home).exclude(round=but)
+    going_on = others.filter(round__allocated=None).exists()
+    held = Offer.objects.filter(listed_home__in=others, state__in=HOLDING)
+    return going_on or held.exclude(state=State.TAKEN).exists()
+
+
+def can_be_listed(organisation: Organisation, *, taken: bool = False) -> list[Home]:
+    """The homes that a round may let; with `taken` those too that somebody took in an earlier one.
+
+    A home whose way of holding is open cannot be let, nor one that is on its way to somebody.
+    """
+    rows = organisation.homes.filter(ended=None).exclude(tenure=OPEN_TENURE)
+    if not taken:
+        rows = rows.exclude(listings__offers__state=State.TAKEN)
+    return [one for one in rows.order_by("label", "id") if not is_on_its_way(one)]
 
 
 def round_at(organisation: Organisation, ref: str) -> Round:

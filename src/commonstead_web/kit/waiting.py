@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from commonstead_web.kit.templatetags.words import moment
+from commonstead_web.kit.templatetags.words import until_words
 
 
 @dataclass(frozen=True)
@@ -26,4 +26,6 @@ class Waiting:
     @property
     def deadline_words(self) -> str:
         """Until when, in words; empty without a deadline."""
-        return _("Until {moment}").format(moment=moment(self.deadline)) if self.deadline else ""
+        return (
+            _("Until {moment}").format(moment=until_words(self.deadline)) if self.deadline else ""
+        )

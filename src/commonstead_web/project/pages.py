@@ -3,11 +3,13 @@
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from commonstead.kit import Refusal
 from commonstead_web.decisions import queries as decisions
 from commonstead_web.elections import queries as elections
+from commonstead_web.homes import applicants
 from commonstead_web.homes import waiting as homes
 from commonstead_web.kit.models import Person
 from commonstead_web.kit.waiting import Waiting
@@ -23,9 +25,11 @@ def front(request: HttpRequest) -> HttpResponse:
         return render(request, "kit/welcome.html", public)
     person = request.user
     mine = rulebook.organisations_of(person, timezone.localdate())
-    return render(
-        request, "kit/front.html", {**public, "waiting": waiting_for(person), "mine": mine}
-    )
+    applied = [
+        (one, reverse("homes:mine", args=[one.slug])) for one in applicants.applied_to(person)
+    ]
+    told = {"waiting": waiting_for(person), "mine": mine, "applied": applied}
+    return render(request, "kit/front.html", {**public, **told})
 
 
 def waiting_for(person: Person) -> list[Waiting]:

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from commonstead_web.decisions.models import Decision
 from commonstead_web.homes import actions
-from commonstead_web.homes.models import Round
+from commonstead_web.homes.models import HouseholdApplication, Round
 from commonstead_web.project.pages import waiting_for
 from web import cast
 from web.decisions.assembly import Assembly
@@ -284,3 +284,63 @@ def test_whoever_applies_names_the_homes_that_they_would_take_the_best_first(clo
     assert row.said.wanted == (two, one)
     page = visiting("frank").get(f"{HOMES}/applications/{row.ref[2:]}/change").content.decode()
     assert f'<option value="{two}" selected>Home 2' in page
+
+
+def test_only_homes_that_can_be_let_stand_on_the_page_that_lists_them(clock):
+    street = Street.with_list().allocated()
+    society = street.society
+    home(society, "Home 3")
+    home(society, "Home 4", tenure="open")
+    one = offers(street.round)[0]
+    society.do(actions.answer_offer, "esther", offer=one.ref, accept=True)
+    society.do(actions.hand_over, offer=one.ref)
+    clock(society)
+    page = text_of(visiting("carol").get(f"{HOMES}/lettings/list"))
+    shown = {label for label in ("Home 1", "Home 2", "Home 3", "Home 4") if label in page}
+    assert shown == {"Home 3"}, (
+        "Home 1 is taken, Home 2 offered, of Home 4 it is open how it is held"
+    )
+    with_taken = text_of(visiting("carol").get(f"{HOMES}/lettings/list?taken=yes"))
+    assert "Home 1" in with_taken
+    assert "Home 2" not in with_taken
+
+
+def test_where_no_home_can_be_let_the_page_says_so(clock):
+    society = Assembly()
+    with_policy(society, "simple")
+    clock(society)
+    page = text_of(visiting("carol").get(f"{HOMES}/lettings/list"))
+    assert "No home can be listed now" in page
+
+
+def test_the_last_day_is_told_alike_wherever_it_stands(clock):
+    street = Street.with_list().allocated()
+    clock(street.society)
+    until = offers(street.round)[0].until
+    ends = f"the end of {until:%A} {until.day} {until:%B %Y}"
+    there = at_place(street, street.lacking)
+    for client, page in (
+        (visiting("esther"), "/"),
+        (visiting("esther"), there),
+        (visiting(), f"{HOMES}/lettings/{street.round[2:]}"),
+    ):
+        assert ends in text_of(client.get(page)), page
+
+
+def test_somebody_without_a_name_is_told_by_their_number(clock):
+    street = Street.with_list()
+    row = HouseholdApplication.objects.get(ref=street.lacking)
+    row.particulars["names"] = [row.particulars["names"][0], ""]
+    row.save()
+    clock(street.society)
+    page = text_of(visiting("esther").get(f"{HOMES}/mine"))
+    assert "person 2, name not told (born 2 June 2019)" in page
+
+
+def test_whoever_applied_finds_their_application_from_the_front_page(clock):
+    street = Street.with_list()
+    clock(street.society)
+    assert f"{HOMES}/mine" in visiting("esther").get("/").content.decode()
+    assert f"{HOMES}/mine" not in visiting("amina").get("/").content.decode()
+    street.society.do(actions.withdraw, "esther", application=street.lacking)
+    assert f"{HOMES}/mine" not in visiting("esther").get("/").content.decode()

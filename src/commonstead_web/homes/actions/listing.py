@@ -12,8 +12,8 @@ from commonstead.kit import Refusal
 from commonstead.record import canonical, moment_of
 from commonstead_web.homes import applicants, policies
 from commonstead_web.homes.actions.register import home_in
-from commonstead_web.homes.models import HouseholdApplication, Listed, ListedHome, Offer, Round
-from commonstead_web.homes.rounds import HOLDING
+from commonstead_web.homes.models import HouseholdApplication, Listed, ListedHome, Round
+from commonstead_web.homes.rounds import is_on_its_way
 from commonstead_web.members import queries as members
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation
@@ -61,10 +61,7 @@ def _list(row: Round, number: int, listing: Listing) -> None:
     listing.check(home.entered)
     if row.homes.filter(home=home).exists():
         raise Refusal("home_twice", home=home.label)
-    others = ListedHome.objects.filter(home=home).exclude(round=row)
-    going_on = others.filter(round__allocated=None).exists()
-    held = Offer.objects.filter(listed_home__in=others, state__in=HOLDING)
-    if going_on or held.exclude(state=Offer.State.TAKEN).exists():
+    if is_on_its_way(home, but=row):
         raise Refusal("home_is_let", home=home.label)
     ListedHome.objects.create(
         organisation=row.organisation,

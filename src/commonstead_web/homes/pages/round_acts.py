@@ -51,9 +51,11 @@ def _due_of_draw(draw: RoundDraw | None) -> Iterator[tuple[str, str, str]]:
     yield "hold_draw", "homes.draw", _("Hold the draw")
 
 
-def listing() -> Act:
-    """Listing homes."""
+def listing(*, some: bool) -> Act:
+    """Listing homes; `some` where there is any that can be listed."""
+    none = _("No home can be listed now: each is on a list, taken, or not settled how it is held.")
     return Act(
+        points=() if some else (none,),
         title=_("List homes to let"),
         lead=_(
             "Choose the homes that are let together, with what each costs. They are given out in "

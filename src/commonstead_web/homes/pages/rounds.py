@@ -114,10 +114,12 @@ def _told_draw(draw: RoundDraw) -> dict[str, Any]:
 @page("homes.let")
 def list_homes(request: OrganisationRequest) -> HttpResponse:
     """List homes to let together."""
-    form = ListHomesForm(request.POST or None, homes=list(queries.homes(request.organisation)))
+    with_taken = "taken" in request.GET
+    homes = rounds.can_be_listed(request.organisation, taken=with_taken)
+    form = ListHomesForm(request.POST or None, homes=homes)
     return perform(
         request,
-        round_acts.listing(),
+        round_acts.listing(some=bool(homes)),
         lambda actor: actions.list_homes(
             actor=actor,
             organisation=request.organisation,
@@ -125,7 +127,11 @@ def list_homes(request: OrganisationRequest) -> HttpResponse:
             closes=form.cleaned_data["closes"],
         ),
         then=address(request, "lettings"),
-        context={"trail": [(_("Homes to let"), address(request, "lettings"))]},
+        context={
+            "above": "homes/which_can_be_let.html",
+            "with_taken": with_taken,
+            "trail": [(_("Homes to let"), address(request, "lettings"))],
+        },
         form=form,
     )
 

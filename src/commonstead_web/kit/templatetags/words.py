@@ -1,6 +1,6 @@
 """Template filters for words and figures."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone
@@ -26,6 +26,18 @@ def moment(at: datetime | None) -> str:
     return _("{day} at {time}").format(
         day=date_format(local, "l j F Y"), time=date_format(local, "H:i")
     )
+
+
+def until_words(at: datetime) -> str:
+    """The last moment to do something; at midnight, or the minute before it, the day that ends.
+
+    "the end of Wednesday 4 March 2026", or "Sunday 1 March 2026 at 20:00".
+    """
+    local = timezone.localtime(at)
+    if (local.hour, local.minute) in ((0, 0), (23, 59)):
+        ends = (local - timedelta(minutes=1)).date()
+        return _("the end of {day}").format(day=weekday(ends))
+    return moment(at)
 
 
 @register.filter
