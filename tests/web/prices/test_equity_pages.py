@@ -14,7 +14,7 @@ from commonstead_web.prices.models import EquityEntry
 from web.decisions.assembly import Assembly
 from web.power.town import text_of, visiting
 from web.prices import mutual
-from web.prices.mutual import ROOM, agree, enter, household, ledger
+from web.prices.mutual import ROOM, agree, enter, household, ledger, pay_out
 
 pytestmark = pytest.mark.django_db
 KEEPING = f"{ROOM}/households"
@@ -143,6 +143,20 @@ def test_the_chair_lets_a_household_leave_and_the_treasurer_pays_it():
         treasurer.post(f"{ROOM}/enter/payout", paid, follow=True)
     )
     assert "All that was due has been paid" in text_of(visiting("amina").get(at(own)))
+
+
+def test_what_can_be_paid_waits_for_the_treasurer_until_it_is():
+    told, (own, _other) = kept()
+    agree(told, "claim", own, pence=0)
+    waits = "Pay the household that left Home 1"
+    assert waits not in text_of(visiting("member3").get("/"))
+    enter(told, "put-by", pence=5_000_00)
+    seen = text_of(visiting("member3").get("/"))
+    assert waits in seen
+    assert "£5,000 is put by for it" in seen
+    assert waits not in text_of(visiting("amina").get("/"))
+    pay_out(told, own, 5_000_00)
+    assert waits not in text_of(visiting("member3").get("/"))
 
 
 def test_a_wrong_entry_is_corrected_on_its_own_page():

@@ -133,13 +133,13 @@ def _corrected(books: Books, event: Corrected) -> Ledger:
     """As if the entry had never been made, with its contrary as one more entry."""
     ledger = books.ledger
     _check_correctable(books, event)
-    wrong = ledger.entries[event.entry - 1]
+    wrong, gone = ledger.entries[event.entry - 1], books.gone() | {event.entry}
     kept = [
         number
         for number, entry in enumerate(ledger.entries, 1)
-        if number not in {*books.gone(), event.entry} and not isinstance(entry.event, Corrected)
+        if number not in gone and not isinstance(entry.event, Corrected)
     ]
-    again = _again(books, kept, event.entry)
+    again = _again(books, kept)
     if isinstance(wrong.event, Revalued) and _levels(again) != _levels(ledger):
         raise Refusal("later_entry_rests_on_it", later=_first_at_a_price(ledger, event.entry))
     contrary = tuple(Posting(one.account, -one.pence, one.household) for one in wrong.postings)
@@ -158,7 +158,7 @@ def _check_correctable(books: Books, event: Corrected) -> None:
         raise Refusal("event_out_of_order", on=event.on, last=last)
 
 
-def _again(books: Books, kept: Sequence[int], without: int) -> Ledger:
+def _again(books: Books, kept: Sequence[int]) -> Ledger:
     """All other entries once more; each has to come out as it did."""
     found = books.opened
     for number in kept:

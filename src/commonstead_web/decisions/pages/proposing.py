@@ -95,22 +95,33 @@ def propose_one(request: OrganisationRequest, power: str) -> HttpResponse:
     if own := _page_of_its_own(request, power):
         return redirect(own)
     form = _form(request, chosen)
-    done = None
     if request.POST.get("step") != "way":
-        done = acted(
-            request,
-            form,
-            lambda actor: actions.propose(
-                actor=actor,
-                organisation=request.organisation,
-                motion=Motion(power=power, **form.as_motion()),
-            ),
-        )
-    if done is not None:
         next_words = _("Members can read it now. The chair or the secretary opens the vote.")
-        home = address(request, "decision", done.value.ref)
-        return go(request, done, _("The motion is proposed."), next_words, home)
+        there = put_forward(request, form, power, _("The motion is proposed."), next_words)
+        if there is not None:
+            return there
     return show(request, "propose_one", _context(request, chosen, form), form)
+
+
+def put_forward(
+    request: OrganisationRequest, form: MotionForm, power: str, what: str, next_words: str
+) -> HttpResponse | None:
+    """Propose the motion of a form and go on to it; None where the form is still to be shown.
+
+    `what` says what happened, for the page of the motion.
+    """
+    done = acted(
+        request,
+        form,
+        lambda actor: actions.propose(
+            actor=actor,
+            organisation=request.organisation,
+            motion=Motion(power=power, **form.as_motion()),
+        ),
+    )
+    if done is None:
+        return None
+    return go(request, done, what, next_words, address(request, "decision", done.value.ref))
 
 
 def _context(request: OrganisationRequest, power: Power, form: MotionForm) -> dict[str, Any]:

@@ -10,17 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from commonstead.kit import Refusal
 from commonstead.rulebook import Rule, Rulebook
-from commonstead_web.decisions import actions
-from commonstead_web.decisions.actions import Motion
 from commonstead_web.decisions.amendments import Preview, preview, takes_effect
 from commonstead_web.decisions.forms.proposing import AmendmentForm
 from commonstead_web.decisions.needs import decided_by, need_of, ways_open
 from commonstead_web.decisions.pages.acting import address, show
-from commonstead_web.decisions.pages.proposing import meetings_of
+from commonstead_web.decisions.pages.proposing import meetings_of, put_forward
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook import reading
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import UNPROCESSABLE, acted, go, rules_today
+from commonstead_web.rulebook.acting import UNPROCESSABLE, rules_today
 from commonstead_web.rulebook.queries import newest_rules
 from commonstead_web.rulebook.rule_forms import RuleForm
 
@@ -96,19 +94,10 @@ def _propose(request: OrganisationRequest, newest: Rulebook, values: RuleForm) -
         request.organisation, newest, newest.changed(values.changes), timezone.localdate()
     )
     form = _motion_form(request, values, seen)
-    done = acted(
-        request,
-        form,
-        lambda actor: actions.propose(
-            actor=actor,
-            organisation=request.organisation,
-            motion=Motion(power=POWER, **form.as_motion()),
-        ),
-    )
-    if done is not None:
-        next_words = _("Members can read it now, with what it would change.")
-        home = address(request, "decision", done.value.ref)
-        return go(request, done, _("The change of the rules is proposed."), next_words, home)
+    next_words = _("Members can read it now, with what it would change.")
+    there = put_forward(request, form, POWER, _("The change of the rules is proposed."), next_words)
+    if there is not None:
+        return there
     context = _about(request) | {
         "preview": seen,
         "values": values,

@@ -6,16 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
-from commonstead_web.decisions import actions as decisions
-from commonstead_web.decisions.actions import Motion
 from commonstead_web.decisions.needs import decided_by, ways_open
-from commonstead_web.decisions.pages.acting import address as decisions_address
-from commonstead_web.decisions.pages.proposing import meetings_of
+from commonstead_web.decisions.pages.proposing import meetings_of, put_forward
 from commonstead_web.homes import rounds
 from commonstead_web.homes.forms.letting import EffectMotionForm
 from commonstead_web.homes.pages.acting import address, show
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import acted, go, rules_today
+from commonstead_web.rulebook.acting import rules_today
 
 POWER = "homes.depart"
 
@@ -41,19 +38,10 @@ class DepartureForm(EffectMotionForm):
 def propose(request: OrganisationRequest) -> HttpResponse:
     """The home, to whom, and the motion with its reason."""
     form = _form(request)
-    done = acted(
-        request,
-        form,
-        lambda actor: decisions.propose(
-            actor=actor,
-            organisation=request.organisation,
-            motion=Motion(power=POWER, **form.as_motion()),
-        ),
-    )
-    if done is not None:
-        next_words = _("The chair or the secretary opens the vote of the board.")
-        there = decisions_address(request, "decision", done.value.ref)
-        return go(request, done, _("The departure is proposed."), next_words, there)
+    next_words = _("The chair or the secretary opens the vote of the board.")
+    there = put_forward(request, form, POWER, _("The departure is proposed."), next_words)
+    if there is not None:
+        return there
     rulebook = rules_today(request)
     power = rulebook.power(POWER)
     context = {

@@ -13,11 +13,8 @@ from commonstead.homes.policy.reading import review_due
 from commonstead.homes.trying import setting
 from commonstead.kit import BadInput, Refusal
 from commonstead.rulebook.text import write_text
-from commonstead_web.decisions import actions as decisions
-from commonstead_web.decisions.actions import Motion
 from commonstead_web.decisions.needs import decided_by, need_of, ways_open
-from commonstead_web.decisions.pages.acting import address as decisions_address
-from commonstead_web.decisions.pages.proposing import meetings_of
+from commonstead_web.decisions.pages.proposing import meetings_of, put_forward
 from commonstead_web.homes import actions, policies, queries
 from commonstead_web.homes.forms.letting import (
     ChoosePolicyForm,
@@ -30,7 +27,7 @@ from commonstead_web.homes.trial import Words, characteristics_of, number, rows_
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook import access
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import acted, go, rules_today
+from commonstead_web.rulebook.acting import rules_today
 
 POWER = "homes.adopt_policy"
 TITLE_LENGTH = 200
@@ -128,21 +125,11 @@ def _read(request: OrganisationRequest, text: str) -> HttpResponse:
         text_form.add_error("policy", str(error))
         return show(request, "policy_propose", context, text_form)  # type: ignore[arg-type]
     form = _motion_form(request, found, rules)
-    done = None
     if request.POST.get("step") == "propose":
-        done = acted(
-            request,
-            form,
-            lambda actor: decisions.propose(
-                actor=actor,
-                organisation=request.organisation,
-                motion=Motion(power=POWER, **form.as_motion()),
-            ),
-        )
-    if done is not None:
         next_words = _("It can be read now. The chair or the secretary opens the vote.")
-        there = decisions_address(request, "decision", done.value.ref)
-        return go(request, done, _("The policy is proposed."), next_words, there)
+        there = put_forward(request, form, POWER, _("The policy is proposed."), next_words)
+        if there is not None:
+            return there
     context |= {
         "policy": found,
         "sections": list(in_words(found).items()),

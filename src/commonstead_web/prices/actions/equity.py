@@ -189,9 +189,7 @@ def enter_money(
     """
     if moved.kind not in ENTERED:
         raise Refusal("not_entered_so", kind=moved.kind)
-    row, said = _entered(actor, organisation, moved.event, {"kind": moved.kind, **moved.facts})
-    names = ("holding", "pence", "running", "index")
-    return row, {"kind": moved.kind, **{name: moved.facts[name] for name in names}, **said}
+    return _moved(actor, organisation, moved, ("holding", "pence", "running", "index"))
 
 
 @action("equity.agree")
@@ -204,9 +202,7 @@ def agree_equity(
     """
     if moved.kind not in AGREED:
         raise Refusal("not_agreed_so", kind=moved.kind)
-    row, said = _entered(actor, organisation, moved.event, {"kind": moved.kind, **moved.facts})
-    names = ("holding", "other", "pence")
-    return row, {"kind": moved.kind, **{name: moved.facts[name] for name in names}, **said}
+    return _moved(actor, organisation, moved, ("holding", "other", "pence"))
 
 
 @action("equity.pay_out")
@@ -239,6 +235,14 @@ def correct_entry(
     values = {"kind": CORRECTION, "corrects": entry, "reason": reason}
     row, said = _entered(actor, organisation, Corrected(on, entry), values)
     return row, {"entry": entry, "reason": record.seal(organisation.log, reason), **said}
+
+
+def _moved(
+    actor: Actor, organisation: Organisation, moved: Moved, names: Sequence[str]
+) -> tuple[EquityEntry, Facts]:
+    """An entry of a kind, with these of its facts for the record."""
+    row, said = _entered(actor, organisation, moved.event, {"kind": moved.kind, **moved.facts})
+    return row, {"kind": moved.kind, **{name: moved.facts[name] for name in names}, **said}
 
 
 def _entered(

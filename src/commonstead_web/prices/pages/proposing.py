@@ -11,11 +11,8 @@ from django.views.decorators.http import require_http_methods
 from commonstead.kit import Refusal
 from commonstead.prices import Formula, formulas, load_formula
 from commonstead.prices.adopting import read_rules
-from commonstead_web.decisions import actions as decisions
-from commonstead_web.decisions.actions import Motion
 from commonstead_web.decisions.needs import decided_by, need_of, ways_open
-from commonstead_web.decisions.pages.acting import address as decisions_address
-from commonstead_web.decisions.pages.proposing import meetings_of
+from commonstead_web.decisions.pages.proposing import meetings_of, put_forward
 from commonstead_web.kit.wording import words_for
 from commonstead_web.prices import plain
 from commonstead_web.prices.dwellings import Dwelling, dwellings, tenures
@@ -32,7 +29,7 @@ from commonstead_web.prices.pages.acting import address, show
 from commonstead_web.prices.pages.telling import told_statement
 from commonstead_web.prices.preparing import figures_from, ready, work_out
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import acted, go, rules_today
+from commonstead_web.rulebook.acting import rules_today
 
 POWER = "prices.adopt_formula"
 TITLE_LENGTH = 200
@@ -105,19 +102,10 @@ def _propose(
     formula = read_rules(rules)
     tenure = chosen.cleaned_data["tenure"]
     form = _motion_form(request, formula, tenure, rules)
-    done = acted(
-        request,
-        form,
-        lambda actor: decisions.propose(
-            actor=actor,
-            organisation=request.organisation,
-            motion=Motion(power=POWER, **form.as_motion()),
-        ),
-    )
-    if done is not None:
-        next_words = _("Members can read it now. The chair or the secretary opens the vote.")
-        there = decisions_address(request, "decision", done.value.ref)
-        return go(request, done, _("The formula is proposed."), next_words, there)
+    next_words = _("Members can read it now. The chair or the secretary opens the vote.")
+    there = put_forward(request, form, POWER, _("The formula is proposed."), next_words)
+    if there is not None:
+        return there
     context = {
         **_about(request),
         "told": plain.told(formula),

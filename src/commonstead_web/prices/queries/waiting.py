@@ -1,4 +1,4 @@
-"""The sales that wait for somebody: the next step of each, and until when its time runs."""
+"""What waits for somebody: the next step of each sale, and leavers who can be paid."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -14,6 +14,7 @@ from commonstead_web.kit.templatetags.words import weekday
 from commonstead_web.kit.waiting import Waiting
 from commonstead_web.prices.dwellings import dwelling
 from commonstead_web.prices.models import Sale
+from commonstead_web.prices.queries.payout_waiting import payout_waits
 from commonstead_web.prices.queries.proof_waiting import proof_waits
 from commonstead_web.prices.queries.sales import Course, course_of, sales_under_way
 from commonstead_web.rulebook import offices
@@ -28,7 +29,7 @@ WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
 
 
 def waiting_for(person: Person, now: datetime) -> list[Waiting]:
-    """The next step of every sale that this person may take, and proof of a main home."""
+    """Every sale's next step that this person may take, proof of a main home, whom to pay."""
     today = timezone.localdate(now)
     return [
         item
@@ -36,6 +37,7 @@ def waiting_for(person: Person, now: datetime) -> list[Waiting]:
         for item in (
             *_sales(organisation, person, today),
             *proof_waits(organisation, person, today),
+            *payout_waits(organisation, person, today),
         )
     ]
 

@@ -7,18 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from commonstead_web.decisions import actions as decisions
-from commonstead_web.decisions.actions import Motion
 from commonstead_web.decisions.needs import decided_by, need_of, ways_open
-from commonstead_web.decisions.pages.acting import address as decisions_address
-from commonstead_web.decisions.pages.proposing import meetings_of
+from commonstead_web.decisions.pages.proposing import meetings_of, put_forward
 from commonstead_web.prices import queries
 from commonstead_web.prices.equity_words import terms_in_words
 from commonstead_web.prices.forms.terms import TermsForm, TermsMotionForm
 from commonstead_web.prices.pages.acting import address, show
 from commonstead_web.prices.pages.equity.society import POWER, trail
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import acted, go, rules_today
+from commonstead_web.rulebook.acting import rules_today
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,19 +59,10 @@ def _propose(request: OrganisationRequest, terms: TermsForm) -> HttpResponse:
         way=request.POST.get("way", ""),
         initial={"title": _("Adopt the terms of shared equity"), "text": _text(told)},
     )
-    done = acted(
-        request,
-        form,
-        lambda actor: decisions.propose(
-            actor=actor,
-            organisation=request.organisation,
-            motion=Motion(power=POWER, **form.as_motion()),
-        ),
-    )
-    if done is not None:
-        next_words = _("Members can read it now. The chair or the secretary opens the vote.")
-        there = decisions_address(request, "decision", done.value.ref)
-        return go(request, done, _("The terms are proposed."), next_words, there)
+    next_words = _("Members can read it now. The chair or the secretary opens the vote.")
+    there = put_forward(request, form, POWER, _("The terms are proposed."), next_words)
+    if there is not None:
+        return there
     context = _about(request) | {
         "told": told,
         "need": need_of(rulebook, form.ways[form.put_as].need.rule),
