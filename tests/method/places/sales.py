@@ -1,6 +1,23 @@
-"""Files of Price Paid Data in both layouts, with sales made for the tests."""
+"""Files of Price Paid Data in both layouts, with sales made for the tests, read both ways."""
 
-from commonstead.places.price_paid import Postcodes
+import os
+from pathlib import Path
+
+import pytest
+
+from commonstead.places.price_paid import (
+    Directory,
+    Districts,
+    Postcodes,
+    authority,
+    count_fast,
+    count_plain,
+)
+
+SHARED = Path(os.environ.get("COMMONSTEAD_SHARED", "../shared")) / "data" / "price-paid"
+BUILDER = SHARED / "ppd_report_builder_greater_manchester.csv"
+BULK = SHARED / "ppd_bulk_format_sample_headerless.csv"
+real = pytest.mark.skipif(not SHARED.exists(), reason="COMMONSTEAD_SHARED is not there")
 
 KNOWN = Postcodes({"CM8 3NW": "E07000074", "M1 1AA": "E08000003", "W1A 1AA": "E09000033"})
 HEAD = (
@@ -26,7 +43,7 @@ def builder(number=1, price=100_000, day="2021-02-08", code="CM8 3NW", category=
     uri = f"http://landregistry.data.gov.uk/data/ppi/transaction/{guid(number)}/current"
     fields = [guid(number), str(price), day, code, "D", "N", "F", "", "QUINNEYS", "MAYPOLE ROAD",
               "WICKHAM BISHOPS", "WITHAM", district, "ESSEX", category, uri]  # fmt: skip
-    return ",".join(f'"{field}"' for field in fields)
+    return ",".join('"' + field.replace('"', '""') + '"' for field in fields)
 
 
 def written(folder, *files):
@@ -36,3 +53,21 @@ def written(folder, *files):
         path.write_bytes(lines if isinstance(lines, bytes) else "\n".join([*lines, ""]).encode())
         paths.append(path)
     return paths
+
+
+def both(paths, known=KNOWN):
+    """Count both ways, by postcode and by district; the ways must agree on everything."""
+    by_district(paths)
+    plain = count_plain(paths, lambda sale: known.area(sale.postcode))
+    fast = count_fast(paths, Directory(known))
+    assert fast == plain
+    return fast
+
+
+def by_district(paths):
+    """Count both ways by the name of the district; they must agree on everything."""
+    plain = count_plain(paths, lambda sale: authority(sale.district))
+    fast = count_fast(paths, Districts())
+    assert fast == plain
+    assert list(fast.quarters) == list(plain.quarters)
+    return fast

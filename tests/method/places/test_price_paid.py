@@ -1,49 +1,27 @@
-"""Price Paid Data: both layouts, each change, and the fast reader equal to the plain one."""
+"""Price Paid Data: both layouts, each change, and the figures that come of it."""
 
-import os
+import csv
 import statistics
-import tracemalloc
 from fractions import Fraction
-from itertools import pairwise
-from pathlib import Path
 
-import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from commonstead.kit import BadInput
 from commonstead.places import Figures, Folder, gazetteer
 from commonstead.places.importing import Report
 from commonstead.places.price_paid import (
-    Postcodes,
     Sale,
     Unreadable,
-    count_fast,
-    count_plain,
     import_price_paid,
     postcode,
+    quarter_of,
     read_line,
     read_postcodes,
     sales_in,
 )
-from commonstead.places.price_paid.bits import bits_of, counts, later, places
-from commonstead.places.price_paid.latest import followed
-from commonstead.places.price_paid.words import digits, id_words, length_to, nibbles, word
-from method.places.sales import HEAD, KNOWN, builder, bulk, written
-
-SHARED = Path(os.environ.get("COMMONSTEAD_SHARED", "../shared")) / "data" / "price-paid"
-BUILDER = SHARED / "ppd_report_builder_greater_manchester.csv"
-BULK = SHARED / "ppd_bulk_format_sample_headerless.csv"
-real = pytest.mark.skipif(not SHARED.exists(), reason="COMMONSTEAD_SHARED is not there")
-
-
-def both(paths, known=KNOWN):
-    """Count both ways; they must agree on everything."""
-    plain = count_plain(paths, lambda sale: known.area(sale.postcode))
-    fast = count_fast(paths, known)
-    assert fast == plain
-    return fast
+from method.places.sales import BUILDER, BULK, HEAD, KNOWN, both, builder, bulk, real, written
 
 
 @pytest.fixture
@@ -63,8 +41,6 @@ def test_median_and_lower_quartile_are_exact(count):
 
 @given(st.lists(st.integers(1, 10**7), min_size=1, max_size=60))
 def test_figures_are_those_of_the_standard_library(prices):
-    from commonstead.places.price_paid import quarter_of
-
     found = quarter_of(sorted(prices))
     assert found.median == statistics.median([Fraction(price) for price in prices])
     if len(prices) > 1:
@@ -178,23 +154,6 @@ def test_a_line_that_is_no_sale_is_refused_with_its_number_and_a_remedy(count, l
     assert found.report.kept == 2
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        # Fifteen fields, one of them a lone comma and one with a quote in it: 32 quotes, and 15
-        # places with a quote, a comma and a quote.
-        bulk(1, street=",").replace(',"WITHAM"', "", 1).replace("MALDON", 'MAL""DON'),
-        # The first field missing before a comma, and one too many.
-        '","' + bulk(1)[1:],
-        # The last quote in the middle.
-        bulk(1)[:-1].replace("WICKHAM", 'WICK"HAM') + ',"',
-        bulk(1)[:-4] + '","A","',
-    ],
-)
-def test_a_line_with_as_many_quotes_in_other_places_is_left_to_the_plain_reader(count, line):
-    assert count([bulk(7), line, bulk(8)]).report.read == 3
-
-
 def test_prices_of_every_length_are_read(count):
     prices = [1, 12, 999, 10_000, 150_000, 1_525_000, 12_500_000, 123_456_789]
     found = count([bulk(n, price) for n, price in enumerate(prices)])
@@ -213,148 +172,6 @@ def test_of_a_file_that_stops_in_a_line_the_lines_before_are_read_and_that_one_i
         found = both(written(tmp_path, whole[: -missing - 1]))
         assert (found.report.read, found.report.kept, found.report.refusals) == (3, 2, 1)
         assert found.report.refused[0].place.row == 3
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "\ufeff" + bulk(1),
-        "\r\r",
-        bulk(1, code="CM8 3NW\0"),
-        bulk(1, code="\0"),
-        bulk(1, street="\0"),
-        bulk(1, street="A" * 140_000),
-        bulk(1) + "\r\r",
-        bulk(1).replace('"', "'"),
-        '","' + '","'.join("" for _ in range(16)) + '","',
-    ],
-)
-def test_odd_lines_are_read_as_the_plain_reader_reads_them(count, line):
-    assert count([bulk(7), line, bulk(8)]).report.kept >= 2
-
-
-def test_areas_and_quarters_beyond_number_are_kept_apart(tmp_path):
-    ends = [bulk(n, 100 + n, f"{year}-12-31", code) for n, (year, code) in enumerate(
-        (year, code) for year in (1995, 5000, 9999) for code in KNOWN.areas)]  # fmt: skip
-    assert len(both(written(tmp_path, ends)).quarters) == 9
-
-
-def test_memory_is_bounded_by_the_number_of_sales(tmp_path, monkeypatch):
-    monkeypatch.setattr("commonstead.places.price_paid.fast.BLOCK", 50_000)
-    number = 40_000
-    paths = written(tmp_path, [bulk(n, n + 1) for n in range(number)], [bulk(1)] * number)
-    tracemalloc.start()
-    try:
-        count_fast(paths, KNOWN)
-        most = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert most < 100 * 2 * number + 2_000_000
-
-
-ODD = st.sampled_from(
-    ["", "x", '"', '""', ",", "\r", "\n", "\u00e9", "00", '","', "{", "}", "A", "D", "-", " ", "\0"]
-)
-LINE = st.builds(
-    bulk,
-    number=st.one_of(st.integers(0, 3), st.integers(0, 2**128 - 1)),
-    price=st.one_of(st.integers(1, 10**9), st.sampled_from(["", "12a", "007", "-1", 10**10])),
-    day=st.one_of(
-        st.dates().map(str), st.sampled_from(["2000-02-29", "1900-02-29", "2021-00-01", ""])
-    ),
-    code=st.sampled_from(["CM8 3NW", "M1 1AA", "W1A 1AA", "", "m11aa", "XX1 1XX", "TOO LONG 1AA"]),
-    category=st.sampled_from(["A", "A", "A", "B", "C", ""]),
-    status=st.sampled_from(["A", "A", "A", "C", "D", "E"]),
-    street=st.text(st.sampled_from('AB ",é'), max_size=5),
-)
-
-
-@st.composite
-def lines(draw):
-    line = draw(LINE)
-    if draw(st.integers(0, 4)) == 0:
-        place = draw(st.integers(0, len(line)))
-        line = line[:place] + draw(ODD) + line[place + draw(st.integers(0, 2)) :]
-    return line
-
-
-@given(
-    st.lists(st.lists(lines(), max_size=12), min_size=1, max_size=3),
-    st.sampled_from(["\n", "\r\n"]),
-)
-@example([[bulk(5), bulk(5, status="D"), bulk(5, 7)]], "\n")
-@example([[]], "\n")
-def test_the_fast_reader_is_the_plain_one(tmp_path_factory, files, end):
-    folder = tmp_path_factory.mktemp("pp")
-    paths = written(folder, *("".join(line + end for line in each).encode() for each in files))
-    both(paths)
-
-
-def test_the_fast_reader_is_the_plain_one_where_blocks_meet(tmp_path, monkeypatch):
-    paths = written(tmp_path, [bulk(n % 40, 1000 + n, code="M1 1AA") for n in range(200)])
-    whole = both(paths)
-    for size in (1, 7, 100, 170, 171, 1000):
-        monkeypatch.setattr("commonstead.places.price_paid.fast.BLOCK", size)
-        assert count_fast(paths, KNOWN) == whole
-
-
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=40))
-def test_a_line_is_followed_where_its_id_comes_again(ids):
-    high, low = (np.array([each[half] for each in ids], np.uint64) for half in (0, 1))
-    assert followed(high, low).tolist() == [
-        each in ids[number + 1 :] for number, each in enumerate(ids)
-    ]
-
-
-def test_ids_that_meet_in_one_place_are_told_apart():
-    # Multiplied by the number that undoes the first mix, ids differ in their lowest bits alone.
-    undo = pow(0x9E3779B97F4A7C15, -1, 2**64)
-    low = np.array([n * undo % 2**64 for n in (*range(500), 3)], np.uint64)
-    assert np.flatnonzero(followed(np.zeros(501, np.uint64), low)).tolist() == [3]
-
-
-@given(st.lists(st.sampled_from(b"ab"), min_size=1, max_size=200), st.data())
-def test_bits_count_and_find_a_byte_as_python_does(text, data):
-    padded = bytes(text) + bytes(64 + -len(text) % 64)
-    bits = bits_of(np.frombuffer(padded, np.uint8), ord("a"))
-    bounds = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=9)))
-    expected = [padded[a:b].count(b"a") for a, b in pairwise(bounds)]
-    assert counts(bits, np.array(bounds)).tolist() == expected
-    assert places(bits).tolist() == [n for n, byte in enumerate(padded) if byte == ord("a")]
-    by = data.draw(st.integers(1, 63))
-    assert places(later(bits, by)).tolist() == [p - by for p in places(bits) if p >= by]
-
-
-@given(st.binary(min_size=8, max_size=8), st.integers(0, 255))
-def test_the_length_to_a_character_is_that_of_the_text_before_it(text, byte):
-    found = length_to(byte, np.array([word(text)], np.uint64))
-    assert int(found[0]) == len(text.partition(bytes([byte]))[0])
-
-
-@given(st.integers(0, 2**128 - 1))
-def test_an_id_is_kept_as_the_same_words_however_it_is_read(number):
-    parts = np.array([word(f"{number:032X}"[n : n + 8].encode()) for n in range(0, 32, 8)])
-    values, right = nibbles(parts)
-    assert right.all()
-    assert id_words(number) == tuple(values[::2] << np.uint64(4) | values[1::2])
-
-
-@given(st.integers(0, 99_999_999), st.integers(1, 8))
-def test_digits_are_read_eight_at_a_time(number, length):
-    text = str(number)[:length]
-    value, right = digits(
-        np.array([word((text + '"x"').encode()[:8])], np.uint64), np.array([len(text)], np.uint64)
-    )
-    assert right[0]
-    assert int(value[0]) == int(text)
-
-
-@given(st.binary(min_size=8, max_size=8))
-def test_hexadecimal_digits_are_told_from_others(text):
-    value, right = nibbles(np.array([word(text)], np.uint64))
-    assert bool(right[0]) == all(byte in b"0123456789ABCDEF" for byte in text)
-    if right[0]:
-        assert list(int(value[0]).to_bytes(8, "little")) == [int(chr(byte), 16) for byte in text]
 
 
 def test_a_file_of_postcodes_is_read_as_the_directory_is_published():
@@ -423,8 +240,6 @@ def test_every_real_line_is_read():
 
 @real
 def test_the_real_sales_of_salford_are_those_counted_apart():
-    import csv
-
     found = import_price_paid([BUILDER])
     table = next(t for t in found.tables if t.series == "price-paid-lower-quartile")
     with BUILDER.open(newline="") as file:
@@ -437,15 +252,6 @@ def test_the_real_sales_of_salford_are_those_counted_apart():
         ]
     expected = statistics.quantiles(prices, n=4, method="inclusive")[0]
     assert Fraction(table.cell("E08000006", "2019-Q4")) == expected
-
-
-@real
-def test_both_readers_agree_on_the_real_files():
-    known = {
-        sale.postcode: "E08000003" for path in (BUILDER, BULK)
-        for sale in sales_in(path, Report(""))
-    }  # fmt: skip
-    both([BUILDER, BULK, BUILDER], Postcodes(known))
 
 
 def test_a_line_is_a_sale_or_says_why():

@@ -41,4 +41,5 @@ def counts(bits: Words, bounds: Positions) -> npt.NDArray[np.int64]:
 
 def places(bits: Words) -> Positions:
     """The places that have a bit, in order."""
-    return np.flatnonzero(np.unpackbits(bits.view(np.uint8), bitorder="little"))
+    are = np.unpackbits(bits.view(np.uint8), bitorder="little")
+    return np.flatnonzero(are.view(np.bool_))

@@ -2,15 +2,16 @@
 
 A usual line is sixteen fields in quotes with commas between them and no other quote. Its id, price,
 day and postcode are read from its beginning, its category and status from its end, with arithmetic
-on eight bytes at a time. A line that differs in any byte that is looked at is left to the plain
-reader.
+on eight bytes at a time; so is its district, where it is asked for. A line that differs in any byte
+that is looked at is left to the plain reader.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from commonstead.places.price_paid.bits import bits_of, counts, later, places
+from commonstead.places.price_paid.bits import bits_of, counts, later
+from commonstead.places.price_paid.fields import Meetings, text
 from commonstead.places.price_paid.sale import BULK_COLUMNS, FIRST_YEAR, Layout
 from commonstead.places.price_paid.words import (
     Bytes,
@@ -27,6 +28,8 @@ from commonstead.places.price_paid.words import (
 
 PADDING = 128
 """Bytes after the last line: further than is looked from the beginning of any."""
+AFTER_DISTRICT = 2
+"""Places between the fields that come after the district's, in both layouts."""
 LONGEST = 131_072
 """Bytes of a line: the plain reader's module of CSV takes no longer field."""
 
@@ -55,7 +58,7 @@ class Lines:
     """What stands in each line: the id in two halves, the price, the day as 20210208, and so on.
 
     `postcode` is the postcode's text as a word. Only where `read` is true does the rest mean
-    anything.
+    anything. `window` and `meetings` are where more of a line is found, if it is asked for.
     """
 
     read: Flags
@@ -66,6 +69,13 @@ class Lines:
     postcode: Words
     category: Bytes
     status: Bytes
+    window: Window
+    meetings: Meetings
+
+    def district(self, chosen: Flags) -> tuple[Flags, Words]:
+        """The text of the district of each line that is chosen, as `fields.text` gives it."""
+        start, end = self.meetings.field(AFTER_DISTRICT)
+        return text(self.window, start[chosen], end[chosen])
 
 
 def lines_in(block: Bytes, layout: Layout) -> tuple[Positions, Positions, Lines]:
@@ -76,7 +86,7 @@ def lines_in(block: Bytes, layout: Layout) -> tuple[Positions, Positions, Lines]
     feeds = np.flatnonzero(block == _LINE_FEED)
     bounds = np.concatenate((np.zeros(1, np.int64), feeds + 1))
     start, end = bounds[:-1], feeds - (block[feeds - 1] == _RETURN)
-    usual, between = _usual(block, bounds, start, end)
+    usual, meetings = _usual(block, bounds, start, end)
     window = Window(block)
     known, high, low, at = _id(window, start + 1)
     priced, price, at = _price(window, at)
@@ -86,15 +96,16 @@ def lines_in(block: Bytes, layout: Layout) -> tuple[Positions, Positions, Lines]
         sorted_, category = _letter(window, end - 6, b"AB")
         stated, status = _letter(window, end - 2, b"ACD")
     else:
-        sorted_, category = _letter(window, _last(between, bounds) - 1, b"AB")
+        sorted_, category = _letter(window, meetings.from_last(0) - 1, b"AB")
         stated, status = block[end - 2] != _COMMA, np.full(start.size, _A, np.uint8)
     read = usual & known & priced & dated & placed & sorted_ & stated
-    return start, end, Lines(read, high, low, price, day, postcode, category, status)
+    lines = Lines(read, high, low, price, day, postcode, category, status, window, meetings)
+    return start, end, lines
 
 
 def _usual(
     block: Bytes, bounds: Positions, start: Positions, end: Positions
-) -> tuple[Flags, Words]:
+) -> tuple[Flags, Meetings]:
     """The lines of 32 quotes, of which each but the first and the last is beside a comma.
 
     Counts the places with a quote, a comma and a quote. Where no two of them share a quote, and
@@ -106,17 +117,12 @@ def _usual(
     between = quotes & later(bits_of(block, _COMMA), 1) & later(quotes, 2)
     usual = (block[start] == _QUOTE) & (block[end - 1] == _QUOTE) & (end - start < LONGEST)
     usual &= counts(quotes, bounds) == 2 * BULK_COLUMNS
-    usual &= counts(between, bounds) == BULK_COLUMNS - 1
+    meetings = Meetings(between, bounds)
+    usual &= meetings.counts == BULK_COLUMNS - 1
     shared = between & later(between, 2)
     if shared.any():
         usual &= counts(shared, bounds) == 0
-    return usual, between
-
-
-def _last(between: Words, bounds: Positions) -> Positions:
-    """The last place between two fields of each line; of a line without one, any place."""
-    found = np.concatenate((np.zeros(1, np.int64), places(between)))
-    return found[np.cumsum(counts(between, bounds))]
+    return usual, meetings
 
 
 def _id(window: Window, at: Positions) -> tuple[Flags, Words, Words, Positions]:

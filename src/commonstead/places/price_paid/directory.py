@@ -3,9 +3,10 @@
 import numpy as np
 import numpy.typing as npt
 
+from commonstead.places.price_paid.block import Lines
 from commonstead.places.price_paid.postcodes import Postcodes
-from commonstead.places.price_paid.sale import postcode
-from commonstead.places.price_paid.words import Positions, Words, word
+from commonstead.places.price_paid.sale import Sale, postcode
+from commonstead.places.price_paid.words import Flags, Positions, Words, word
 
 NO_POSTCODE, UNKNOWN = -1, -2
 ROOMY = 4
@@ -45,6 +46,16 @@ class Directory:
 
     def _place(self, words: Words) -> Positions:
         return ((words * _MIX) >> self.shift).astype(np.int64)
+
+    def of_lines(self, lines: Lines) -> tuple[Flags, Areas]:
+        """Which lines are read, and the authority's number of each of them."""
+        area = np.full(lines.read.size, UNKNOWN, dtype=np.int32)
+        area[lines.read] = self.find(lines.postcode[lines.read])
+        return lines.read.copy(), area
+
+    def of_sale(self, sale: Sale) -> int:
+        """The authority's number of one sale, or `NO_POSTCODE` or `UNKNOWN`."""
+        return self.number(sale.postcode)
 
     def find(self, asked: Words) -> Areas:
         """The authority's number of each postcode, or `NO_POSTCODE` or `UNKNOWN`."""

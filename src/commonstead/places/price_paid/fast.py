@@ -19,14 +19,14 @@ from commonstead.places.importing.report import Place, Report
 from commonstead.places.price_paid.bits import PLACES
 from commonstead.places.price_paid.block import PADDING, lines_in
 from commonstead.places.price_paid.counted import Counted
-from commonstead.places.price_paid.directory import UNKNOWN, Directory
+from commonstead.places.price_paid.directory import Directory
+from commonstead.places.price_paid.districts import Districts
 from commonstead.places.price_paid.gathered import (
     OTHER_CATEGORY,
     WITHDRAWN,
     Sales,
     gather,
 )
-from commonstead.places.price_paid.postcodes import Postcodes
 from commonstead.places.price_paid.sale import (
     Layout,
     Sale,
@@ -43,6 +43,9 @@ WORKERS = min(os.cpu_count() or 1, 4)
 WAITING = 2
 """Blocks read for each worker, or waiting to be."""
 
+Finder = Directory | Districts
+"""What gives each sale the number of its authority, and each number its code."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -54,14 +57,14 @@ class Block:
     refused: list[tuple[int, Unreadable]]
 
 
-def count(files: Iterable[Path], postcodes: Postcodes, until: date = date.max) -> Counted:
-    """Read files in order, as `plain.count` does, by the postcode of each sale."""
-    paths, directory = list(files), Directory(postcodes)
+def count(files: Iterable[Path], finder: Finder, until: date = date.max) -> Counted:
+    """Read files in order, as `plain.count` does, each sale where the finder finds it."""
+    paths = list(files)
     counted = Counted(Report(", ".join(path.name for path in paths)))
-    work = partial(_block, directory=directory, until=until)
+    work = partial(_block, finder=finder, until=until)
     sales = _joined(sales for path in paths for sales in _read(path, work, counted.report))
     if sales.area.size:
-        gather(sales, directory.codes, counted)
+        gather(sales, finder.codes, counted)
     return counted
 
 
@@ -107,9 +110,7 @@ def _chunks(path: Path) -> Iterator[bytes]:
         yield rest + b"\n"
 
 
-def _block(
-    data: bytes, layout: Layout, directory: Directory, until: date, begins: bool = False
-) -> Block:
+def _block(data: bytes, layout: Layout, finder: Finder, until: date, begins: bool = False) -> Block:
     """The sales of whole lines, which may be those with which a file begins."""
     block = np.frombuffer(data + bytes(PADDING + -len(data) % PLACES), dtype=np.uint8)
     start, end, lines = lines_in(block, layout)
@@ -117,15 +118,14 @@ def _block(
     there = end > start
     if begins and layout == "report":
         there[0] = lines.read[0] = False
-    area = np.full(start.size, UNKNOWN, dtype=np.int32)
-    area[lines.read] = directory.find(lines.postcode[lines.read])
+    read, area = finder.of_lines(lines)
     area[lines.category != ord("A")] = OTHER_CATEGORY
     area[lines.status == ord("D")] = WITHDRAWN
     sales = Sales(
         lines.high, lines.low, lines.price.astype(np.int32), lines.day.astype(np.int32), area
     )
     refused = []
-    for number in np.flatnonzero(there & ~lines.read).tolist():
+    for number in np.flatnonzero(there & ~read).tolist():
         text = data[start[number] : end[number]].rstrip(b"\r").decode("utf-8", "replace")
         if not text:
             there[number] = False
@@ -135,17 +135,17 @@ def _block(
         if isinstance(sale, Unreadable):
             refused.append((number + 1, sale))
         else:
-            lines.read[number] = True
-            _put(sales, number, sale, directory)
-    return Block(sales.where(lines.read), end.size, int(np.count_nonzero(there)), refused)
+            read[number] = True
+            _put(sales, number, sale, finder)
+    return Block(sales.where(read), end.size, int(np.count_nonzero(there)), refused)
 
 
-def _put(sales: Sales, number: int, sale: Sale, directory: Directory) -> None:
+def _put(sales: Sales, number: int, sale: Sale, finder: Finder) -> None:
     """A sale that the plain reader made of a line, among the others."""
     sales.high[number], sales.low[number] = id_words(sale.id)
     sales.price[number] = sale.price
     sales.day[number] = _number(sale.day)
-    sales.area[number] = directory.number(sale.postcode)
+    sales.area[number] = finder.of_sale(sale)
     if sale.category != "A":
         sales.area[number] = OTHER_CATEGORY
     if sale.status == "D":

@@ -49,9 +49,11 @@ def gather(sales: Sales, codes: Sequence[str], counted: Counted) -> None:
     if kept.area.size:
         counted.first_day = _written(int(kept.day.min()))
         counted.last_day = _written(int(kept.day.max()))
+        found = {}
         for area, quarter, prices in _groups(kept):
             key = codes[area], f"{quarter // 4}-Q{quarter % 4 + 1}"
-            counted.quarters[key] = quarter_of(_Ordered(prices))
+            found[key] = quarter_of(_Ordered(prices))
+        counted.quarters = dict(sorted(found.items()))
 
 
 def _last_of_each(sales: Sales, counted: Counted) -> Sales:

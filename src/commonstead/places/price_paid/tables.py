@@ -5,20 +5,19 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 
-from commonstead.kit import BadInput, Refusal, add_months
+from commonstead.kit import BadInput, add_months
 from commonstead.places.canonical import plain_decimal
 from commonstead.places.edition import Edition, Table
-from commonstead.places.gazetteer import gazetteer
 from commonstead.places.importing.report import Imported, Place
 from commonstead.places.period import Period
-from commonstead.places.price_paid import fast, plain
+from commonstead.places.price_paid import fast
 from commonstead.places.price_paid.counted import Counted, Quarter
+from commonstead.places.price_paid.directory import Directory
+from commonstead.places.price_paid.districts import Districts
 from commonstead.places.price_paid.files import readable, whole_to_its_end
 from commonstead.places.price_paid.postcodes import Postcodes
-from commonstead.places.price_paid.sale import Sale
 from commonstead.places.series import series
 
 MEDIAN, QUARTILE, SALES = "price-paid-median", "price-paid-lower-quartile", "price-paid-sales"
@@ -89,9 +88,8 @@ def _counted(
     try:
         with ThreadPoolExecutor(1) as beside:
             digest = beside.submit(_digest, files)
-            if postcodes:
-                return fast.count(files, postcodes, until), digest.result()
-            return plain.count(files, _by_district, until), digest.result()
+            finder = Directory(postcodes) if postcodes else Districts()
+            return fast.count(files, finder, until), digest.result()
     except (OSError, MemoryError) as error:
         why = getattr(error, "strerror", None) or "there is not enough memory"
         raise BadInput(
@@ -112,19 +110,6 @@ def _table(name: str, edition: Edition, quarters: dict[tuple[str, str], Quarter]
         for code in codes
     }
     return Table(name, replace(edition, source=series(name).source), periods, rows)
-
-
-def _by_district(sale: Sale) -> str:
-    return _district(sale.district)
-
-
-@cache
-def _district(name: str) -> str:
-    """Today's authority of this name, or that which one of this name became."""
-    try:
-        return gazetteer().became(gazetteer().find(name, "authority").code)[0].code
-    except Refusal:
-        return ""
 
 
 def _over(quarter: str, last: date) -> bool:
