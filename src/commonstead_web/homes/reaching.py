@@ -27,7 +27,7 @@ def own_application(request: OrganisationRequest, ref: str) -> HouseholdApplicat
 def own_place(request: OrganisationRequest, ref: str, applicant: str) -> Listed:
     """One's own place: signed in, by the letter of this session, or as secretary.
 
-    Refuses `no_such_round` and `no_such_place`.
+    Refuses `sign_in_first`, `no_such_round` and `no_such_place`.
     """
     found = rounds.applicant_at(rounds.round_at(request.organisation, ref), applicant)
     person = person_of(request)
@@ -35,6 +35,8 @@ def own_place(request: OrganisationRequest, ref: str, applicant: str) -> Listed:
         return found
     if found.application.ref == request.session.get(LETTER) and found.application.code:
         return found
+    if person is None:
+        raise Refusal("sign_in_first")
     if "secretary" not in request.held:
         raise Refusal("no_such_place")
     require_second_factor(request)

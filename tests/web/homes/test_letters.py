@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from smtplib import SMTPException
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
@@ -70,6 +71,16 @@ def test_the_letter_says_which_home_until_when_and_where_and_its_subject_says_no
         assert private not in esthers.subject
     for private in ("Esther", "Rushes"):
         assert private not in esthers.body
+
+
+def test_the_link_in_the_letter_leads_through_signing_in_to_the_place(clock, committed):
+    street(clock, committed)
+    (esthers,) = (one for one in mail.outbox if one.to == ["esther@example.org"])
+    (link,) = (line for line in esthers.body.splitlines() if line.startswith("https://"))
+    path = urlsplit(link).path
+    assert path in visiting().get(path).headers["Location"]
+    assert "You are offered Home 1" in text_of(visiting("esther").get(path))
+    assert visiting("frank").get(path).status_code == 404
 
 
 def test_nothing_is_sent_for_what_was_not_committed(clock, django_capture_on_commit_callbacks):

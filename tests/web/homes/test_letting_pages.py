@@ -168,7 +168,7 @@ def test_una_reads_with_the_code_of_her_letter_why_a_home_went_past_her(clock):
     una = place(street.round, street.small)
     visitor = visiting()
     at = at_place(street, street.small)
-    assert visitor.get(at).status_code == 404
+    assert "/login/" in visitor.get(at).headers["Location"]
     visitor.post(f"{HOMES}/mine", {"code": una.application.code})
     said = text_of(visitor.get(at))
     assert "You are number 4" in said
@@ -179,8 +179,9 @@ def test_a_place_is_shown_to_nobody_else(clock):
     street = Street.with_list().allocated()
     clock(street.society)
     at = at_place(street, street.third)
-    for who in ("", "amina", "frank", "bill"):
+    for who in ("amina", "frank", "bill"):
         assert visiting(who).get(at).status_code == 404, who
+    assert "/login/" in visiting().get(at).headers["Location"], "whoever has no account has a code"
     assert visiting("carol", strong=False).get(at).status_code == 403
     assert visiting("carol").get(at).status_code == 200
 
