@@ -15,6 +15,7 @@ from commonstead.prices.equity import (
     scheme,
     schemes,
 )
+from commonstead.prices.equity.waiting import public_from
 from commonstead.prices.rents.shown import number, plain
 from commonstead.rulebook.data import read_day, read_source, shipped
 
@@ -94,3 +95,11 @@ def test_what_a_scheme_has_not_published_says_so():
     assert not scheme("lilac").source("gain_kept").confirmed
     assert not scheme("lilac").source("band").confirmed
     assert scheme("terrace-21").source("band").confirmed
+
+
+def test_from_how_many_households_totals_are_public_is_dated_and_says_whose_choice_it_is():
+    rule = DOCUMENT.data["showing"]["public_from"]
+    assert {read_day(value["since"]) for value in rule["values"]}
+    assert all(read_source(value["source"]).title for value in rule["values"])
+    assert public_from(date(2026, 3, 1)) == int(rule["values"][-1]["value"])
+    assert public_from(date(2026, 3, 1)) > 1

@@ -230,6 +230,39 @@ def test_a_member_proposes_terms_and_reads_them_in_words_first():
     assert told.actions()[-1] == "decisions.propose"
 
 
+def test_later_terms_are_filled_in_with_those_in_force():
+    changed = {"band": {"least": "80%", "most": "120%"}, "gain_kept": {"0": "0%", "5": "50%"}}
+    mutual.society(mutual.TERMS | {"like": "terrace-21", "changed": changed})
+    form = visiting("amina").get(f"{ROOM}/propose").context["form"]
+    assert "index" not in form.fields
+    filled = {name: form.initial[name] for name in ("like", "debt", "least", "most", "gain_kept")}
+    assert filled == {
+        "like": "terrace-21",
+        "debt": "420000.00",
+        "least": "80%",
+        "most": "120%",
+        "gain_kept": "0: 0%, 5: 50%",
+    }
+    sent = {name: value for name, value in form.initial.items() if name in form.fields}
+    shown = visiting("amina").post(f"{ROOM}/propose", {**sent, "step": "preview"})
+    assert shown.status_code == 200
+    assert "80% to 120%" in text_of(shown)
+
+
+def test_older_entries_of_long_books_are_on_a_page_of_their_own():
+    told, (own, _other) = kept()
+    for _ in range(50):
+        enter(told, "payment", own, running=1, pence=0)
+    browser = visiting("carol")
+    newest = browser.get(KEEPING)
+    assert len(newest.context["entries"]) == 50
+    assert "Older entries" in text_of(newest)
+    older = browser.get(KEEPING, {"to": newest.context["older"]})
+    assert [one["number"] for one in older.context["entries"]] == [4, 3, 2, 1]
+    for odd in ("0", "-1", "9" * 30, "x"):
+        assert browser.get(KEEPING, {"to": odd}).status_code == 200
+
+
 def test_the_books_are_downloaded_without_names_and_sum_to_nothing():
     told, (own, _other) = kept()
     agree(told, "claim", own, pence=0)
