@@ -176,11 +176,11 @@ def test_in_the_layout_with_headings_districts_are_found_as_the_plain_reader_doe
 def test_every_district_is_found_without_the_plain_reader_where_it_is_in_full(
     tmp_path, monkeypatch, line
 ):
-    names = ["MALDON", LONG, "YNYS MÔN", "Mendip", "ATLANTIS", ""]
+    names = ["MALDON", LONG, "YNYS MÔN", "Mendip", "E07000074", "ATLANTIS", ""]
     head = [HEAD] if line is builder else []
     paths = written(tmp_path, [*head, *(line(n, district=name) for n, name in enumerate(names))])
     plainly = by_district(paths)
-    assert (plainly.report.kept, plainly.unknown_place) == (4, 2)
+    assert (plainly.report.kept, plainly.unknown_place) == (5, 2)
     monkeypatch.setattr("commonstead.places.price_paid.fast.read_line", None)
     assert count_fast(paths, Districts()) == plainly
 
@@ -192,7 +192,9 @@ def test_without_a_known_district_a_sale_has_no_place_or_one_that_is_not_known(t
     assert (found.no_postcode, found.unknown_place, found.report.kept) == (4, 2, 1)
 
 
-@pytest.mark.parametrize("name", [b"\xff", b"YNYS M\xd4N", b"MALDON\xe2\x82", b"MALDON\r", b"\0"])
+@pytest.mark.parametrize(
+    "name", [b"\xff", b"YNYS M\xd4N", b"MALDON\xe2\x82", b"MALDON\r", b"\0", b"E07000074\0"]
+)
 def test_a_district_that_is_no_utf_8_is_read_as_the_plain_reader_reads_it(tmp_path, name):
     line = bulk(1, district="HERE").encode().replace(b"HERE", name) + b"\n"
     by_district(written(tmp_path, line * 2 + bulk(2).encode() + b"\n"))

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from commonstead.places.price_paid.alike import alike
@@ -91,6 +91,9 @@ def test_texts_that_meet_in_one_place_are_told_apart():
 
 
 @given(st.binary(max_size=60), st.binary(max_size=20))
+@example(b"MALDON\0", b"")
+@example(b"A" * 8 * TEXT, b"")
+@example(b"A" * (8 * TEXT + 1), b"")
 def test_the_text_of_a_field_is_its_own_bytes_or_left_alone(field, before):
     block = np.frombuffer(before + b'"' + field + b'"' + bytes(60), np.uint8)
     start = np.array([len(before) + 1])
