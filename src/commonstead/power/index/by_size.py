@@ -27,16 +27,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, repeat
-from operator import mul
 
 from gmpy2 import mpz
 
 from commonstead.power.index.cases import Case, Group
+from commonstead.power.index.factors import (
+    Places,
+    Product,
+    is_capped,
+    products_of,
+    votes_beyond,
+)
 from commonstead.power.index.tally import Kind, Tally, kind_of
 
-BITS_A_NANOSECOND, NANOSECONDS_EACH = 36, 2_000
-FREE, BOUND = 2, 3
-"""What a free seat's factor takes in a row, and each term of a bound group's."""
+BITS_A_NANOSECOND, NANOSECONDS_EACH = 40, 2_000
+FREE, BOUND, CAPPED = 2, 3, 5
+"""What a free seat's factor takes in a row, each term of a bound group's, and a capped group."""
+MOST_CAPPED = 4
+"""With each capped group there are twice as many products."""
 Found = tuple[int, dict[Kind, int]]
 """Coalitions of one size; and by kind of group the seats of one factor against in them."""
 
@@ -138,10 +146,24 @@ class BySize:
         lowest = min(self.limits) - self.stride * (self.last - row)
         return max(0, self.tops[row] - max(0, lowest) + 1)
 
+    @cached_property
+    def capped(self) -> tuple[Group, ...]:
+        """The groups of which products without them are worked out: as many as spare work."""
+        able = [group for group in self.moving if is_capped(group)]
+        able.sort(key=lambda group: -len(group.cost))
+        ways = (tuple(able[:number]) for number in range(min(len(able), MOST_CAPPED) + 1))
+        return min(ways, key=self._terms)
+
+    def _terms(self, capped: tuple[Group, ...]) -> int:
+        """About how many steps a row takes, of which each touches all of its places."""
+        others = [group for group in self.moving if group not in capped]
+        each = sum(FREE if g.is_free else BOUND * (len(g.cost) - 1) for g in others)
+        return (each << len(capped)) + (CAPPED * len(capped) << len(capped) >> 1)
+
     @property
     def work(self) -> int:
         """About how many nanoseconds it takes, to refuse what would not end."""
-        terms = sum(FREE if g.is_free else BOUND * (len(g.cost) - 1) for g in self.moving)
+        terms = self._terms(self.capped)
         fewest = accumulate(self.votes, initial=0) if self.all_free else repeat(0)
         bits = sum(
             8 * width * max(0, min(self.kept(row), self.tops[row] - votes + 1))
@@ -203,119 +225,38 @@ class BySize:
 
     def _rows(self) -> Iterator[list[Found]]:
         """What there is of each size, for each limit."""
-        factors, packed = self._factors(), mpz()
+        products: list[Product] = []
         for row in range(self.last + 1):
             places = Places(self.widths[row], self.kept(row))
-            if row == 0:
-                packed = places.filled(self._settled, self.tops[0] + 1)
+            if row:
+                self._go_on(row, products, places)
             else:
-                packed = self._next(row, packed, factors, places)
-            yield [self._found(limit, row, packed, factors, places) for limit in self.limits]
+                products = self._products(places)
+            yield [self._found(limit, row, products[-1], places) for limit in self.limits]
 
-    def _factors(self) -> list["Factor"]:
-        """The factor of each kind of group, which alike groups share."""
-        groups = {kind_of(group): group for group in self.moving}
-        times = Counter(map(kind_of, self.moving))
-        return [Factor(group, times[kind]) for kind, group in groups.items()]
+    def _products(self, places: Places) -> list[Product]:
+        """Each with its first row."""
+        capped = self.capped
+        groups = {kind_of(group): group for group in self.moving if group not in capped}
+        times = Counter(kind_of(group) for group in self.moving if group not in capped)
+        others = [(group, times[kind]) for kind, group in groups.items()]
+        first = places.filled(self._settled, self.tops[0] + 1)
+        return products_of(others, capped, first, places.width)
 
-    def _next(self, row: int, packed: mpz, factors: list["Factor"], places: "Places") -> mpz:
-        """The next row of F, from the one before it and those of each D."""
-        old, rise = self.widths[row - 1], self.tops[row] - self.tops[row - 1]
-        if places.width > old:
-            packed = _widened(packed, old, places.width)
-            for factor in factors:
-                factor.widen(old, places.width)
+    def _go_on(self, row: int, products: list[Product], places: Places) -> None:
+        """The next row of each product."""
+        rise = self.tops[row] - self.tops[row - 1]
         filled = places.filled(self._each(row), rise) if rise else mpz()
-        sums: Counter[int] = Counter()
-        for factor in factors:
-            factor.count(packed, rise, filled, places)
-            sums[factor.times] += factor.against
-        return sum(times * against for times, against in sums.items()) // row
+        for product in products:
+            product.go_on(row, rise, filled, places)
 
-    def _found(
-        self, limit: int, row: int, packed: mpz, factors: list["Factor"], places: "Places"
-    ) -> Found:
+    def _found(self, limit: int, row: int, product: Product, places: Places) -> Found:
         place = self.tops[row] - limit
         if place < 0:
             return self._all(row)
-        return places.at(place, packed), {
-            kind_of(factor.group): places.at(place, factor.against) for factor in factors
+        return places.at(place, product.row), {
+            kind_of(factor.group): places.at(place, factor.against) for factor in product.factors
         }
-
-
-@dataclass(frozen=True)
-class Places:
-    """The places of one row: each has so many bytes, and so many are kept."""
-
-    width: int
-    kept: int
-
-    @cached_property
-    def mask(self) -> mpz:
-        return _ones(8 * self.width * self.kept)
-
-    def filled(self, number: int, places: int) -> mpz:
-        """A number in each of so many places."""
-        each = number.to_bytes(self.width, "little")
-        return mpz.from_bytes(each * min(places, self.kept), "little")
-
-    def moved(self, packed: mpz, places: int) -> mpz:
-        """What is so many places further down; up, where that is less than 0."""
-        bits = 8 * self.width * places
-        found = packed >> bits if bits >= 0 else packed << -bits
-        return found & self.mask if found.bit_length() > 8 * self.width * self.kept else found
-
-    def at(self, place: int, packed: mpz) -> int:
-        """The number in one place."""
-        return int(self.lowest(packed, place + 1) >> 8 * self.width * place)
-
-    def lowest(self, packed: mpz, places: int) -> mpz:
-        """What is in so many places from the lowest on."""
-        return packed & _ones(8 * self.width * places)
-
-
-class Factor:
-    """One factor `q` of `F`, its power `times`, and the latest rows of `D = F / q`.
-
-    `ways[k]` are the ways in which k more seats than the least can be against, and `votes[k]` the
-    votes these bring. `against` is `y dq/dy D` for the size that is counted.
-    """
-
-    def __init__(self, group: Group, alike: int) -> None:
-        self.group = group
-        self.times = alike * (group.seats if group.is_free else 1)
-        of, numbers = (
-            (1, (0, 1)) if group.is_free else (group.seats, range(group.least, group.most + 1))
-        )
-        self.ways = [math.comb(of, number) for number in numbers]
-        self.votes = votes_beyond(group)[: len(self.ways)]
-        self.rows = [mpz()] * (len(self.ways) - 1)
-        self.against = mpz()
-        self.lacks = mpz()
-
-    def count(self, packed: mpz, rise: int, filled: mpz, places: Places) -> None:
-        """Find who is against in the next size, and what D has less than F there.
-
-        `packed` is the last row of F: `q[0] D[a] = F[a] - q[1] D[a - 1] - q[2] D[a - 2] - ...`;
-        `1 q[1] D[a - 1] + 2 q[2] D[a - 2] + ...` is the sum of the sums from each place on.
-        """
-        rest = packed - self.lacks
-        if self.group.is_free:
-            drop = self.votes[1] - rise
-            self.against = places.moved(rest, drop)
-            if drop < 0:
-                self.against |= places.lowest(filled, -drop)
-            self.lacks = self.against
-            return
-        self.rows = [*self.rows[1:], rest // self.ways[0]]
-        moves = (places.moved(*each) for each in zip(self.rows, self.votes[:0:-1], strict=True))
-        sums = list(accumulate(map(mul, self.ways[:0:-1], moves)))
-        self.lacks, self.against = sums[-1], sum(sums)
-
-    def widen(self, old: int, new: int) -> None:
-        """Give each place of the rows more bytes."""
-        self.lacks = _widened(self.lacks, old, new)
-        self.rows = [_widened(row, old, new) for row in self.rows]
 
 
 def binomials(of: int) -> list[int]:
@@ -327,19 +268,3 @@ def binomials(of: int) -> list[int]:
     if of < 0:
         return []
     return list(accumulate(range(of), lambda ways, n: ways * (of - n) // (n + 1), initial=1))
-
-
-def _ones(bits: int) -> mpz:
-    return (mpz(1) << bits) - 1
-
-
-def _widened(packed: mpz, old: int, new: int) -> mpz:
-    places = -(-packed.bit_length() // (8 * old))
-    raw, gap = packed.to_bytes(old * places, "little"), bytes(new - old)
-    each = (raw[start : start + old] for start in range(0, len(raw), old))
-    return mpz.from_bytes(gap.join(each), "little")
-
-
-def votes_beyond(group: Group) -> list[int]:
-    """A group's votes against for each number from the least on, beside those of the least."""
-    return [votes - group.cost[0] for votes in group.cost]

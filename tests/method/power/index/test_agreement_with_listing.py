@@ -11,11 +11,24 @@ from hypothesis import strategies as st
 from commonstead.power.index import Assent, Body, Rule, Side, cases, power_of
 from commonstead.power.index.by_numbers import ByNumbers
 from commonstead.power.index.by_size import BySize
+from commonstead.power.index.factors import is_capped
 from commonstead.power.index.tally import Counting
 from method.power.index import listing
 from method.power.index.bodies import bodies, thresholds
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+
+
+class AllCapped(BySize):
+    """Every group that can be is counted by the product without it, whatever that takes."""
+
+    capped = property(lambda self: tuple(each for each in self.moving if is_capped(each)))
+
+
+class NoneCapped(BySize):
+    """Every group that is bound is counted term by term."""
+
+    capped = ()
 
 
 def seats_with(powers, body):
@@ -60,6 +73,7 @@ def test_every_way_to_count_counts_the_same(body):
     for case in cases.cases_of(body):
         [sized], halves = BySize((case,)).tallies(), BySize((case,), halves=True)
         assert [sized] == ByNumbers(case).tallies()
+        assert [sized] == AllCapped((case,)).tallies() == NoneCapped((case,)).tallies()
         if halves.is_possible:
             assert halves.tallies() == [sized]
         if not case.room_binds:
@@ -153,3 +167,21 @@ def test_of_many_classes_half_of_the_sizes_say_what_all_of_them_say(body):
         halves = BySize((case,), halves=True)
         if halves.is_possible:
             assert halves.tallies() == BySize((case,)).tallies()
+
+
+@st.composite
+def large_classes(draw):
+    """Classes of up to 60 seats, of which up to four must each agree."""
+    sizes = draw(st.lists(st.integers(5, 60), min_size=2, max_size=5))
+    sides = [Side(f"c{n}", seats, draw(st.integers(1, 9))) for n, seats in enumerate(sizes)]
+    asked = draw(st.lists(st.sampled_from(sides), min_size=1, max_size=4, unique=True))
+    assents = tuple(Assent(side.name, draw(thresholds())) for side in asked)
+    quorum = draw(st.just(0) | st.integers(0, sum(sizes)))
+    return Body("body", tuple(sides), Rule(draw(thresholds()), quorum, assents=assents))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@given(large_classes())
+def test_classes_that_must_agree_count_by_products_without_them_as_term_by_term(body):
+    for case in cases.cases_of(body):
+        assert AllCapped((case,)).tallies() == NoneCapped((case,)).tallies()
