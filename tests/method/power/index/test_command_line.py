@@ -100,7 +100,7 @@ def test_a_rulebook_in_a_file_is_read_as_well(tmp_path):
 def test_a_body_too_large_for_one_measure_still_has_the_other(tmp_path):
     path = tmp_path / "large.yaml"
     sides = "\n".join(
-        f'  - {{name: c{n}, seats: "50", weight: "{10 * n + 1}"}}' for n in range(1, 21)
+        f'  - {{name: c{n}, seats: "50", weight: "{20 * n + 1}"}}' for n in range(1, 21)
     )
     path.write_text(
         f'body: large\nsides:\n{sides}\nrule: {{fraction: "1/2", comparator: ">"}}\n', "utf-8"

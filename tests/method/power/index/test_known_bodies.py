@@ -152,7 +152,7 @@ def test_what_would_take_too_long_is_refused():
         power_of(body(*sides))
     assert refused.value.facts["seats"] == 20_000
     with pytest.raises(Refusal, match="body_too_large"):
-        power_of(body(*[Side(f"class {n}", 50, 10 * n + 1) for n in range(1, 21)]))
+        power_of(body(*[Side(f"class {n}", 50, 100 * n + 1) for n in range(1, 21)]))
 
 
 def test_a_body_is_refused_when_its_cases_together_would_take_too_long():
