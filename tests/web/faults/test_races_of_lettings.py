@@ -136,7 +136,9 @@ def test_an_answer_at_the_last_minute_and_the_lapse_of_an_offer_do_not_both_coun
             "homes.expire_offer", at=last + timedelta(days=1), offer=one.ref
         )
         answers = two.at_once(letting.site.database, answering, lapsing)
-        assert sorted(one.told for one in answers) == ["done", "offer_is_over"]
+        # Where the later clock comes first, the record takes no earlier moment after it.
+        [refused] = [one.told for one in answers if not one.done]
+        assert refused in ("offer_is_over", "clock_went_back")
         one.refresh_from_db()
         assert one.state == ("accepted" if answers[0].done else "expired")
     ends = ("homes.answer_offer", "homes.expire_offer")
