@@ -26,6 +26,8 @@ MIX = np.uint64(0x9E3779B97F4A7C15)
 CHUNK = 8192
 """References read at once, few enough that they stay near."""
 NONE = np.zeros(0, np.uint64)
+WORD, SPARE = 64, 2
+"""Bits of a number, and by how many the slots are more than the references: few share a slot."""
 SIZES = (np.uint8, np.uint16, np.uint32, np.uint64)
 
 
@@ -174,8 +176,9 @@ def refuse_repeats(refs: Refs) -> None:
     wide = np.ascontiguousarray(refs.astype("S8") if refs.itemsize < 8 else refs)
     starts = range(0, len(wide), CHUNK)
     mixed = np.concatenate([NONE, *(_mixed(wide[start : start + CHUNK]) for start in starts)])
-    mixed.sort()
-    if not (mixed[1:] == mixed[:-1]).any():
+    slots = (mixed >> np.uint64(WORD - SPARE - len(mixed).bit_length())).view(np.int64)
+    alike = np.sort(mixed[np.bincount(slots)[slots] > 1])
+    if not (alike[1:] == alike[:-1]).any():
         return
     seen: set[bytes] = set()
     for ref in refs.tolist():
