@@ -31,7 +31,7 @@ FOR_GOOD = gettext_lazy("No. The entry stays.")
 
 def acts() -> dict[str, Act]:
     """Each step by the name of its action."""
-    return {**_to_the_price(), **_to_completion()}
+    return {**_to_the_price(), **_who_buys(), **_contracts(), **_endings()}
 
 
 def _to_the_price() -> dict[str, Act]:
@@ -74,7 +74,7 @@ def _to_the_price() -> dict[str, Act]:
     }
 
 
-def _to_completion() -> dict[str, Act]:
+def _who_buys() -> dict[str, Act]:
     return {
         "find_buyer": Act(
             title=_("Enter a buyer"),
@@ -108,6 +108,11 @@ def _to_completion() -> dict[str, Act]:
             done=_("It is entered that we buy this home."),
             next=_("Agree the price and exchange contracts before our time runs out."),
         ),
+    }
+
+
+def _contracts() -> dict[str, Act]:
+    return {
         "exchange": Act(
             title=_("Enter the exchange of contracts"),
             lead=_("From the exchange on, both sides are bound."),
@@ -130,6 +135,11 @@ def _to_completion() -> dict[str, Act]:
             done=_("The sale is completed."),
             next=_("What was paid stands in the history of the home."),
         ),
+    }
+
+
+def _endings() -> dict[str, Act]:
+    return {
         "withdraw_sale": Act(
             title=_("End the sale"),
             lead=_("For a sale that does not happen. Its history stays readable."),
