@@ -71,6 +71,7 @@ BASE = {
     },
     "price-to-earnings": {"price": "290000", "earnings": "37600"},
     "loan-to-value": {"value": "1000000", "share": "60%"},
+    "development-profit": {"value": "3200000", "fees": "3%", "costs": "2094110", "change": "0%"},
 }
 PRICES = [name for name in BASE if load_formula(name).is_price]
 PROMISES = [
