@@ -49,7 +49,7 @@ def all_places(request: HttpRequest) -> list[dict[str, str]]:
 def one_place(request: HttpRequest, code: str) -> dict[str, Any]:
     """The latest figures of a place."""
     found = queries.place(code, timezone.localdate())
-    shown = [one for one in (found.ratio, found.price, found.pay) if one is not None]
+    shown = [one for one in (found.ratio, found.price, found.pay, found.rent) if one is not None]
     return {
         "code": found.area.code,
         "name": found.area.name,

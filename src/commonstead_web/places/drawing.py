@@ -9,7 +9,7 @@ from functools import cache
 from django.utils.translation import gettext as _
 
 from commonstead.kit import as_whole_pounds
-from commonstead.places import Area, Reach, gazetteer
+from commonstead.places import Area, Figure, Reach, can_rent, gazetteer
 from commonstead.rulebook.data import ROOT
 from commonstead_web.kit.pictures import (
     BarsPicture,
@@ -21,7 +21,7 @@ from commonstead_web.kit.pictures import (
     draw_tiles,
 )
 from commonstead_web.places import queries
-from commonstead_web.places.queries import PAY, PRICE, RATIO, Place
+from commonstead_web.places.queries import PAY, PRICE, RATIO, RENT, Place
 
 SEPTEMBER = "-09"
 """The ratio of a year is that of the twelve months to September."""
@@ -73,6 +73,32 @@ def within_reach(place: Place, reaches: Sequence[Reach]) -> BarsPicture | None:
     price = (_("A home costs"), place.price.value)
     can_buy = [(_(one.household.words), Fraction(one.price.value, 100)) for one in reaches]
     return draw_bars([price, *can_buy], marked=frozenset({price[0]}), show=as_whole_pounds)
+
+
+def rents(code: str, on: date) -> LinesPicture | None:
+    """What a private rent was a month in each year, beside what one who earns the pay can pay."""
+    years = queries.rents(code, on)
+    if not years:
+        return None
+    asked = [_value(year.figures[RENT]) for year in years]
+    return draw_lines(
+        [str(year.year) for year in years],
+        [
+            Line(_("A private rent"), asked),
+            Line(_("One earner can pay"), [_can_rent(year.figures[PAY], on) for year in years]),
+        ],
+        show=as_whole_pounds,
+        words=_("The average private rent a month, and the rent that one pay carries."),
+    )
+
+
+def _can_rent(pay: Figure | None, on: date) -> Fraction | None:
+    value = _value(pay)
+    return None if value is None else Fraction(can_rent(value, Fraction(1), on).value, 100)
+
+
+def _value(figure: Figure | None) -> Fraction | None:
+    return figure.value if figure is not None else None
 
 
 def ratios(areas: Sequence[Area], on: date) -> LinesPicture:

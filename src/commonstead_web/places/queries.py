@@ -7,12 +7,13 @@ from datetime import date
 from fractions import Fraction
 
 from commonstead.kit import Line, Refusal
-from commonstead.places import Area, Figure, Figures, Reach, gazetteer, reach
+from commonstead.places import Area, Figure, Figures, Reach, Year, beside, gazetteer, reach
 from commonstead_web.places.figures import known
 
 RATIO, PRICE, PAY = "ratio-residence-median", "price-median", "earnings-implied-residence"
-SHOWN = (RATIO, PRICE, PAY)
-"""What the pages show of a place: price against pay, the price, the pay."""
+RENT = "private-rent-all"
+SHOWN = (RATIO, PRICE, PAY, RENT)
+"""What the pages show of a place: price against pay, the price, the pay, the private rent."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Place:
     ratio: Figure | None
     price: Figure | None
     pay: Figure | None
+    rent: Figure | None
 
 
 def place(code: str, on: date) -> Place:
@@ -52,8 +54,8 @@ def all_places(on: date) -> tuple[Place, ...]:
 
 
 def _place(figures: Figures, area: Area, on: date) -> Place:
-    ratio, price, pay = (latest(figures, name, area.code, on) for name in SHOWN)
-    return Place(area, gazetteer().region_of(area.code), ratio, price, pay)
+    shown = (latest(figures, name, area.code, on) for name in SHOWN)
+    return Place(area, gazetteer().region_of(area.code), *shown)
 
 
 def latest(figures: Figures, name: str, code: str, on: date) -> Figure | None:
@@ -85,6 +87,12 @@ def history(name: str, code: str, on: date) -> dict[str, Fraction]:
     """A series of a place: its period to its value, withheld ones left out."""
     found = known().history(name, code, on=on)
     return {one.period.text: one.value for one in found if one.value is not None}
+
+
+def rents(code: str, on: date) -> tuple[Year, ...]:
+    """The private rent beside the pay of those who live there, for each year that has a rent."""
+    years = beside(known(), code, (PAY, RENT), on=on)
+    return tuple(one for one in years if one.figures[RENT] is not None)
 
 
 def middle(name: str, on: date) -> dict[str, Fraction]:

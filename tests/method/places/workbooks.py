@@ -97,7 +97,7 @@ def zipped(files):
     return held.getvalue()
 
 
-def private_rents():
+def private_rents(year=2025):
     heads = ["Time period", "Area code", "Area name", "Region or country name", "Index",
              "Monthly change", "Annual change", "Rental price", "Index one bed",
              "Rental price one bed", "Rental price two bed", "Rental price three bed",
@@ -109,11 +109,11 @@ def private_rents():
                 ["Table 1: Price Index of Private Rents"],
                 ["Some shorthand is used"],
                 heads,
-                [datetime(2025, 9, 1), "E09000030", "Tower Hamlets", "London", 101.2, 0.1, 3.0,
+                [datetime(year, 9, 1), "E09000030", "Tower Hamlets", "London", 101.2, 0.1, 3.0,
                  2250, 100.0, 1800, 2300.5, 2900, "[x]"],
-                [datetime(2025, 10, 1), "E09000030", "Tower Hamlets", "London", 101.5, 0.3, 3.1,
+                [datetime(year, 10, 1), "E09000030", "Tower Hamlets", "London", 101.5, 0.3, 3.1,
                  2260, 100.0, 1810, 2310, 2910, "[x]"],
-                [datetime(2025, 10, 1), "S12000033", "Aberdeen City", "Scotland", 99, 0.1, 3.0,
+                [datetime(year, 10, 1), "S12000033", "Aberdeen City", "Scotland", 99, 0.1, 3.0,
                  900, 100.0, 600, 800, 1000, 1500],
             ],
         }

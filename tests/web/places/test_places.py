@@ -6,11 +6,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from commonstead.kit import as_whole_pounds
-from commonstead.places import gazetteer, shipped_figures
+from commonstead.places import Folder, can_rent, gazetteer, shipped_figures
+from commonstead.places.importing import import_file
 from commonstead_web.places import drawing, queries
+from method.places import workbooks
 from web.cast import THAT_DAY
 from web.power.town import text_of
 
@@ -137,3 +140,27 @@ def test_what_earners_can_afford_is_worked_out_from_the_figures_on_the_page(visi
     for one in reaches:
         assert as_whole_pounds(Fraction(one.price.value, 100)) in page
     assert queries.within_reach("E09000001", THAT_DAY) == ()
+
+
+def test_private_rents_are_shown_once_somebody_has_brought_them(settings, tmp_path, visitor):
+    settings.FIGURES = str(tmp_path / "figures")
+    page = "/places/E09000030"
+    assert "Nobody has brought them to this site yet" in text_of(visitor.get(page))
+    brought = import_file("private-rents", "pipr.xlsx", workbooks.private_rents(), today=THAT_DAY)
+    Folder(Path(settings.FIGURES)).keep(brought.tables)
+    cache.clear()
+    shown = text_of(visitor.get(page))
+    assert "Nobody has brought them" not in shown
+    assert "A private rent £2,260" in shown, "the workbook's rent of October, its last month"
+
+
+def test_a_rent_stands_beside_what_one_pay_of_its_own_year_carries(settings, tmp_path):
+    settings.FIGURES = str(tmp_path / "figures")
+    rents = workbooks.private_rents(year=2024)
+    brought = import_file("private-rents", "pipr.xlsx", rents, today=THAT_DAY)
+    Folder(Path(settings.FIGURES)).keep(brought.tables)
+    pay = shipped_figures().history("earnings-implied-residence", "E09000030", on=THAT_DAY)
+    of_2024 = next(one.value for one in pay if one.period.text == "2024")
+    [row] = drawing.rents("E09000030", THAT_DAY).rows
+    carries = can_rent(of_2024, Fraction(1), THAT_DAY).value
+    assert row == ("2024", "£2,260", as_whole_pounds(Fraction(carries, 100)))

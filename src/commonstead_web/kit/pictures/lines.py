@@ -1,8 +1,8 @@
 """Lines over time: prices beside earnings, a home's price through its sales, futures as fans.
 
 Values are exact numbers; the frame is a thousand units wide and high and is stretched to its page.
-Each line has its label at its end, so there is no legend, and every picture has its figures as a
-table.
+Each line has its label beside its end, and below the picture where a label would cover the lines.
+Every picture has its figures as a table.
 """
 
 from collections.abc import Callable, Sequence
@@ -44,16 +44,14 @@ class Band:
 
 @dataclass(frozen=True)
 class DrawnLine:
-    """A path, its style, its label with its last value, and where that label stands."""
+    """A path, its style, its label with its last value, and how far down that label stands."""
 
     label: str
     last: str
     style: str
     path: str
     marks: tuple[tuple[str, str], ...]
-    label_x: str
     label_y: str
-    anchor: str
 
 
 @dataclass(frozen=True)
@@ -150,16 +148,14 @@ class _Frame:
 
 def _drawn(line: Line, style: str, frame: _Frame, show: Shown) -> DrawnLine:
     known = [(place, value) for place, value in enumerate(line.values) if value is not None]
-    place, last = known[-1] if known else (0, 0)
+    last = known[-1][1] if known else 0
     return DrawnLine(
         label=line.label,
         last=show(Fraction(last)),
         style=style,
         path=_path(line, frame),
         marks=tuple((units(frame.x(at) / 10), units(frame.y(value) / 10)) for at, value in known),
-        label_x=units(frame.x(place) / 10),
         label_y=units(frame.y(last)),
-        anchor="end" if 2 * place > frame.last else "start",
     )
 
 

@@ -65,6 +65,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "became": [one for one in gazetteer().became(code) if one.code != code],
         "figures": [(words, one) for words, one in _named(found) if one is not None],
         "money": drawing.price_and_pay(code, today) if found.pay else None,
+        "rents": drawing.rents(code, today),
         "ratios": drawing.ratios([found.area], today) if found.ratio else None,
         "lines": queries.working(code, today),
     }
@@ -90,6 +91,7 @@ def _named(found: Place) -> list[tuple[str, Figure | None]]:
         (_("A home, in years of pay"), found.ratio),
         (_("Price of a home"), found.price),
         (_("A year's pay of those who live there"), found.pay),
+        (_("A private rent"), found.rent),
     ]
 
 
