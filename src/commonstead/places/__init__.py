@@ -11,6 +11,7 @@ from commonstead.places.earners import (
     can_rent,
     households,
     is_affordable,
+    pay_for,
     reach,
 )
 from commonstead.places.edition import Edition, Table
@@ -55,6 +56,7 @@ __all__ = [
     "is_affordable",
     "kind_of_code",
     "marks",
+    "pay_for",
     "quality_of",
     "quality_word",
     "reach",

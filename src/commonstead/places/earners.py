@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from commonstead.kit import Line, Working, as_pounds, exact, in_pence
+from commonstead.kit import Line, Rounding, Working, as_pounds, exact, in_pence
 from commonstead.places.figure import Figure
 from commonstead.places.figures import Figures
 from commonstead.places.room_rules import in_force
@@ -100,6 +100,20 @@ def can_rent(pay: Fraction, pays: Fraction, on: date | None = None) -> Working[i
     rent = in_pence(pay * pays * exact(share.value) / 12)
     said = f"{_pay(pay, pays)} × {share.value} ÷ 12"
     return Working(rent, (Line("can pay a month", as_pounds(rent), said, share.source),))
+
+
+def pay_for(rent: int, on: date | None = None) -> Working[int]:
+    """The yearly pay in pence of which a rent of so many pence a month takes no more than a share.
+
+    Rounded up to the penny, so that the rent is never above what that pay carries.
+
+    >>> as_pounds(pay_for(100_000).value)
+    '£36,000'
+    """
+    share = _rule("rent_share", on)
+    pay = in_pence(Fraction(rent, 100) * 12 / exact(share.value), Rounding(direction="up"))
+    said = f"{as_pounds(rent)} × 12 ÷ {share.value}"
+    return Working(pay, (Line("a year's pay that carries it", as_pounds(pay), said, share.source),))
 
 
 def reach(

@@ -91,6 +91,15 @@ def percent(value: Fraction) -> str:
     return f"{decimal(value * 100)}%" if ends or value.denominator > 1000 else str(value)
 
 
+def rounded_percent(value: Fraction) -> str:
+    """A share for reading, to a tenth of a per cent.
+
+    >>> rounded_percent(Fraction(1, 3))
+    '33.3%'
+    """
+    return percent(Fraction(round(value * 1000), 1000))
+
+
 def money(value: Fraction) -> str:
     """An amount for reading, to the penny."""
     return as_pounds(in_pence(value))

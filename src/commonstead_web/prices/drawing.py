@@ -1,6 +1,5 @@
 """The affordability history of a home as lines: its price, local pay and local prices."""
 
-from fractions import Fraction
 from typing import Any
 
 from django.utils.formats import date_format
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from commonstead.kit import as_whole_pounds
 from commonstead.prices import History
-from commonstead.prices.units import percent
+from commonstead.prices.units import rounded_percent
 from commonstead_web.kit.pictures import Line, LinesPicture, draw_lines
 from commonstead_web.places.drawing import tenths
 
@@ -36,9 +35,7 @@ def history_rows(told: History) -> list[dict[str, Any]]:
         {
             "on": row.point.on,
             "years": tenths(row.years_of_earnings) if row.years_of_earnings else "",
-            "share": percent(Fraction(round(row.share_of_market * 1000), 1000))
-            if row.share_of_market
-            else "",
+            "share": rounded_percent(row.share_of_market) if row.share_of_market else "",
         }
         for row in told.rows
     ]

@@ -9,11 +9,15 @@ import pytest
 from django.db import transaction
 
 from commonstead.kit import Refusal
+from commonstead.places import Folder
+from commonstead.places.importing import import_file
 from commonstead.prices.rents import Stays
 from commonstead.prices.rents.shown import plain
 from commonstead.record import Entry
 from commonstead_web.prices import actions, queries
 from commonstead_web.prices.actions import ToSet
+from method.places import workbooks
+from web.cast import THAT_DAY
 from web.decisions.assembly import Assembly
 from web.decisions.forging import Forge, differences, forged, put
 from web.power.town import text_of, visiting
@@ -275,3 +279,34 @@ def test_a_rent_entered_twice_is_noticed(honest: list[Entry], tmp_path: Path):
     first = next(one for one in honest if one.action == "rents.set")
     twice = forged(honest, "rents.set", put("rent", first.facts["rent"]), 1)
     assert [one for one in differences(tmp_path, twice) if "rent is a new one" in one]
+
+
+def test_the_page_of_a_rent_says_who_can_pay_it_and_what_changed():
+    society = Assembly()
+    ref = priced.home(society)
+    first = set_rent(society, ref, "shared-ownership", SHARED)
+    there = f"/o/elm-row/rents/{first.ref[2:]}"
+    said = text_of(visiting().get(there))
+    # 302.50 × 12 is a third of 10,890.
+    assert "What a household needs to earn £10,890 a year" in said
+    assert "times local pay" in said
+    assert "It is the first rent that was set here." in said
+    assert "private rent" not in said, "nobody brought any to this site"
+    later = set_rent(society, ref, "shared-ownership", {**SHARED, "value": "210000"}, days=400)
+    said = text_of(visiting().get(f"/o/elm-row/rents/{later.ref[2:]}"))
+    # 60% of 210,000 at 2.75% is 3,465 a year: 66.63 a week, and 69.81 before.
+    assert "£3.18 a week less." in said
+
+
+def test_a_rent_stands_beside_the_private_rent_of_homes_of_its_size(settings, tmp_path: Path):
+    settings.FIGURES = str(tmp_path / "figures")
+    brought = import_file(
+        "private-rents", "pipr.xlsx", workbooks.private_rents(2024), today=THAT_DAY
+    )
+    Folder(Path(settings.FIGURES)).keep(brought.tables)
+    society = Assembly()
+    ref = priced.home(society, area="E09000030", beds=2)
+    made = set_rent(society, ref, "weekly", {"amount": "1155", "period": "monthly"})
+    said = text_of(visiting().get(f"/o/elm-row/rents/{made.ref[2:]}"))
+    # 1,155 is half of 2,310, the workbook's rent of two bedrooms.
+    assert "As a share of a private rent here 50% of £2,310" in said

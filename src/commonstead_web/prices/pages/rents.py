@@ -12,13 +12,16 @@ from commonstead.kit import BadInput, Refusal, Working, as_pounds
 from commonstead.prices.rents import Kind, RentSet, kinds, with_place
 from commonstead.prices.rents.of_a_home import check_of_home
 from commonstead.prices.rents.shown import plain
+from commonstead.prices.units import rounded_percent
 from commonstead_web.kit.wording import words_for
+from commonstead_web.places.drawing import tenths
 from commonstead_web.prices import actions, queries
 from commonstead_web.prices.actions import ToSet
 from commonstead_web.prices.dwellings import Dwelling, dwelling, standing
 from commonstead_web.prices.finding import last_rent
 from commonstead_web.prices.forms.renting import TITLES, KindForm, SetRentForm
 from commonstead_web.prices.pages.acting import address, show
+from commonstead_web.prices.rent_beside import Beside, beside
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.acting import acted, go, power_address, rules_today
 
@@ -147,6 +150,7 @@ def rent(request: OrganisationRequest, ref: str) -> HttpResponse:
     context = _about(request, home) | {
         "row": found,
         "told": told_rent(queries.reset(found)),
+        "beside": told_beside(beside(found, home)),
         "title": TITLES.get(found.kind, found.kind),
         "power_url": power_address(request, POWER),
         "entry_url": reverse("record:entry", args=[request.organisation.slug, entry.seq])
@@ -169,6 +173,31 @@ def told_rent(worked: Working[RentSet]) -> dict[str, Any]:
         "starts": made.starts,
         "lines": worked.lines,
     }
+
+
+def told_beside(found: Beside) -> dict[str, Any]:
+    """What the page of a rent says of it beside pay, private rents and the rent before."""
+    return {
+        "needs": as_pounds(found.needs.value),
+        "in_pays": tenths(found.in_pays) if found.in_pays else "",
+        "pay": found.pay,
+        "of_private": rounded_percent(found.of_private) if found.of_private else "",
+        "private": found.private,
+        "before": found.before,
+        "change": _changed(found.change),
+        "lines": found.lines,
+    }
+
+
+def _changed(pence: int | None) -> str:
+    if pence is None:
+        return ""
+    if pence == 0:
+        return _("The same.")
+    amount = as_pounds(abs(pence))
+    if pence > 0:
+        return _("{amount} a week more.").format(amount=amount)
+    return _("{amount} a week less.").format(amount=amount)
 
 
 def rents_shown(request: OrganisationRequest, home: Dwelling) -> dict[str, Any]:

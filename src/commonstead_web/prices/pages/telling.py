@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from commonstead.kit import Line, Source, Working, as_pounds
 from commonstead.prices import Sourced, Statement
 from commonstead.prices.plain import given_from_data
-from commonstead.prices.units import decimal, percent
+from commonstead.prices.units import decimal, rounded_percent
 from commonstead_web.kit.templatetags.words import weekday
 
 
@@ -71,7 +71,7 @@ def told_statement(worked: Working[Statement]) -> Told:
 
 
 def _share(share: Fraction | None) -> str:
-    return percent(Fraction(round(share * 1000), 1000)) if share is not None else ""
+    return rounded_percent(share) if share is not None else ""
 
 
 def _beside(found: Statement, name: str, pence: int | None) -> Compared | None:

@@ -29,7 +29,7 @@ from commonstead_web.prices.queries.protections import (
     protections_of,
     protections_of_all,
 )
-from commonstead_web.prices.queries.rents import rent, rent_on, rents_of, reset
+from commonstead_web.prices.queries.rents import rent, rent_before, rent_on, rents_of, reset
 from commonstead_web.prices.queries.residence import (
     bound_to,
     last_request,
@@ -87,6 +87,7 @@ __all__ = [
     "protections_of_all",
     "record_entries",
     "rent",
+    "rent_before",
     "rent_on",
     "rents_of",
     "request_by_code",

@@ -21,6 +21,12 @@ def rents_of(organisation: Organisation, home: str) -> list[HomeRent]:
     return list(organisation.rents.filter(home=home).order_by("-starts", "-id"))
 
 
+def rent_before(found: HomeRent) -> HomeRent | None:
+    """The one that was in force until this one began."""
+    rows = HomeRent.objects.filter(organisation=found.organisation_id, home=found.home)
+    return rows.filter(starts__lt=found.starts).order_by("-starts", "-id").first()
+
+
 def rent_on(organisation: Organisation, home: str, day: date) -> HomeRent | None:
     """What a home is let for on a day; `None` where no rent was set by then."""
     rows = organisation.rents.filter(home=home, starts__lte=day)
