@@ -1,6 +1,6 @@
 """Formulas beside each other over the years of a place: pictures and rows for the page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from commonstead.kit import as_whole_pounds
 from commonstead.prices.choosing.assumed import in_force
-from commonstead.prices.futures import Fan, Futures, Summary, summary
+from commonstead.prices.futures import Fan, Futures, Summary
 from commonstead.prices.futures.told import share
 from commonstead.prices.past import Past, PastOf
 from commonstead.prices.units import percent
@@ -34,6 +34,21 @@ class AheadRow:
     can_pay: tuple[tuple[str, str], ...]
     trust_finds: str
     below_loan: str
+
+
+@dataclass(frozen=True)
+class FairRow:
+    """What a formula comes to for the seller and for the trust so many years ahead.
+
+    In the middle of all futures; `at_worst` is what the trust must find where it has to find most,
+    but for the dearest few of a hundred.
+    """
+
+    title: str
+    leaves_with: str
+    beside: tuple[tuple[str, str], ...]
+    to_find: str
+    at_worst: str
 
 
 def past_picture(seen: Past) -> LinesPicture:
@@ -72,9 +87,9 @@ def _could(each: PastOf, buyer: str) -> str:
     return _("{could} of {years} years").format(could=sum(years), years=len(years))
 
 
-def fan_pictures(seen: Futures) -> list[tuple[str, LinesPicture]]:
+def fan_pictures(found: Sequence[Summary]) -> list[tuple[str, LinesPicture]]:
     """For each formula its price in many futures: how wide it may go, and the middle."""
-    return [(_(each.formula.title), _fan(each)) for each in summary(seen)]
+    return [(_(each.formula.title), _fan(each)) for each in found]
 
 
 def _fan(each: Summary) -> LinesPicture:
@@ -111,10 +126,42 @@ def years_shown(seen: Futures) -> list[int]:
     return [year for year in wanted if year <= seen.ahead.years]
 
 
-def ahead_rows(seen: Futures, year: int) -> list[AheadRow]:
+def ahead_rows(seen: Futures, found: Sequence[Summary], year: int) -> list[AheadRow]:
     """One row a formula, so many years ahead."""
     words = {buyer.id: _(buyer.words) for buyer in seen.buyers}
-    return [_row(each, year, words) for each in summary(seen)]
+    return [_row(each, year, words) for each in found]
+
+
+def fair_rows(found: Sequence[Summary], year: int) -> list[FairRow]:
+    """One row a formula, so many years ahead: whether it is fair to whom, and what it costs."""
+    return [_fair(each, year) for each in found]
+
+
+def fair_to() -> dict[str, str]:
+    """What a price is set beside, in the words of a column."""
+    return {
+        "beside_inflation": _("Beside inflation"),
+        "beside_earnings": _("Beside pay"),
+        "beside_market": _("Beside the market"),
+    }
+
+
+def _fair(each: Summary, year: int) -> FairRow:
+    lines = {name: fan.lines[year - 1] for name, fan in each.fans.items()}
+    middle = {name: line[len(line) // 2] for name, line in lines.items()}
+    return FairRow(
+        _(each.formula.title),
+        as_whole_pounds(_pounds(middle["leaves_with"])),
+        tuple((words, _points(middle[name])) for name, words in fair_to().items()),
+        as_whole_pounds(_pounds(middle["to_find"])),
+        as_whole_pounds(_pounds(lines["to_find"][-1])),
+    )
+
+
+def _points(hundredths: int) -> str:
+    """Hundredths of a point as whole per cent, with the sign that says more or less."""
+    whole = round(Fraction(hundredths, 100))
+    return f"+{whole}%" if whole > 0 else f"−{-whole}%" if whole < 0 else "0%"
 
 
 def _row(each: Summary, year: int, words: Mapping[str, str]) -> AheadRow:

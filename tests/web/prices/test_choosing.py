@@ -2,10 +2,12 @@
 
 import csv
 import io
+from fractions import Fraction
 
 import pytest
 from django.test import Client
 
+from commonstead.kit import as_whole_pounds
 from commonstead.places import shipped_figures
 from commonstead.prices import formulas, load_formula
 from commonstead.prices.open_figures import figures_of
@@ -76,6 +78,20 @@ def test_a_seed_that_is_none_and_a_place_without_figures_are_refused_in_words(vi
     city = visitor.get("/places/E09000001/formulas", GIVEN)
     assert city.status_code == 422
     assert visitor.get("/places/E99999999/formulas").status_code == 404
+
+
+def test_the_page_says_what_a_seller_leaves_with_and_what_the_trust_must_find(visitor: Client):
+    page = text_of(visitor.get(HERE, GIVEN))
+    rows = csv.DictReader(
+        io.StringIO(visitor.get(HERE, GIVEN | {"file": "futures"}).content.decode())
+    )
+    of_15 = {(row["formula"], row["measure"]): row for row in rows if row["years_ahead"] == "15"}
+    for name in TWO["formula"]:
+        found = of_15[name, "to_find"]
+        shown = [as_whole_pounds(Fraction(found[level])) for level in ("50%", "95%")]
+        assert " ".join(shown) in page
+        assert as_whole_pounds(Fraction(of_15[name, "leaves_with"]["50%"])) in page
+    assert "in 95% of futures it is no more" in page
 
 
 ANSWERS = {"share": "60%", "factor": "4.5", "rate": "2%", "count": "2", "pounds": "1000"}

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET
 from commonstead.kit import BadInput, Refusal
 from commonstead.places import Area, gazetteer
 from commonstead.prices import Formula, WrongFigure
-from commonstead.prices.futures import Ahead, Futures, fans_csv, futures
+from commonstead.prices.futures import Ahead, Futures, fans_csv, futures, summary
 from commonstead.prices.past import Past, past, prices_csv
+from commonstead.prices.units import percent
 from commonstead_web.kit.visitor_limits import has_turn
 from commonstead_web.kit.wording import status_of, words_for
 from commonstead_web.places.figures import known
@@ -82,14 +83,20 @@ def _answer(request: HttpRequest, told: Told, context: dict[str, Any]) -> HttpRe
         response = HttpResponse(wanted(), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{request.GET["file"]}.csv"'
         return response
+    found = summary(will)
     shown = {
         **context,
         "was": was,
         "will": will,
         "past_picture": ahead.past_picture(was),
         "past_rows": ahead.past_rows(was),
-        "fans": ahead.fan_pictures(will),
-        "ahead": [(year, ahead.ahead_rows(will, year)) for year in ahead.years_shown(will)],
+        "fans": ahead.fan_pictures(found),
+        "ahead": [
+            (year, ahead.ahead_rows(will, found, year), ahead.fair_rows(found, year))
+            for year in ahead.years_shown(will)
+        ],
+        "fair_to": ahead.fair_to().values(),
+        "dearest": percent(found[0].fans["to_find"].levels[-1]),
         "address": request.get_full_path(),
         "command": _command(context),
     }
