@@ -18,6 +18,7 @@ from web import cast
 from web.decisions.assembly import HALL, Assembly
 from web.decisions.test_effects import TEN_DAYS, apply, board_decides
 from web.decisions.test_meetings import evening, requested
+from web.told_once import entries_of
 
 Forge = Callable[[dict[str, Any]], Any]
 SIGNER = Signer("localhost/o/elm-row", bytes(range(32)))
@@ -41,8 +42,7 @@ def told() -> list[Entry]:
     meet(society)
     decide_at_a_meeting(society)
     decide_without_one(society, seats)
-    rows = society.organisation.log.entries.order_by("seq")
-    return [Entry.from_line(bytes(row.body)) for row in rows]
+    return entries_of(society)
 
 
 def ask_for_meetings(society: Assembly) -> None:
@@ -190,6 +190,15 @@ def more(name: str, by: int = 1) -> Forge:
 
 def inside(name: str, key: str, value: Any) -> Forge:
     return lambda facts: facts[name].update({key: value})
+
+
+def deep(*path: str, value: Any) -> Forge:
+    def forge(facts: dict[str, Any]) -> None:
+        for name in path[:-1]:
+            facts = facts[name]
+        facts[path[-1]] = value
+
+    return forge
 
 
 NOBODY = "m:0000000000000000"

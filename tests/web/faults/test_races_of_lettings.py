@@ -45,11 +45,11 @@ AN_ALLOCATION = 0.4
 class Letting:
     """Two homes and four households in a copy of the society, their list fixed."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, policy: str = "simple") -> None:
         self.site = site
         mandate = Mandate("d:00000000000000aa", "board", "ordinary", site.actor("carol").today)
-        policy = {"policy": "k:00000000000000aa", "rules": rules_of("simple")}
-        self.do("homes.adopt_policy", mandate=mandate, **policy)
+        adopted = {"policy": "k:00000000000000aa", "rules": rules_of(policy)}
+        self.do("homes.adopt_policy", mandate=mandate, **adopted)
         self.homes = [self._home(label) for label in ("Home 1", "Home 2")]
         listings = [Listing(one, rent=65000) for one in self.homes]
         today = site.actor("carol").today
@@ -109,6 +109,50 @@ def test_places_are_worked_out_once_and_each_home_is_offered_once(
     assert letting.site.entries("homes.allocate").count() == 1
     assert Offer.objects.count() == 2
     letting.whole()
+
+
+@KEYS
+def test_a_criterion_is_set_aside_once(open_site: Open, two: Party, keys: tuple[str, str]) -> None:
+    letting = Letting(open_site("open"), "by-panel")
+    given = {
+        "round_": letting.round,
+        "applicant": Listed.objects.order_by("id").last().ref,
+        "criterion": "A",
+        "why": "They sleep in the kitchen.",
+        "minute": "Panel, minute 2",
+    }
+    setting = twice(letting.site, keys, "homes.set_aside", **given)
+    one_effect(two.at_once(letting.site.database, *setting), keys, "set_aside_already")
+    assert letting.site.entries("homes.set_aside").count() == 1
+
+
+def test_nothing_is_set_aside_once_the_places_are_being_worked_out(
+    open_site: Open, two: Party
+) -> None:
+    letting = Letting(open_site("open"), "by-panel")
+    listed = Listed.objects.order_by("id").last()
+    given = {"round_": letting.round, "minute": "Minute 7"}
+    aside = {"applicant": listed.ref, "criterion": "A", "why": "They sleep in the kitchen."}
+    answers = two.at_once(
+        letting.site.database,
+        letting.site.attempt("homes.set_aside", **given, **aside),
+        letting.site.attempt("homes.allocate", **given),
+    )
+    assert answers[1].done
+    assert answers[0].done or answers[0].told == "allocated_already"
+    first = letting.site.entries().filter(action="homes.set_aside").first()
+    worked = letting.site.entries("homes.allocate").get()
+    assert first is None or first.seq < worked.seq
+
+
+@KEYS
+def test_papers_are_seen_once(open_site: Open, two: Party, keys: tuple[str, str]) -> None:
+    letting = Letting(open_site("open"))
+    application = HouseholdApplication.objects.order_by("id").first()
+    given = {"application": application.ref, "kind": "income"}
+    seeing = twice(letting.site, keys, "homes.see_papers", **given)
+    one_effect(two.at_once(letting.site.database, *seeing), keys, "papers_seen_already")
+    assert letting.site.entries("homes.see_papers").count() == 1
 
 
 @KEYS

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from django.core import mail
-from django.db import transaction
 from django.utils import timezone
 
 from commonstead.homes.allocation import allocate
@@ -19,6 +18,7 @@ from web import cast
 from web.decisions.forging import ELSE, differences, forged, put
 from web.homes.lettings import Street, offers, place
 from web.power.town import text_of, visiting
+from web.told_once import told_once
 
 pytestmark = pytest.mark.django_db
 HOMES = "/o/elm-row/homes"
@@ -273,15 +273,6 @@ def test_erasing_the_household_leaves_nothing_of_what_was_corrected(tmp_path):
     assert street.society.differences(tmp_path) == []
 
 
-@pytest.fixture(scope="module")
-def followed_once(django_db_setup, django_db_blocker):
-    """The entries of a round in which a review was followed, told once for all forgeries."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        entries = told()
-        transaction.set_rollback(True)
-    return entries
-
-
 NOBODY = f"h:{'0' * 32}"
 
 
@@ -326,6 +317,9 @@ def told() -> list[Entry]:
     street.society.do(actions.offer, round_=street.round, home=street.homes[0])
     rows = street.society.organisation.log.entries.order_by("seq")
     return [Entry.from_line(bytes(one.body)) for one in rows]
+
+
+followed_once = told_once(told)
 
 
 def test_a_place_followed_twice_is_noticed(tmp_path, followed_once):

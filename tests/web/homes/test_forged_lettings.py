@@ -1,12 +1,10 @@
 """Forged records of lettings: each single fact that is changed is noticed."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from commonstead.homes.draws import witness_commitment
 from commonstead.record import Entry
@@ -15,6 +13,7 @@ from commonstead_web.homes.models import HouseholdApplication
 from web.decisions.forging import ELSE, Forge, differences, forged, inside, more, put
 from web.homes.lettings import Street, allocated, fixed, offers, place
 from web.homes.test_draws_and_departures import ROLLS, SECRETS, departed, planned
+from web.told_once import told_once
 
 DAY, LONG_AGO = "2026-01-01", "2026-01-01T10:00:00Z"
 NO_HOME, NO_OFFER, NO_ROUND = (f"{kind}:0000000000000000" for kind in "hor")
@@ -64,21 +63,7 @@ def with_lots() -> list[Entry]:
     return lines(street)
 
 
-def _told_once(tell: Callable[[], list[Entry]], blocker: Any) -> list[Entry]:
-    with blocker.unblock(), transaction.atomic():
-        entries = tell()
-        transaction.set_rollback(True)
-    return entries
-
-
-@pytest.fixture(scope="module")
-def plain(django_db_setup: None, django_db_blocker: Any) -> list[Entry]:
-    return _told_once(everything, django_db_blocker)
-
-
-@pytest.fixture(scope="module")
-def drawn(django_db_setup: None, django_db_blocker: Any) -> list[Entry]:
-    return _told_once(with_lots, django_db_blocker)
+plain, drawn = told_once(everything), told_once(with_lots)
 
 
 def first_of(name: str, key: str, value: Any) -> Forge:

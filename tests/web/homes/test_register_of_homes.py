@@ -13,6 +13,7 @@ from commonstead_web.homes.actions import Particulars
 from web.decisions.assembly import Assembly
 from web.decisions.forging import Forge, differences, forged, put
 from web.power.town import text_of, visiting
+from web.told_once import entries_of
 
 pytestmark = pytest.mark.django_db
 STREET = "4 Elm Row, London E17"
@@ -149,8 +150,7 @@ def told() -> list[Entry]:
     gone, stays = entered(society), entered(society, particulars=Particulars("Home 5"))
     society.do(actions.end, home=gone, why="demolished")
     society.do(actions.correct, home=stays, **FLAT)
-    rows = society.organisation.log.entries.order_by("seq")
-    return [Entry.from_line(bytes(row.body)) for row in rows]
+    return entries_of(society)
 
 
 FORGERIES: list[tuple[str, Forge, str, int]] = [

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from commonstead.kit import Refusal
@@ -19,6 +18,7 @@ from web.homes.lettings import Street, allocated, fixed, place
 from web.homes.test_draws_and_departures import planned
 from web.homes.test_forged_lettings import DAY, NO_ROUND, NOBODY, lines
 from web.power.town import text_of, visiting
+from web.told_once import told_once
 
 pytestmark = pytest.mark.django_db
 HOMES = "/o/elm-row/homes"
@@ -251,12 +251,7 @@ def everything() -> list[Entry]:
     return lines(street)
 
 
-@pytest.fixture(scope="module")
-def record(django_db_setup: None, django_db_blocker: Any) -> list[Entry]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        entries = everything()
-        transaction.set_rollback(True)
-    return entries
+record = told_once(everything)
 
 
 FORGERIES: list[tuple[Forge, str]] = [

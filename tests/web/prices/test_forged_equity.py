@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from commonstead.record import Entry
 from commonstead_web.prices import actions
 from web.decisions.forging import Forge, differences, forged, inside, more, put
 from web.prices import mutual
 from web.prices.mutual import adopt, agree, correct, enter, household, pay_out
+from web.told_once import entries_of, told_once
 
 pytestmark = pytest.mark.django_db
 ADOPT, OPEN, LINK = "equity.adopt_scheme", "equity.open", "equity.link"
@@ -42,16 +42,10 @@ def told() -> list[Entry]:
     enter(society, "put-by", pence=5_000_00)
     pay_out(society, first, 3_000_00)
     enter(society, "spent", pence=1_00)
-    rows = society.organisation.log.entries.order_by("seq")
-    return [Entry.from_line(bytes(row.body)) for row in rows]
+    return entries_of(society)
 
 
-@pytest.fixture(scope="module")
-def honest(django_db_setup: None, django_db_blocker: Any) -> list[Entry]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        entries = told()
-        transaction.set_rollback(True)
-    return entries
+honest = told_once(told)
 
 
 def first_of(entries: list[Entry], action: str, name: str) -> Any:

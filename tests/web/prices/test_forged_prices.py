@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from commonstead.record import Entry
 from commonstead_web.prices import actions
 from web.decisions.assembly import Assembly
-from web.decisions.forging import Forge, differences, forged, put
+from web.decisions.forging import Forge, deep, differences, forged, put
 from web.prices import priced
+from web.told_once import entries_of, told_once
 
 pytestmark = pytest.mark.django_db
 OTHER = "f:0000000000000000"
@@ -34,25 +34,10 @@ def told() -> list[Entry]:
     society.do(actions.exchange, sale=sale, on=society.today)
     society.do(actions.complete, sale=sale, on=society.today, paid=second.price)
     society.do(actions.erase_sale, sale=sale)
-    rows = society.organisation.log.entries.order_by("seq")
-    return [Entry.from_line(bytes(row.body)) for row in rows]
+    return entries_of(society)
 
 
-@pytest.fixture(scope="module")
-def honest(django_db_setup: None, django_db_blocker: Any) -> list[Entry]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        entries = told()
-        transaction.set_rollback(True)
-    return entries
-
-
-def deep(*path: str, value: Any) -> Forge:
-    def forge(facts: dict[str, Any]) -> None:
-        for name in path[:-1]:
-            facts = facts[name]
-        facts[path[-1]] = value
-
-    return forge
+honest = told_once(told)
 
 
 def other_rules(facts: dict[str, Any]) -> None:

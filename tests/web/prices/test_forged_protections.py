@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from commonstead.record import Entry
 from web.decisions.assembly import Assembly
 from web.decisions.forging import Forge, differences, forged, put
 from web.prices import priced
 from web.prices.protecting import MAIN_HOME, enter, lift, tell
+from web.told_once import entries_of, told_once
 
 pytestmark = pytest.mark.django_db
 
@@ -24,16 +24,10 @@ def told() -> list[Entry]:
     tell(society, "society.certified", "no")
     society.later(days=2)
     lift(society, home=ref)
-    rows = society.organisation.log.entries.order_by("seq")
-    return [Entry.from_line(bytes(row.body)) for row in rows]
+    return entries_of(society)
 
 
-@pytest.fixture(scope="module")
-def honest(django_db_setup: None, django_db_blocker: Any) -> list[Entry]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        entries = told()
-        transaction.set_rollback(True)
-    return entries
+honest = told_once(told)
 
 
 ENTER, LIFT, TELL = "prices.enter_clause", "prices.lift_clause", "prices.tell_fact"

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from commonstead.prices.protections import conditions
 from commonstead.record import Entry
 from web.decisions.forging import Forge, differences, forged, put, renumbered
 from web.prices.residing import CONDITION, Residing
+from web.told_once import entries_of, told_once
 
 pytestmark = pytest.mark.django_db
 BIND, LIFT = "prices.bind_residence", "prices.lift_residence"
@@ -28,16 +28,10 @@ def told() -> list[Entry]:
     residing.look()
     residing.society.later(days=2)
     residing.lift()
-    rows = residing.society.organisation.log.entries.order_by("seq")
-    return [Entry.from_line(bytes(row.body)) for row in rows]
+    return entries_of(residing.society)
 
 
-@pytest.fixture(scope="module")
-def honest(django_db_setup: None, django_db_blocker: Any) -> list[Entry]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        entries = told()
-        transaction.set_rollback(True)
-    return entries
+honest = told_once(told)
 
 
 FORGERIES: list[tuple[str, Forge, str]] = [

@@ -1,10 +1,8 @@
 """A record in which one fact of a valuation, or of who buys first, was changed does not verify."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.db import transaction
 
 from commonstead.record import Entry
 from commonstead_web.prices import actions
@@ -12,15 +10,11 @@ from web.decisions.forging import Forge, differences, forged, put, renumbered
 from web.prices import priced
 from web.prices.test_buying import OURS
 from web.prices.test_sales import VALUED, Selling
+from web.told_once import entries_of, told_once
 
 pytestmark = pytest.mark.django_db
 NO_SALE, LATE, EARLY = "l:0000000000000000", "2030-01-01", "2026-01-01"
 VALUE, AGREE, FIRST = "prices.value", "prices.agree", "prices.buy_first"
-
-
-def entries_of(selling: Selling) -> list[Entry]:
-    rows = selling.society.organisation.log.entries.order_by("seq")
-    return [Entry.from_line(bytes(row.body)) for row in rows]
 
 
 def valued() -> list[Entry]:
@@ -33,15 +27,10 @@ def valued() -> list[Entry]:
     selling.step(actions.agree, statement=made.ref)
     selling.step(actions.buy_first, on=selling.today)
     selling.step(actions.exchange, on=selling.today)
-    return entries_of(selling)
+    return entries_of(selling.society)
 
 
-@pytest.fixture(scope="module")
-def honest(django_db_setup: None, django_db_blocker: Any) -> list[Entry]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        entries = valued()
-        transaction.set_rollback(True)
-    return entries
+honest = told_once(valued)
 
 
 GOES_BY, STAGE = "the statement goes by what the valuers found", "the sale is at this stage"
@@ -86,7 +75,7 @@ def test_a_buyer_while_the_society_itself_has_time_is_noticed(tmp_path: Path):
     selling.step(actions.agree, statement=selling.stated().ref)
     selling.society.later(days=90)
     selling.step(actions.find_buyer, **priced.buyer(selling.society))
-    entries = entries_of(selling)
+    entries = entries_of(selling.society)
     assert differences(tmp_path, entries) == []
     longer = {"decide": "28 days", "complete": "52 weeks"}
     found = differences(tmp_path, forged(entries, "prices.open_sale", put("periods", longer)))

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from commonstead.kit import Refusal
 from commonstead.places import Folder
@@ -19,10 +18,10 @@ from commonstead_web.prices.actions import ToSet
 from method.places import workbooks
 from web.cast import THAT_DAY
 from web.decisions.assembly import Assembly
-from web.decisions.forging import Forge, differences, forged, put
+from web.decisions.forging import Forge, deep, differences, forged, put
 from web.power.town import text_of, visiting
 from web.prices import priced
-from web.prices.test_forged_prices import deep
+from web.told_once import entries_of, told_once
 
 pytestmark = pytest.mark.django_db
 SHARED = {"value": "220000", "share": "40%"}
@@ -235,16 +234,10 @@ def told() -> list[Entry]:
     first = set_rent(society, ref, "formula", formula())
     paid = Stays(plain(first.weekly))
     set_rent(society, ref, "affordable", {"market": "300"}, 35, asked="160", stays=paid)
-    rows = society.organisation.log.entries.order_by("seq")
-    return [Entry.from_line(bytes(row.body)) for row in rows]
+    return entries_of(society)
 
 
-@pytest.fixture(scope="module")
-def honest(django_db_setup: None, django_db_blocker: Any) -> list[Entry]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        entries = told()
-        transaction.set_rollback(True)
-    return entries
+honest = told_once(told)
 
 
 FORGERIES: list[tuple[int, Forge, str]] = [
