@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -46,7 +47,7 @@ def show(
     request: OrganisationRequest,
     template: str,
     context: dict[str, Any],
-    form: KeyedForm | None = None,
+    form: BaseForm | None = None,
 ) -> HttpResponse:
     """The page, with the form on it; 422 where the form was refused."""
     status = UNPROCESSABLE if form is not None and form.errors else 200

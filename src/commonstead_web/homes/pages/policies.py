@@ -112,7 +112,7 @@ def _about(request: OrganisationRequest) -> dict[str, Any]:
 def _choose(request: OrganisationRequest, form: ChoosePolicyForm) -> HttpResponse:
     shown = form if form.is_bound else None
     context = {**_about(request), "form": form}
-    return show(request, "policy_choose", context, shown)  # type: ignore[arg-type]
+    return show(request, "policy_choose", context, shown)
 
 
 def _read(request: OrganisationRequest, text: str) -> HttpResponse:
@@ -123,7 +123,7 @@ def _read(request: OrganisationRequest, text: str) -> HttpResponse:
         found, rules = policies.brought(text)
     except BadInput as error:
         text_form.add_error("policy", str(error))
-        return show(request, "policy_propose", context, text_form)  # type: ignore[arg-type]
+        return show(request, "policy_propose", context, text_form)
     form = _motion_form(request, found, rules)
     if request.POST.get("step") == "propose":
         next_words = _("It can be read now. The chair or the secretary opens the vote.")

@@ -76,7 +76,7 @@ def _choose(request: OrganisationRequest, form: ChoosingForm) -> HttpResponse:
         "form": form,
         "formulas": [load_formula(name) for name in formulas()],
     }
-    return show(request, "propose_choose", context, form if form.is_bound else None)  # type: ignore[arg-type]
+    return show(request, "propose_choose", context, form if form.is_bound else None)
 
 
 def _settle(request: OrganisationRequest, chosen: ChoosingForm, form: SettlingForm) -> HttpResponse:
@@ -86,7 +86,7 @@ def _settle(request: OrganisationRequest, chosen: ChoosingForm, form: SettlingFo
         "base": plain.told(form.base),
         "chosen": _carried_choice(chosen),
     }
-    return show(request, "propose_settle", context, form)  # type: ignore[arg-type]
+    return show(request, "propose_settle", context, form)
 
 
 def _carried_choice(chosen: ChoosingForm) -> list[tuple[str, str]]:

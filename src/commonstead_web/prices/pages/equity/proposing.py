@@ -31,7 +31,7 @@ def propose(request: OrganisationRequest) -> HttpResponse:
     )
     if step not in ("preview", "propose") or not form.is_valid():
         context = _about(request) | {"adopted": adopted}
-        return show(request, "equity/propose", context, form)  # type: ignore[arg-type]
+        return show(request, "equity/propose", context, form)
     return _propose(request, form)
 
 
