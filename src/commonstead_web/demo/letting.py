@@ -6,6 +6,7 @@ from typing import Any
 
 from commonstead.homes.listing import Listing
 from commonstead.homes.policy.reading import document_of
+from commonstead.prices.rents.shown import plain
 from commonstead.record import moment_of
 from commonstead_web.demo.gathering import Gathering
 from commonstead_web.demo.housing import ref_of_home
@@ -15,6 +16,8 @@ from commonstead_web.homes.rounds import offers_in, round_at
 from commonstead_web.kit.models import Person
 from commonstead_web.members import actions as members
 from commonstead_web.members import queries as register
+from commonstead_web.prices import actions as prices
+from commonstead_web.prices.actions import ToSet
 from commonstead_web.prices.finding import new_ref
 
 MODEL = "local-lottery"
@@ -96,9 +99,12 @@ def homes_answered(story: Story, round_: str) -> None:
 
 
 def homes_handed_over(story: Story) -> None:
-    """Both have signed; those of them who are members are residents from now on."""
+    """Both have signed, and pay from today; those who are members are residents from now on."""
     for one in story.society.home_offers.filter(state="accepted").order_by("id"):
         story.do(actions.hand_over, offer=one.ref)
+        given = {"amount": plain(one.listed_home.rent or 0), "period": "monthly"}
+        rent = ToSet("weekly", given, story.now.date())
+        story.do(prices.set_home_rent, home=one.listed_home.home.ref, rent=rent)
         _becomes_resident(story, one.applicant.application.person)
 
 

@@ -303,3 +303,16 @@ def test_a_rent_stands_beside_the_private_rent_of_homes_of_its_size(settings, tm
     said = text_of(visiting().get(f"/o/elm-row/rents/{made.ref[2:]}"))
     # 1,155 is half of 2,310, the workbook's rent of two bedrooms.
     assert "As a share of a private rent here 50% of £2,310" in said
+
+
+def test_the_page_of_a_home_that_is_only_let_speaks_of_its_rent_and_of_no_price():
+    society = Assembly()
+    ref = priced.home(society)
+    page = f"/o/elm-row/homes/{ref[2:]}/price"
+    assert "so there is no price to show" in text_of(visiting().get(page))
+    set_rent(society, ref, "shared-ownership", SHARED)
+    said = text_of(visiting().get(page))
+    assert "What Home 4 is let for" in said
+    assert "£302.50 a month" in said
+    assert "price to show" not in said
+    assert "Affordability history" not in said

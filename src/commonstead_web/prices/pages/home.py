@@ -59,6 +59,7 @@ def home(request: OrganisationRequest, ref: str) -> HttpResponse:
     if adopted is not None:
         prepared = ready(society, found, adopted.formula, today)
         context |= {"formula": adopted, **_today(request, prepared)}
+    context["only_let"] = bool(context["rents"] and adopted is None and not statements)
     return show(request, "home", context)
 
 
