@@ -1,104 +1,91 @@
 """The factors of a product of coalitions counted size by size (see `by_size`), row after row.
 
-A group whose seats are bound only from above, by "at most `m` of `n`", is no product of `n` alike
-factors. Its ways to be against are a binomial cut short, and still follow from one another:
+What one factor adds to the product `F` follows from the last row of F and from what it added to
+that (`Free`), or from its last rows (`Bound`). A group whose seats are bound only from above, by
+"at most `m` of `n`", is no product of `n` alike factors. Its ways to be against are a binomial cut
+short, and still follow from one another:
 
     q = sum of C(n, k) z^k for k up to m        (1 + z) z dq/dz = n z q - (n - m) C(n, m) z^(m + 1)
 
-So what it adds to a product `F` follows from the row before, and from the product without it
-(`Capped`): that is worked out beside. A group that is bound otherwise is taken term by term.
+So what it adds to F follows from the row before, and from the product without it (`Capped`): that
+is worked out beside.
 """
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
 from math import comb
-from operator import mul
 
-from gmpy2 import mpz
+from gmpy2 import divexact, mpz, xmpz
 
 from commonstead.power.index.cases import Group
+from commonstead.power.index.rows import Frame, Row, widened
 
 
-@dataclass(frozen=True)
-class Places:
-    """The places of one row: each has so many bytes, and so many are kept."""
+class Free:
+    """Seats that are all free and have the same votes: for each of them `q = 1 + y x^votes`.
 
-    width: int
-    kept: int
-
-    @cached_property
-    def mask(self) -> mpz:
-        return _ones(8 * self.width * self.kept)
-
-    def filled(self, number: int, places: int) -> mpz:
-        """A number in each of so many places."""
-        each = number.to_bytes(self.width, "little")
-        return mpz.from_bytes(each * min(places, self.kept), "little")
-
-    def moved(self, packed: mpz, places: int) -> mpz:
-        """What is so many places further down; up, where that is less than 0."""
-        bits = 8 * self.width * places
-        found = packed >> bits if bits >= 0 else packed << -bits
-        return found & self.mask if found.bit_length() > 8 * self.width * self.kept else found
-
-    def at(self, place: int, packed: mpz) -> int:
-        """The number in one place."""
-        return int(self.lowest(packed, place + 1) >> 8 * self.width * place)
-
-    def lowest(self, packed: mpz, places: int) -> mpz:
-        """What is in so many places from the lowest on."""
-        return packed & _ones(8 * self.width * places)
-
-
-class Factor:
-    """One factor `q` of `F`, its power `times`, and the latest rows of `D = F / q`.
-
-    `ways[k]` are the ways in which k more seats than the least can be against, and `votes[k]` the
-    votes these bring. `against` is `y dq/dy D` for the size that is counted.
+    What one seat adds, `against`, is `z (F - against)` of the size before.
     """
 
-    def __init__(self, group: Group, alike: int) -> None:
-        self.group = group
-        self.times = alike * (group.seats if group.is_free else 1)
-        of, numbers = (
-            (1, (0, 1)) if group.is_free else (group.seats, range(group.least, group.most + 1))
+    def __init__(self, group: Group, times: int) -> None:
+        self.group, self.times = group, times
+        self.votes = votes_beyond(group)[1]
+        self.against, self.whole = mpz(), 0
+
+    def count(self, before: Row, frame: Frame) -> None:
+        """Find who is against in the next size; `before` is the last row of F."""
+        rest = before.packed - before.frame.cut(self.against)
+        self.whole = before.whole - self.whole
+        self.against = Row(rest, before.frame, self.whole).in_frame(frame, self.votes)
+
+    def widen(self, old: Frame, new: int) -> None:
+        """Give each place more bytes."""
+        self.against = widened(old.cut(self.against), old.width, new)
+
+
+class Bound:
+    """One factor of a group that is bound, and the latest rows of `D = F / q`, term by term.
+
+    `ways[k]` are the ways in which k more seats than the least can be against, and `votes[k]` the
+    votes these bring. With `q[0] D[a] = F[a] - q[1] D[a - 1] - q[2] D[a - 2] - ...` are against
+    `1 q[1] D[a - 1] + 2 q[2] D[a - 2] + ...`, the sum of the sums from each place on.
+    """
+
+    def __init__(self, group: Group, times: int) -> None:
+        self.group, self.times = group, times
+        self.ways = [comb(group.seats, number) for number in range(group.least, group.most + 1)]
+        self.votes = votes_beyond(group)
+        self.rows = deque[Row](maxlen=len(self.ways) - 1)
+        self.against, self.whole = mpz(), 0
+        self.lacks, self.whole_lacks = mpz(), 0
+
+    def count(self, before: Row, frame: Frame) -> None:
+        """Find who is against in the next size; `before` is the last row of F."""
+        self.rows.appendleft(
+            Row(
+                (before.packed - before.frame.cut(self.lacks)) // self.ways[0],
+                before.frame,
+                (before.whole - self.whole_lacks) // self.ways[0],
+            )
         )
-        self.ways = [comb(of, number) for number in numbers]
-        self.votes = votes_beyond(group)[: len(self.ways)]
-        self.rows = [mpz()] * (len(self.ways) - 1)
-        self.against = mpz()
-        self.lacks = mpz()
+        lacks, against = xmpz(), xmpz()
+        self.whole_lacks = self.whole = 0
+        for ago in range(len(self.rows), 0, -1):
+            row, ways = self.rows[ago - 1], self.ways[ago]
+            lacks += ways * row.in_frame(frame, self.votes[ago])
+            against += lacks
+            self.whole_lacks += ways * row.whole
+            self.whole += self.whole_lacks
+        self.lacks, self.against = mpz(lacks), mpz(against)
 
-    def count(self, packed: mpz, rise: int, filled: mpz, places: Places) -> None:
-        """Find who is against in the next size, and what D has less than F there.
-
-        `packed` is the last row of F: `q[0] D[a] = F[a] - q[1] D[a - 1] - q[2] D[a - 2] - ...`;
-        `1 q[1] D[a - 1] + 2 q[2] D[a - 2] + ...` is the sum of the sums from each place on.
-        """
-        rest = packed - self.lacks
-        if self.group.is_free:
-            drop = self.votes[1] - rise
-            self.against = places.moved(rest, drop)
-            if drop < 0:
-                self.against |= places.lowest(filled, -drop)
-            self.lacks = self.against
-            return
-        self.rows = [*self.rows[1:], rest // self.ways[0]]
-        moves = (places.moved(*each) for each in zip(self.rows, self.votes[:0:-1], strict=True))
-        sums = list(accumulate(map(mul, self.ways[:0:-1], moves)))
-        self.lacks, self.against = sums[-1], sum(sums)
-
-    def widen(self, old: int, new: int) -> None:
-        """Give each place of the rows more bytes."""
-        self.lacks = widened(self.lacks, old, new)
-        self.rows = [widened(row, old, new) for row in self.rows]
+    def widen(self, old: Frame, new: int) -> None:
+        """Give each place more bytes."""
+        self.lacks = widened(self.lacks, old.width, new)
+        self.rows = deque((row.widened(new) for row in self.rows), self.rows.maxlen)
 
 
 class Capped:
-    """A group of a product of which at most so many are against, and that is bound in no other way.
+    """A group of which at most so many are against, and that is bound in no other way.
 
     `without` is the same product without the group. `against` are its seats against in the size
     that is counted, in all: `A = (n z F - (n - m) C(n, m) z^(m + 1) F / q) / (1 + z)`.
@@ -108,55 +95,84 @@ class Capped:
 
     def __init__(self, group: Group, without: "Product") -> None:
         self.group, self.without = group, without
-        self.weight, self.ago = votes_beyond(group)[1], group.most + 1
-        self.cut = (group.seats - group.most) * comb(group.seats, group.most)
-        self.against = mpz()
+        self.votes, self.ago = votes_beyond(group)[1], group.most + 1
+        self.beyond = (group.seats - group.most) * comb(group.seats, group.most)
+        self.against, self.whole, self.size = mpz(), 0, 0
 
-    def count(self, packed: mpz, rise: int, filled: mpz, places: "Places") -> None:
-        """Find who is against in the next size; `packed` is the last row of the product."""
-        found = places.moved(self.group.seats * packed - self.against, self.weight)
-        before = self.without.row_ago(self.ago, places.width)
-        self.against = found - places.moved(self.cut * before, self.weight * self.ago)
+    def count(self, before: Row, frame: Frame) -> None:
+        """Find who is against in the next size; `before` is the last row of the product."""
+        self.size += 1
+        seats = self.group.seats
+        found = Row(
+            seats * before.packed - self.against, before.frame, seats * before.whole - self.whole
+        )
+        self.against = frame.cut(found.in_frame(frame, self.votes))
+        self.whole = found.whole
+        row = self.without.row_of(self.size - self.ago)
+        if row is not None:
+            self.against -= self.beyond * frame.cut(row.in_frame(frame, self.votes * self.ago))
+            self.whole -= self.beyond * row.whole
 
-    def widen(self, old: int, new: int) -> None:
+    def widen(self, old: Frame, new: int) -> None:
         """Give each place more bytes."""
-        self.against = widened(self.against, old, new)
+        self.against = widened(self.against, old.width, new)
 
 
 class Product:
-    """A product of factors: its last row, and those before it that others follow from."""
+    """A product of factors: its last row, and those before it that others follow from.
 
-    def __init__(self, first: mpz, width: int, remembers: int = 0) -> None:
-        self.factors: list[Factor | Capped] = []
-        self.row, self.width = first, width
-        self.rows = deque([(first, width)], maxlen=remembers + 1)
+    `needed`: up to which row it is asked for.
+    """
 
-    def row_ago(self, ago: int, width: int) -> mpz:
-        """The row so many before the last, in places of so many bytes; nothing before the first."""
-        if ago >= len(self.rows):
-            return mpz()
-        row, old = self.rows[-1 - ago]
-        return widened(row, old, width)
+    def __init__(self, first: Row, remembers: int, needed: int) -> None:
+        self.factors: list[Free | Bound | Capped] = []
+        self.rows = deque([first], maxlen=remembers + 1)
+        self.size, self.needed = 0, needed
 
-    def go_on(self, number: int, rise: int, filled: mpz, places: Places) -> None:
-        """Work out row `number`: it is what all factors have against in it together."""
-        if places.width > self.width:
-            self.row = widened(self.row, self.width, places.width)
-            for factor in self.factors:
-                factor.widen(self.width, places.width)
-        sums: Counter[int] = Counter()
+    @property
+    def row(self) -> Row:
+        return self.rows[-1]
+
+    def row_of(self, size: int) -> Row | None:
+        """One of the last rows; none before the first."""
+        return self.rows[size - self.size - 1] if size >= 0 else None
+
+    def go_on(self, frame: Frame) -> None:
+        """Work out the next row: a times it is what all factors have against in it together."""
+        if self.size == self.needed:
+            return
+        self.size += 1
+        before = self._widened(frame.width)
         for factor in self.factors:
-            factor.count(self.row, rise, filled, places)
-            sums[factor.times] += factor.against
-        self.row = sum((times * each for times, each in sums.items()), mpz()) // number
-        self.width = places.width
-        self.rows.append((self.row, self.width))
+            factor.count(before, frame)
+        whole = sum(factor.times * factor.whole for factor in self.factors)
+        packed = divexact(frame.cut(self._sum()), self.size)
+        self.rows.append(Row(packed, frame, whole // self.size))
+
+    def _sum(self) -> mpz:
+        """What all have against together: those with the same times are added up first."""
+        sums: dict[int, mpz | xmpz] = {}
+        for factor in self.factors:
+            sums[factor.times] = added(sums.get(factor.times), factor.against)
+        total = xmpz()
+        for times, each in sums.items():
+            total += times * each
+        return mpz(total)
+
+    def _widened(self, width: int) -> Row:
+        """The last row, with places as wide as the next."""
+        row, old = self.row, self.row.frame
+        if width == old.width:
+            return row
+        for factor in self.factors:
+            factor.widen(old, width)
+        return row.widened(width)
 
 
 def products_of(
-    groups: Sequence[tuple[Group, int]], capped: Sequence[Group], first: mpz, width: int
+    groups: Sequence[tuple[Group, int]], capped: Sequence[Group], first: Row, last: int
 ) -> list[Product]:
-    """The product of all groups, last, and before it those without capped ones that it needs.
+    """The product of all groups up to row `last`; before it those without capped ones it needs.
 
     `groups` are the others, each with how many are alike. Each product is worked out after those
     that it follows from.
@@ -164,32 +180,32 @@ def products_of(
     remembers = max((group.most + 1 for group in capped), default=0)
     made: dict[int, Product] = {}
     for chosen in range(1 << len(capped)):
-        product = Product(first, width, remembers)
-        product.factors += [Factor(group, alike) for group, alike in groups]
-        for at, group in enumerate(capped):
-            if chosen >> at & 1:
-                product.factors.append(Capped(group, made[chosen ^ 1 << at]))
-        made[chosen] = product
+        lacking = (group.most + 1 for at, group in enumerate(capped) if not chosen >> at & 1)
+        product = made[chosen] = Product(first, remembers, max(0, last - sum(lacking)))
+        product.factors += [
+            Free(group, alike * group.seats) if group.is_free else Bound(group, alike)
+            for group, alike in groups
+        ]
+        product.factors += [
+            Capped(group, made[chosen ^ 1 << at])
+            for at, group in enumerate(capped)
+            if chosen >> at & 1
+        ]
     return list(made.values())
+
+
+def added(total: mpz | xmpz | None, more: mpz) -> mpz | xmpz:
+    """A sum with one more, in place from the third on."""
+    if total is None:
+        return more
+    total = total if isinstance(total, xmpz) else xmpz(total)
+    total += more
+    return total
 
 
 def is_capped(group: Group) -> bool:
     """Whether a group is bound from above alone, each seat with its own votes."""
     return group.least == 0 and group.weight is not None and not group.is_free
-
-
-def _ones(bits: int) -> mpz:
-    return (mpz(1) << bits) - 1
-
-
-def widened(packed: mpz, old: int, new: int) -> mpz:
-    """The same places, each with more bytes."""
-    if old == new:
-        return packed
-    places = -(-packed.bit_length() // (8 * old))
-    raw, gap = packed.to_bytes(old * places, "little"), bytes(new - old)
-    each = (raw[start : start + old] for start in range(0, len(raw), old))
-    return mpz.from_bytes(gap.join(each), "little")
 
 
 def votes_beyond(group: Group) -> list[int]:

@@ -27,8 +27,9 @@ from itertools import combinations
 from commonstead.kit import Line, Refusal, Source, Working
 from commonstead.power.index.body import Body, Side
 from commonstead.power.index.by_numbers import ByNumbers
-from commonstead.power.index.by_size import BySize, binomials
+from commonstead.power.index.by_size import BySize, ways_by_size
 from commonstead.power.index.cases import Case, cases_of
+from commonstead.power.index.plan import binomials
 from commonstead.power.index.tally import Counting, Tally
 
 MOST_SEATS = 5_000
@@ -169,8 +170,7 @@ def _ways(cases: tuple[Case, ...], shapley: bool) -> list[Way]:
     found: list[Way] = []
     sized = shapley or any(case.room_binds for case in cases)
     if sized:
-        by_size = [BySize(cases), BySize(cases, halves=True)]
-        found += [way for way in by_size if way.is_possible]
+        found += ways_by_size(cases)
     if len(cases) == 1:
         found += [ByNumbers(cases[0])] if sized else [ByNumbers(cases[0]), Counting(cases[0])]
     return found

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from commonstead.power.index import Assent, Body, Rule, Side, cases, power_of
+from commonstead.kit import Threshold
+from commonstead.power.index import Assent, Body, Casting, Rule, Side, cases, power_of
 from commonstead.power.index.by_numbers import ByNumbers
 from commonstead.power.index.by_size import BySize
 from commonstead.power.index.factors import is_capped
@@ -29,6 +30,16 @@ class NoneCapped(BySize):
     """Every group that is bound is counted term by term."""
 
     capped = ()
+
+
+def every_way(case):
+    """Each way to count one case by size: any group set aside, half of the sizes or all."""
+    for aside in (None, *range(len(case.groups))):
+        yield AllCapped((case,), aside=aside)
+        yield NoneCapped((case,), aside=aside)
+        halves = BySize((case,), halves=True, aside=aside)
+        if halves.is_possible:
+            yield halves
 
 
 def seats_with(powers, body):
@@ -71,11 +82,9 @@ def test_any_body_of_ten_seats_has_the_shares_that_listing_finds(body):
 @given(bodies(most=10))
 def test_every_way_to_count_counts_the_same(body):
     for case in cases.cases_of(body):
-        [sized], halves = BySize((case,)).tallies(), BySize((case,), halves=True)
-        assert [sized] == ByNumbers(case).tallies()
-        assert [sized] == AllCapped((case,)).tallies() == NoneCapped((case,)).tallies()
-        if halves.is_possible:
-            assert halves.tallies() == [sized]
+        [sized] = ByNumbers(case).tallies()
+        for way in every_way(case):
+            assert way.tallies() == [sized]
         if not case.room_binds:
             [whole] = Counting(case).tallies()
             assert whole.wins == [sum(sized.wins)]
@@ -86,11 +95,12 @@ def test_every_way_to_count_counts_the_same(body):
 @given(bodies(most=10))
 def test_cases_that_are_counted_together_count_as_each_does_apart(body):
     found = cases.cases_of(body)
-    together = [BySize(found), BySize(found, halves=True)]
-    assume(any(way.is_possible for way in together))
+    places = range(len(found[0].groups)) if found else ()
+    ways = [BySize(found, halves, at) for at in (None, *places) for halves in (False, True)]
+    together = [way for way in ways if way.is_possible]
+    assume(together)
     for way in together:
-        if way.is_possible:
-            assert way.tallies() == [BySize((case,)).tallies()[0] for case in found]
+        assert way.tallies() == [BySize((case,)).tallies()[0] for case in found]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
@@ -182,6 +192,31 @@ def large_classes(draw):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 @given(large_classes())
-def test_classes_that_must_agree_count_by_products_without_them_as_term_by_term(body):
+def test_large_classes_that_must_agree_count_the_same_in_every_way(body):
     for case in cases.cases_of(body):
-        assert AllCapped((case,)).tallies() == NoneCapped((case,)).tallies()
+        first, *others = every_way(case)
+        expected = first.tallies()
+        for way in others:
+            assert way.tallies() == expected
+
+
+@st.composite
+def casting_sides(draw):
+    """Two classes too large to list, and a third that has the casting vote as a whole."""
+    sizes = draw(st.lists(st.integers(10, 40), min_size=3, max_size=3))
+    sides = tuple(Side(f"c{n}", seats, draw(st.integers(1, 9))) for n, seats in enumerate(sizes))
+    casting = Casting(draw(st.sampled_from(["c0", "c1", "c2"])), draw(thresholds()))
+    quorum = draw(st.just(0) | st.integers(0, sum(sizes)))
+    return Body("body", sides, Rule(Threshold(Fraction(1, 2), ">"), quorum, casting))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@given(casting_sides())
+def test_a_casting_vote_of_a_large_side_counts_as_by_numbers_against(body):
+    found = cases.cases_of(body)
+    expected = [ByNumbers(case).tallies()[0] for case in found]
+    for halves in (False, True):
+        for at in range(len(body.sides)):
+            way = BySize(found, halves, at)
+            if way.is_possible:
+                assert way.tallies() == expected
