@@ -6,11 +6,14 @@ from commonstead.power.control import ControlTest, called
 from commonstead.power.control.doors import says_nothing
 from commonstead.power.definitions.combined import joined
 from commonstead.power.definitions.finding import Case, Finding
-from commonstead.power.verdict import all_of
+from commonstead.power.verdict import Verdict, all_of
 from commonstead.rulebook import MemberClass
 from commonstead.rulebook.catalogue import power_words
 
 CAN = {"votes": "has a vote", "stands": "may stand for the board"}
+BARRING: tuple[tuple[bool | None, Verdict], ...] = ((True, "not_met"), (None, "unknown"))
+"""What it comes to where somebody is without it who belongs to the group, or may belong to it."""
+THAT = {"": "", "votes": " with a vote", "stands": " that may stand for the board"}
 
 
 @dataclass(frozen=True)
@@ -38,33 +41,51 @@ def _titles(classes: list[MemberClass]) -> str:
 
 @dataclass(frozen=True)
 class EveryMember:
-    """`{every_member: votes}` or `stands`: no class of member is without it."""
+    """`{every_member: votes}` or `stands`: no class of member is without it.
+
+    With `of: [residents]` only the classes count to which such people belong.
+    """
 
     can: str
+    groups: tuple[str, ...] = ()
 
     def judge(self, case: Case) -> Finding:
         barred = [each for each in case.structure.classes if not getattr(each, self.can)]
-        facts = {"can": CAN[self.can], "classes": _titles(barred)}
-        if barred:
-            return Finding("not_met", "every_member.not_met", facts)
-        return Finding("met", "every_member.met", facts)
+        inside = [(case.structure.inside(each, self._groups), each) for each in barred]
+        for belongs, verdict in BARRING:
+            found = [each for inside_it, each in inside if inside_it is belongs]
+            if found:
+                return Finding(verdict, f"every_member.{verdict}", self._facts(found))
+        return Finding("met", "every_member.met", self._facts([]))
+
+    @property
+    def _groups(self) -> tuple[str, ...]:
+        return self.groups or ("members",)
+
+    def _facts(self, classes: list[MemberClass]) -> dict[str, object]:
+        group = called(self._groups)
+        return {"can": CAN[self.can], "group": group, "classes": _titles(classes)}
 
 
 @dataclass(frozen=True)
 class OpenTo:
     """`{open_to: [local]}`: for each group there is a class for which all of it qualifies.
 
-    How people are let in is another question, which `members.admission` answers.
+    With `with: votes` (or `stands`) only classes count whose members have that. How people are let
+    in is another question, which `members.admission` answers.
     """
 
     groups: tuple[str, ...]
+    can: str = ""
 
     def judge(self, case: Case) -> Finding:
         return joined(all_of, [self._group(case, group) for group in self.groups])
 
     def _group(self, case: Case, group: str) -> Finding:
-        classes = case.structure.classes
-        facts = {"group": called((group,))}
+        classes = [
+            each for each in case.structure.classes if not self.can or getattr(each, self.can)
+        ]
+        facts = {"group": called((group,)), "that": THAT[self.can]}
         if any(group in each.open_to for each in classes):
             return Finding("met", "open_to.met", facts)
         if any(says_nothing(each) for each in classes):

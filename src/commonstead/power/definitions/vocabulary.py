@@ -10,7 +10,9 @@
 | `{undertakes: FLAG}` | the rulebook undertakes to meet this definition of law |
 | `{every_class: GROUPS}` | nobody but these people can be members |
 | `{every_member: votes}`, `stands` | no class is without it |
+| `{every_member: votes, of: GROUPS}` | no class of these people is |
 | `{open_to: GROUPS}` | for each group there is a class for which all of it qualifies |
+| `{open_to: GROUPS, with: votes}` | there is one with a vote; `stands`: one that may stand |
 | `{power: NAME, held_by: BODY}` | the power lies with that body |
 | `{control: TEST, by: GROUPS}` | one of the ten control tests is met by these people together |
 | `{control_any: [TEST, …], by: GROUPS}` | at least one of these control tests is |
@@ -201,14 +203,26 @@ def _written(data: dict[str, Data]) -> Test:
     return IsWritten()
 
 
+def _every_member(data: dict[str, Data]) -> Test:
+    _only(data, "every_member", "of")
+    can = _one_of(data["every_member"], tuple(CAN))
+    return EveryMember(can, _groups(data["of"]) if "of" in data else ())
+
+
+def _open_to(data: dict[str, Data]) -> Test:
+    _only(data, "open_to", "with")
+    can = _one_of(data["with"], tuple(CAN)) if "with" in data else ""
+    return OpenTo(_groups(data["open_to"]), can)
+
+
 READ: dict[str, Callable[[dict[str, Data]], Test]] = {
     "rule": _rule,
     "form": _form,
     "rulebook": _written,
     "undertakes": lambda data: Undertakes(_single(data, "undertakes", FLAGS)),
     "every_class": lambda data: EveryClass(_groups(data["every_class"])),
-    "every_member": lambda data: EveryMember(_single(data, "every_member", tuple(CAN))),
-    "open_to": lambda data: OpenTo(_groups(data["open_to"])),
+    "every_member": _every_member,
+    "open_to": _open_to,
     "power": _power,
     "control": _control,
     "control_any": _control_any,

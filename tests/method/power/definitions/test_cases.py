@@ -13,14 +13,25 @@ CASES = [
     for document in shipped("definitions")
     for number, case in enumerate(document.data["cases"], 1)
 ]
-GIVEN = {"model", "rules", "legal_form", "members", "adults", "board", "vetoes", "evidence"}
+GIVEN = {
+    "model",
+    "rules",
+    "legal_form",
+    "classes",
+    "members",
+    "adults",
+    "board",
+    "vetoes",
+    "evidence",
+}
 
 
 def rulebook_of(given) -> Rulebook:
-    book = load_model(given["model"])
-    if "legal_form" in given:
-        book = Rulebook.from_data({**book.as_data(), "legal_form": given["legal_form"]})
-    return book.changed(given.get("rules", {}))
+    data = load_model(given["model"]).as_data()
+    for each in data["bodies"]["members"]["classes"]:
+        each.update(given.get("classes", {}).get(each["name"], {}))
+    form = given.get("legal_form", data["legal_form"])
+    return Rulebook.from_data({**data, "legal_form": form}).changed(given.get("rules", {}))
 
 
 def headcount_of(given) -> Headcount:
