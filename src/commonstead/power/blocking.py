@@ -11,6 +11,8 @@ from commonstead.power.control.votes import SHOWN
 from commonstead.rulebook import Power
 
 COLLECTIVE = ("members", "board")
+TIES = {"members": "meetings.general.tie", "board": "meetings.board.tie"}
+HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True)
@@ -63,20 +65,48 @@ def blockers(structure: Structure, power: Power, words: dict[str, Any]) -> Itera
 def _within(
     structure: Structure, power: Power, threshold: Threshold, say: dict[str, Any]
 ) -> Blocker:
-    """The smallest part of the body that stops it; in people where their number is known."""
+    """The smallest part of the body that stops it; in people where their number is known.
+
+    Half of a body stops nothing where the chair's casting vote can carry what half are for: it
+    takes one more, or the chair among them.
+    """
     body, part = power.held_by, 1 - threshold.fraction
-    voters = _voters(structure, power.held_by)
-    if voters:
-        fewest = next(
-            n for n in range(1, voters + 1) if not threshold.is_met(voters - n, of=voters)
-        )
-        if fewest > 1:
-            words = say["people"][body].format(count=fewest)
-            return Blocker(words, "people", Fraction(fewest, voters))
+    voters = _voters(structure, body)
+    casting = _casting_vote(structure, power)
+    in_people = _in_people(threshold, voters, casting, body, say) if voters else None
+    if in_people is not None:
+        return in_people
     if part == 0:
         return Blocker(say["one"][body], "one")
+    if casting and part == HALF and threshold.comparator == ">":
+        return Blocker(say["more_or_chair"][body].format(part=part), "more", part)
     code = "less" if threshold.comparator == ">" else "more"
     return Blocker(say[code][body].format(part=part), code, part)
+
+
+def _in_people(
+    threshold: Threshold, voters: int, casting: bool, body: str, say: dict[str, Any]
+) -> Blocker | None:
+    """How many people stop it; `None` where any one person does."""
+    fewest = next(n for n in range(1, voters + 1) if not threshold.is_met(voters - n, of=voters))
+    if casting and 2 * fewest == voters and _carried_by_the_chair(threshold, fewest):
+        words = say["people_or_chair"][body].format(count=fewest + 1, half=fewest)
+        return Blocker(words, "people", Fraction(fewest + 1, voters))
+    if fewest == 1:
+        return None
+    return Blocker(say["people"][body].format(count=fewest), "people", Fraction(fewest, voters))
+
+
+def _casting_vote(structure: Structure, power: Power) -> bool:
+    """Whether the chair may break a tie here: in everyday decisions, where the rules say so."""
+    rule = structure.book.rules.get(TIES[power.held_by])
+    return power.by == "ordinary" and rule is not None and rule.raw == "chair_casting"
+
+
+def _carried_by_the_chair(threshold: Threshold, half: int) -> bool:
+    """Whether one vote more than half is enough; of the votes cast it is one more as well."""
+    of = 2 * half + (threshold.base == "votes_cast")
+    return threshold.is_met(half + 1, of=of)
 
 
 def _voters(structure: Structure, body: str) -> int:

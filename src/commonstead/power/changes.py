@@ -1,6 +1,6 @@
 """What an amendment changes: who gains and loses power, and which definitions are met or lost."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -22,6 +22,8 @@ from commonstead.rulebook.catalogue import power_words
 from commonstead.rulebook.data import shipped
 
 DECISIONS: tuple[Decision, ...] = ("ordinary", "special")
+NOT_KEPT = ("elected", "coopted", "appointed")
+"""The sides of a board that are no class of member for which seats are kept."""
 BETTER: Mapping[Verdict, int] = {"not_met": 0, "unknown": 1, "judgement": 1, "met": 2}
 
 
@@ -44,12 +46,15 @@ class PowerChange:
         before, after = shown
         return {"power": self.name, "before": before, "after": after}
 
-    def told(self) -> Iterator[str]:
-        say, before, after = words()["words"], self.before, self.after
-        action = capital((after or before or _NO_POWER).action)
+    @property
+    def action(self) -> str:
+        return capital((self.after or self.before or _NO_POWER).action)
+
+    def shifts(self) -> Iterator[tuple[str, str, str]]:
+        """What of it changes, from what, to what: its holder, how much it takes, who stops it."""
+        before, after = self.before, self.after
         if before is None or after is None:
-            held = "new" if before is None else "gone"
-            yield say[held].format(action=action, before=_held(before), after=_held(after))
+            yield ("new" if before is None else "gone"), _held(before), _held(after)
             return
         told = {
             "held": (_held(before), _held(after)),
@@ -58,7 +63,20 @@ class PowerChange:
         }
         for what, (now, then) in told.items():
             if now != then and (now and then):
-                yield say[what].format(action=action, before=now, after=then)
+                yield what, now, then
+
+
+def told_together(powers: Iterable[PowerChange]) -> tuple[str, ...]:
+    """The changes of powers in plain English; powers that change alike share one line."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for power in powers:
+        for shift in power.shifts():
+            alike.setdefault(shift, []).append(power.action)
+    say = words()["words"]
+    return tuple(
+        say[what].format(action="; ".join(actions), before=now, after=then)
+        for (what, now, then), actions in alike.items()
+    )
 
 
 @dataclass(frozen=True)
@@ -127,10 +145,15 @@ class ShareChange:
         return str(say["words"]["share_up" if up else "share_down"]).format(
             body=say["bodies"][self.body],
             decision=say["decisions"][self.decision],
-            side=say["sides"].get(self.side, titles.get(self.side, self.side)),
+            side=say["sides"].get(self.side, self._class_told(titles)),
             before=self.before or 0,
             after=self.after or 0,
         )
+
+    def _class_told(self, titles: Mapping[str, str]) -> str:
+        """A class of member; on the board, the seats that are kept for it."""
+        title = titles.get(self.side, self.side)
+        return str(words()["kept"]).format(title=title) if self.body == "board" else title
 
 
 @dataclass(frozen=True)
@@ -188,7 +211,7 @@ class Changes:
     def as_lines(self) -> tuple[str, ...]:
         """The same in plain English, a line for each change."""
         lines = (
-            *(line for power in self.powers for line in power.told()),
+            *told_together(self.powers),
             *(change.told() for change in self.control),
             *(change.told(self.titles) for change in self.shares),
             *(line for definition in self.definitions for line in definition.told()),
@@ -284,7 +307,14 @@ def _in_body(controls: Controls, name: str, decision: Decision) -> dict[str, Fra
         powers = power_of(body_of(structure.book, name, counts, decision=decision), shapley=False)
     except (BadInput, Refusal):
         return {}
-    return {side: power.banzhaf for side, power in powers.sides.items()}
+    shares = {side: power.banzhaf for side, power in powers.sides.items()}
+    return _with_kept_seats(shares) if name == "board" else shares
+
+
+def _with_kept_seats(shares: dict[str, Fraction]) -> dict[str, Fraction]:
+    """The elected with those elected to seats that are kept for a class: members elect both."""
+    kept = sum((part for side, part in shares.items() if side not in NOT_KEPT), Fraction(0))
+    return {**shares, "elected": shares.get("elected", Fraction(0)) + kept}
 
 
 def _definitions(

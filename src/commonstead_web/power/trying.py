@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from commonstead.power.changes import Changes, changes
+from commonstead.power.changes import Changes, changes, told_together
 from commonstead.power.headcount import Headcount
 from commonstead.record import digest
 from commonstead.rulebook import MemberClass, Rulebook, load_model, models, read_yaml
@@ -114,7 +114,7 @@ class Trial:
         """What differs, in plain sentences under their headings."""
         found = self.changes
         parts = [
-            (_("Powers"), [line for one in found.powers for line in one.told()]),
+            (_("Powers"), list(told_together(found.powers))),
             (_("Who is in control"), [one.told() for one in found.control]),
             (_("Seats and power"), [one.told(found.titles) for one in found.shares]),
             (_("Definitions"), [line.strip() for one in found.definitions for line in one.told()]),

@@ -35,7 +35,7 @@ def test_an_easier_special_decision_takes_a_block_away():
     assert amend.after.margin - amend.before.margin == Fraction(1, 12)
     lines = found.as_lines()
     assert any(line.startswith("The residents lose: Can nobody change the rules") for line in lines)
-    assert any("Sell or give away land: now it takes at least 3/4" in line for line in lines)
+    assert any("Sell or give away land" in line and "at least 3/4" in line for line in lines)
 
 
 def test_what_one_way_gives_the_other_way_takes():
@@ -77,6 +77,25 @@ def test_one_more_co_opted_place_moves_power_on_the_board():
     assert moved["coopted", "ordinary"] == (Fraction(2, 12), Fraction(3, 12))
     assert moved["elected", "ordinary"] == (Fraction(10, 12), Fraction(9, 12))
     assert any("the co-opted gain power in ordinary" in line for line in found.as_lines())
+
+
+def test_seats_kept_for_a_class_are_elected_seats_still():
+    # Of twelve seats two are co-opted. The members fill the other ten, four of them from residents.
+    found = changes(CLT, CLT.changed({"board.seats_by_class": {"resident": "4"}}))
+    moved = {(each.side, each.decision): (each.before, each.after) for each in found.shares}
+    assert ("elected", "ordinary") not in moved
+    assert moved["resident", "ordinary"] == (None, Fraction(4, 12))
+    assert any("the seats kept for the class Resident gain" in line for line in found.as_lines())
+
+
+def test_powers_that_change_alike_share_a_line():
+    easier = CLT.changed({"decisions.special": {"fraction": "2/3", "comparator": ">="}})
+    found = changes(CLT, easier)
+    alike = [line for line in found.as_lines() if "now it takes at least 3/4" in line]
+    assert len(alike) == 1
+    for action in ("Expel a member", "Sell or give away land", "Close down"):
+        assert action in alike[0]
+    assert sum("Close down" in line for line in found.as_lines()) < len(found.powers)
 
 
 def test_a_definition_met_and_lost_is_told():

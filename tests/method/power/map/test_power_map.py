@@ -52,6 +52,40 @@ def test_with_a_register_the_blocking_part_is_told_in_people(members, fewest):
     assert found.who == f"any {fewest} members"
 
 
+CHAIRED = CLT.changed({"meetings.general.tie": "chair_casting"})
+
+
+@pytest.mark.parametrize(
+    ("members", "who"),
+    [
+        # Of 60, 30 against 30 is a tie that the chair may carry; of 61 there is none.
+        (60, "any 31 members, or 30 of them with whoever chairs among them"),
+        (61, "any 31 members"),
+        (2, "any 2 members, or 1 of them with whoever chairs among them"),
+    ],
+)
+def test_half_does_not_stop_what_the_chair_may_carry(members, who):
+    removal = mapped(CHAIRED, "board.remove", Headcount({"resident": members}))
+    assert removal.can_block[0].who == who
+
+
+def test_a_casting_vote_that_carries_nothing_leaves_half_enough_to_stop_it():
+    # 31 of 61 is less than 51 in a hundred: the chair's vote does not help 30 of 60.
+    book = CHAIRED.changed({"decisions.ordinary": {"fraction": "51/100", "comparator": ">="}})
+    found = mapped(book, "board.remove", Headcount({"resident": 60})).can_block[0]
+    assert found.who == "any 30 members"
+
+
+def test_without_a_register_too_the_chair_is_told_of():
+    assert codes(mapped(CHAIRED, "board.remove"))[0] == "more"
+    assert "whoever chairs" in mapped(CHAIRED, "board.remove").can_block[0].who
+
+
+def test_the_chair_casts_no_vote_in_a_special_decision():
+    found = mapped(CHAIRED, "land.sell", Headcount({"resident": 100})).can_block[0]
+    assert found.who == "any 26 members"
+
+
 def test_one_person_stops_what_needs_everybody():
     power = replace(CLT.powers["land.sell"], by="consensus")
     book = replace(CLT, powers={**CLT.powers, "land.sell": power})
