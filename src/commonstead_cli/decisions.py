@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,12 +11,19 @@ import click
 from commonstead.kit import BadInput, Line, Refusal, Source
 from commonstead_cli.decisions_choices import budget, choose
 from commonstead_cli.decisions_meetings import calendar, notice, quorum
-from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, format_option, tells_errors
+from commonstead_cli.decisions_requisition import requisition
+from commonstead_cli.kit import (
+    DAY,
+    NEGATIVE_ANSWER,
+    as_json,
+    find_rulebook,
+    format_option,
+    tells_errors,
+)
 
 if TYPE_CHECKING:
     from commonstead.decisions.outcome import Outcome
     from commonstead.decisions.registry import Described
-    from commonstead.rulebook import Rulebook
 
 OUTCOME_HELP = """Say what came of a decision, with every step that led there.
 
@@ -55,7 +62,7 @@ def room() -> None:
     """Work out what came of a decision, by the rule that applies to it."""
 
 
-for verb in (budget, calendar, choose, notice, quorum):
+for verb in (budget, calendar, choose, notice, quorum, requisition):
     room.add_command(verb)
 
 
@@ -64,7 +71,7 @@ for verb in (budget, calendar, choose, notice, quorum):
 @click.argument("more", metavar="[NAME=VALUE]...", nargs=-1)
 @click.option("--given", multiple=True, metavar="NAME=VALUE", help="A number, or several.")
 @click.option("--rulebook", "book", metavar="FILE|MODEL", help="Whose rules apply.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="By the rules of this day.")
+@click.option("--on", type=DAY, help="By the rules of this day.")
 @format_option
 @tells_errors
 def outcome(
@@ -72,28 +79,19 @@ def outcome(
     more: tuple[str, ...],
     given: tuple[str, ...],
     book: str | None,
-    on: datetime | None,
+    on: date | None,
     form: str,
 ) -> None:
     from commonstead.decisions.registry import outcome_of
 
-    day = on.date() if on else None
     numbers = _numbers((*given, *more))
     try:
-        found = outcome_of(rule, numbers, _find(book, on) if book else None, on=day)
+        found = outcome_of(rule, numbers, find_rulebook(book, on) if book else None, on=on)
     except Refusal as refusal:
         raise _unusable(refusal) from None
     click.echo(as_json(_as_data(rule, found)) if form == "json" else _in_text(found))
     if not found.passed:
         sys.exit(NEGATIVE_ANSWER)
-
-
-def _find(name: str, on: datetime | None) -> "Rulebook":
-    """A model by its name, or a file, as it was on a day."""
-    from commonstead.rulebook import load_model, models, read_file
-
-    day = on.date() if on else None
-    return load_model(name, day) if name in models() else read_file(name, day)
 
 
 def _numbers(texts: Iterable[str]) -> dict[str, str]:

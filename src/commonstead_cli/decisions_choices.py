@@ -49,7 +49,7 @@ WHY = {
     "tie_needs_a_draw": "a tie needs a draw by lot: give it as --lot, the strongest first",
     "tie_needs_the_chair": "a tie needs the chair: give the options the chair prefers as --chair",
     "ties_not_settled": "the rules of --ties leave projects level: add id or lot",
-    "unknown_tie_rule": "there is no rule for ties called {rule}",
+    "unknown_tie_rule": "there is no rule for ties called {rule}: the rules are {known}",
     "draw_is_not_an_order": "the draw does not name everything once",
     "status_quo_is_no_option": "--status-quo names no option",
     "unknown_option": "vote {vote} names {option}, which is no option",

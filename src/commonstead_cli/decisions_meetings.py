@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from commonstead.kit import BadInput, Working, add_years
-from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, format_option, tells_errors
+from commonstead.kit import BadInput, add_years
+from commonstead_cli.decisions_shown import shown
+from commonstead_cli.kit import (
+    DAY,
+    NEGATIVE_ANSWER,
+    as_json,
+    find_rulebook,
+    format_option,
+    tells_errors,
+)
 
 if TYPE_CHECKING:
     from commonstead.decisions.affairs import SeatTerm
@@ -25,19 +33,6 @@ HEADINGS = ("seat", "since", "until", "how")
 HOW = {"elected": False, "co-opted": True}
 
 
-class Day(click.ParamType[date]):
-    """A day as 2026-03-18."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day such as 2026-03-18", param, ctx)
-
-
-DAY = Day()
 rulebook_option = click.option(
     "--rulebook", "rulebook_name", required=True, metavar="MODEL_OR_FILE", help="The rules."
 )
@@ -52,33 +47,54 @@ kind_option = click.option(
 @click.option("--posted", type=DAY, help="The last day on which a notice was posted.")
 @click.option("--emailed", type=DAY, help="The last day on which one was e-mailed.")
 @click.option("--handed", type=DAY, help="The last day on which one was handed over.")
+@click.option("--members", type=click.IntRange(0), help="How many have the right to be told.")
+@click.option("--agreed", type=click.IntRange(0), help="How many of them agreed to short notice.")
 @kind_option
 @format_option
 @tells_errors
-def notice(
+def notice(  # noqa: PLR0913 - one argument for each option of the command line
     rulebook_name: str,
     meeting: date | None,
     posted: date | None,
     emailed: date | None,
     handed: date | None,
+    members: int | None,
+    agreed: int | None,
     kind: "Kind",
     form: str,
 ) -> None:
     """Say on which day a meeting may be held at the earliest, and whether it is called in time.
 
-    Exit code 0: in time; 1: too soon; 2: the input cannot be read.
+    With --members and --agreed it is told whether so many may do with a shorter notice.
+
+    Exit code 0: in time, or with short notice by consent; 1: too soon; 2: the input cannot be read.
     """
     from commonstead.decisions.notice import notice_for
 
-    book = _rulebook(rulebook_name)
+    book = find_rulebook(rulebook_name)
     earliest = notice_for(book, kind, _served(posted, emailed, handed))
     in_time = meeting is None or meeting >= earliest.value
     answer: dict[str, Any] = {"kind": kind, "earliest": str(earliest.value)}
     if meeting is not None:
         answer |= {"meeting": str(meeting), "in_time": in_time}
-    click.echo(_shown(answer, earliest, form))
-    if not in_time:
+    consent = None if agreed is None else _consent(book, kind, members, agreed)
+    answer |= consent or {}
+    click.echo(shown(answer, earliest, form))
+    if not in_time and not (consent and consent["enough_agreed"]):
         sys.exit(NEGATIVE_ANSWER)
+
+
+def _consent(book: "Rulebook", kind: "Kind", members: int | None, agreed: int) -> dict[str, Any]:
+    """How many have to agree to a shorter notice, and whether as many did."""
+    from commonstead.decisions.notice import consents_needed
+
+    if members is None:
+        raise BadInput("--agreed says nothing without all members", expected="--members")
+    if agreed > members:
+        raise BadInput(f"{agreed} agreed, and there are only {members}", expected="no more")
+    needed = consents_needed(book, kind, members)
+    enough = needed is not None and agreed >= needed
+    return {"agreed": agreed, "agreement_needed": needed, "enough_agreed": enough}
 
 
 def _served(posted: date | None, emailed: date | None, handed: date | None) -> list["Served"]:
@@ -113,14 +129,17 @@ def quorum(
     """
     from commonstead.decisions.quorum import quorum_of
 
-    if (board if kind == "board" else members) is None:
+    among = board if kind == "board" else members
+    if among is None:
         option = "--board" if kind == "board" else "--members"
         raise BadInput("the number that the quorum is counted from is missing", expected=option)
-    needed = quorum_of(_rulebook(rulebook_name), kind, members=members, board=board)
+    if present is not None and present > among:
+        raise BadInput(f"{present} are present, and there are only {among}", expected="no more")
+    needed = quorum_of(find_rulebook(rulebook_name), kind, members=members, board=board)
     answer: dict[str, Any] = {"kind": kind, "needed": needed.value}
     if present is not None:
         answer |= {"present": present, "quorate": present >= needed.value}
-    click.echo(_shown(answer, needed, form))
+    click.echo(shown(answer, needed, form))
     if present is not None and present < needed.value:
         sys.exit(NEGATIVE_ANSWER)
 
@@ -154,7 +173,10 @@ def calendar(rulebook_name: str, since: date, form: str, **options: Any) -> None
     from commonstead.decisions.duties import duties
     from commonstead.decisions.ical import calendar_text
 
-    book = _rulebook(rulebook_name)
+    until = options["until"] or add_years(since, 1)
+    if until < since:
+        raise BadInput(f"--until {until} is before --from {since}", expected="a later day")
+    book = find_rulebook(rulebook_name)
     affairs = Affairs(
         founded=options["founded"] or add_years(since, -1),
         last_annual=options["last_annual"],
@@ -162,7 +184,7 @@ def calendar(rulebook_name: str, since: date, form: str, **options: Any) -> None
         board_meetings=options["board_met"],
         seats=tuple(read_terms(options["terms"])) if options["terms"] else (),
     )
-    found = duties(book, affairs, since, options["until"] or add_years(since, 1))
+    found = duties(book, affairs, since, until)
     if form == "ical":
         stamp = (options["stamp"] or datetime.now(UTC)).replace(tzinfo=UTC)
         text = calendar_text(found, name=book.title, host=options["host"], stamp=stamp)
@@ -213,30 +235,14 @@ def _seat(row: dict[str, str]) -> "SeatTerm":
         raise ValueError("the seat has no name")
     if how not in HOW:
         raise ValueError(f"{how!r} is neither elected nor co-opted")
-    return SeatTerm(
-        seat=row["seat"],
-        since=date.fromisoformat(row["since"] or ""),
-        until=date.fromisoformat(row["until"]) if row.get("until") else None,
-        co_opted=HOW[how],
-    )
+    since, until = _day(row, "since"), _day(row, "until") if row.get("until") else None
+    if until is not None and until < since:
+        raise ValueError(f"the term ends on {until}, before it began on {since}")
+    return SeatTerm(seat=row["seat"], since=since, until=until, co_opted=HOW[how])
 
 
-def _rulebook(name: str) -> "Rulebook":
-    from commonstead.rulebook import load_model, models, read_file
-
-    return load_model(name) if name in models() else read_file(Path(name))
-
-
-def _shown(answer: dict[str, Any], working: Working[Any], form: str) -> str:
-    if form == "json":
-        return as_json({**answer, "working": [asdict(line) for line in working]})
-    told = [f"{name.replace('_', ' ')}: {_word(value)}" for name, value in answer.items()]
-    steps_told = [
-        f"    {line.label}: " + " = ".join(filter(None, (line.expression, line.value)))
-        for line in working
-    ]
-    return "\n".join([*told, *steps_told])
-
-
-def _word(value: Any) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+def _day(row: dict[str, str], name: str) -> date:
+    try:
+        return date.fromisoformat(row[name] or "")
+    except ValueError:
+        raise ValueError(f"{name}: {row[name] or ''!r} is not a day such as 2026-03-18") from None

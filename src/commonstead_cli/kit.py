@@ -5,19 +5,25 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
+from difflib import get_close_matches
 from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
 from commonstead.kit import BadInput, Refusal
+
+if TYPE_CHECKING:
+    from commonstead.rulebook import Rulebook
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 NEGATIVE_ANSWER = 1
 BAD_INPUT = 2
+TOO_FAR = "a day would lie outside the years 1 to 9999; expected: days nearer to today"
 
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="json", show_default=True
@@ -40,6 +46,9 @@ def tells_errors(verb: Callable[P, T]) -> Callable[P, T]:
         except Refusal as refusal:
             click.echo(f"commonstead: refused: {refusal}", err=True)
             sys.exit(NEGATIVE_ANSWER)
+        except OverflowError:
+            click.echo(f"commonstead: {TOO_FAR}", err=True)
+            sys.exit(BAD_INPUT)
         except OSError as error:
             if error.errno != errno.ENOSPC:
                 raise
@@ -60,16 +69,27 @@ def by_code(words: Mapping[str, str]) -> Tell:
 
     def tell(refusal: Refusal) -> str | None:
         sentence = words.get(refusal.code)
-        return sentence.format(**refusal.facts) if sentence else None
+        return sentence.format(**_in_words(refusal.facts)) if sentence else None
 
     return tell
 
 
-def as_bad_input(tell: Tell) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """A decorator: a refusal that is told means something to put right in a file or an option."""
+def _in_words(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as a sentence takes them: several things as a list with commas."""
+    return {
+        name: ", ".join(map(str, fact)) if isinstance(fact, tuple) else fact
+        for name, fact in facts.items()
+    }
 
-    def give_up(words: str) -> NoReturn:
-        raise BadInput(words) from None
+
+def as_bad_input(tell: Tell) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """A decorator: a refusal that is told means something to put right in a file or an option.
+
+    Where the verb reads one `file`, its name is told as well.
+    """
+
+    def give_up(words: str, file: str) -> NoReturn:
+        raise BadInput(words, file=file) from None
 
     return _telling(tell, give_up)
 
@@ -77,7 +97,7 @@ def as_bad_input(tell: Tell) -> Callable[[Callable[P, T]], Callable[P, T]]:
 def as_an_answer(tell: Tell) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """A decorator: a refusal that is told is a negative answer, in words on standard error."""
 
-    def answer(words: str) -> NoReturn:
+    def answer(words: str, _: str) -> NoReturn:
         click.echo(f"commonstead: {words}", err=True)
         sys.exit(NEGATIVE_ANSWER)
 
@@ -85,7 +105,7 @@ def as_an_answer(tell: Tell) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
 
 def _telling(
-    tell: Tell, say: Callable[[str], NoReturn]
+    tell: Tell, say: Callable[[str, str], NoReturn]
 ) -> Callable[[Callable[P, T]], Callable[P, T]]:
     def wrap(verb: Callable[P, T]) -> Callable[P, T]:
         @wraps(verb)
@@ -96,11 +116,42 @@ def _telling(
                 words = tell(refusal)
                 if words is None:
                     raise
-                say(words)
+                file = kwargs.get("file")
+                say(words, file.name if isinstance(file, Path) else "")
 
         return told
 
     return wrap
+
+
+class Day(click.ParamType[date]):
+    """A day as 2026-03-18."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2026-03-18", param, ctx)
+
+
+DAY = Day()
+
+
+def find_rulebook(name: str, on: date | None = None) -> "Rulebook":
+    """A model by its name, or a file; raises `BadInput`, with the model that was meant."""
+    from commonstead.rulebook import load_model, models, read_file
+
+    if name in models():
+        return load_model(name, on)
+    if name and Path(name).exists():
+        return read_file(name, on)
+    close = get_close_matches(name, models(), 1)
+    raise BadInput(
+        f"{name!r} is neither a file that is there nor a model",
+        expected=close[0] if close else f"a file, or one of {', '.join(models())}",
+    )
 
 
 def content(path: Path) -> bytes:

@@ -1,7 +1,7 @@
 """`commonstead members`: check a register before it is imported."""
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,8 +9,14 @@ from zoneinfo import ZoneInfo
 import click
 
 from commonstead.members import RefusedRow, RegisterImport, read_register_csv
-from commonstead.rulebook import Rulebook, load_model, models, read_file
-from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, format_option, tells_errors
+from commonstead_cli.kit import (
+    DAY,
+    NEGATIVE_ANSWER,
+    as_json,
+    find_rulebook,
+    format_option,
+    tells_errors,
+)
 
 WHY = {
     "below_minimum_age": "too young to be a member",
@@ -39,25 +45,19 @@ def room() -> None:
 @room.command("check-csv")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--rulebook", "rulebook_name", required=True, metavar="MODEL_OR_FILE")
-@click.option(
-    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge dates by [today]."
-)
+@click.option("--on", "day", type=DAY, help="The day to judge dates by [today].")
 @format_option
 @tells_errors
-def check_csv(file: Path, rulebook_name: str, day: datetime | None, form: str) -> None:
+def check_csv(file: Path, rulebook_name: str, day: date | None, form: str) -> None:
     """Say, row by row, whether FILE could be imported as a register of members.
 
     Exit 0: every row is good. Exit 1: rows are refused. Exit 2: the file cannot be read.
     """
-    today = (day or datetime.now(ZoneInfo("Europe/London"))).date()
-    result = read_register_csv(file.name, file.read_bytes(), _rulebook(rulebook_name), today)
+    today = day or datetime.now(ZoneInfo("Europe/London")).date()
+    result = read_register_csv(file.name, file.read_bytes(), find_rulebook(rulebook_name), today)
     click.echo(as_json(_report(file.name, result)) if form == "json" else _told(result))
     if not result.is_clean:
         sys.exit(NEGATIVE_ANSWER)
-
-
-def _rulebook(name: str) -> Rulebook:
-    return load_model(name) if name in models() else read_file(Path(name))
 
 
 def _report(name: str, result: RegisterImport) -> dict[str, Any]:

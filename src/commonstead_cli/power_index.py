@@ -1,7 +1,6 @@
 """`commonstead power index`: the share of power of each side of a body."""
 
-from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from commonstead.kit import BadInput, Refusal, nearest
-from commonstead.members import read_register_csv
+from commonstead.power.headcount_csv import read_headcount
 from commonstead.power.index import (
     Body,
     Powers,
@@ -22,9 +21,9 @@ from commonstead.power.index import (
     power_of,
 )
 from commonstead.power.index.from_rulebook import BODIES, Decision
-from commonstead.rulebook import Rulebook, load_model, models, read_file
+from commonstead.rulebook import Rulebook, models
 from commonstead.rulebook.text import read_path
-from commonstead_cli.kit import as_json, format_option, tells_errors
+from commonstead_cli.kit import DAY, as_json, find_rulebook, format_option, tells_errors
 
 NUMBERS = "for example elected=9"
 
@@ -38,11 +37,9 @@ NUMBERS = "for example elected=9"
 @click.option(
     "--register",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Count the members of each class in this register (CSV).",
+    help="Count the members in this register (CSV), or in a table class,members.",
 )
-@click.option(
-    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the register [today]."
-)
+@click.option("--on", type=DAY, help="The day of the register [today].")
 @click.option(
     "--decision", type=click.Choice(["ordinary", "special"]), default="ordinary", show_default=True
 )
@@ -57,7 +54,7 @@ def verb(  # noqa: PLR0913 - one argument for each option of the command line
     seats: tuple[str, ...],
     members: tuple[str, ...],
     register: Path | None,
-    day: datetime | None,
+    on: date | None,
     decision: Decision,
     chair: str | None,
     measure: str | None,
@@ -75,18 +72,17 @@ def verb(  # noqa: PLR0913 - one argument for each option of the command line
     else:
         numbers = _numbers((*seats, *members, *more))
         if register is not None:
-            today = day or datetime.now(ZoneInfo("Europe/London"))
-            numbers = _in_register(register, book, today) | numbers
-        body = body_of(book, name or "", numbers, decision=decision, chair=chair)
+            numbers = _in_register(register, book, on) | numbers
+        body = body_of(book, _named(name), numbers, decision=decision, chair=chair)
     powers = _powers(body, measure)
     click.echo(as_json(_as_data(powers, measure)) if form == "json" else _told(powers, measure))
 
 
 def _read(name: str) -> Rulebook | Body:
-    if name in models():
-        return load_model(name)
+    if name in models() or not Path(name).is_file():
+        return find_rulebook(name)
     document = read_path(Path(name))
-    return body_in(document) if "body" in document.data else read_file(name)
+    return body_in(document) if "body" in document.data else find_rulebook(name)
 
 
 def _alone(body: Body, name: str | None, numbered: bool) -> Body:
@@ -111,17 +107,16 @@ def _numbers(texts: tuple[str, ...]) -> dict[str, int]:
     return numbers
 
 
-def _in_register(file: Path, book: Rulebook, day: datetime) -> dict[str, int]:
-    found = read_register_csv(file.name, file.read_bytes(), book, day.date())
-    if not found.is_clean:
-        raise BadInput(
-            "the register has rows that cannot be read",
-            expected="a register that `commonstead members check-csv` finds nothing wrong with",
-            file=file.name,
-            line=found.refused[0].line,
-        )
-    there = (row for row in found.rows if row.ended is None or row.ended > day.date())
-    return dict(Counter(row.class_name for row in there))
+def _in_register(file: Path, book: Rulebook, on: date | None) -> dict[str, int]:
+    today = datetime.now(ZoneInfo("Europe/London")).date()
+    return read_headcount(file.name, file.read_bytes(), book, on or today, today)
+
+
+def _named(name: str | None) -> str:
+    """A rulebook has two bodies: which of them is meant has to be said."""
+    if not name:
+        raise BadInput("no body is named", expected=" or ".join(f"--body {b}" for b in BODIES))
+    return name
 
 
 def _powers(body: Body, measure: str | None) -> Powers:

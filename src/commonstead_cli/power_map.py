@@ -9,8 +9,7 @@ import click
 from commonstead.power.headcount import Headcount
 from commonstead.power.headcount_csv import read_headcount
 from commonstead.power.power_map import power_map
-from commonstead.rulebook import load_model, models, read_file
-from commonstead_cli.kit import as_json, format_option, tells_errors
+from commonstead_cli.kit import as_json, find_rulebook, format_option, tells_errors
 
 
 @click.command("map")
@@ -25,7 +24,7 @@ from commonstead_cli.kit import as_json, format_option, tells_errors
 @tells_errors
 def verb(rulebook: str, register: Path | None, vetoes: tuple[str, ...], form: str) -> None:
     """Draw up the power map of RULEBOOK, a file or the name of a model."""
-    book = load_model(rulebook) if rulebook in models() else read_file(rulebook)
+    book = find_rulebook(rulebook)
     members = None
     if register is not None:
         today = datetime.now(ZoneInfo("Europe/London")).date()

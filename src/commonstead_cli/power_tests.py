@@ -14,8 +14,8 @@ from commonstead.power.headcount import Headcount
 from commonstead.power.headcount_csv import read_headcount
 from commonstead.power.matrix import DefinitionVerdict, Standing, standing_of
 from commonstead.power.verdict import Verdict
-from commonstead.rulebook import Rulebook, load_model, models, read_file
-from commonstead_cli.kit import as_json, format_option, tells_errors
+from commonstead.rulebook import Rulebook
+from commonstead_cli.kit import DAY, as_json, find_rulebook, format_option, tells_errors
 
 SHOWN: dict[Verdict, str] = {
     "met": "met",
@@ -30,9 +30,7 @@ file_option = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("rulebook", metavar="RULEBOOK")
 @click.option("--register", type=file_option, help="A register (CSV), or a table class,members.")
 @click.option("--evidence", type=file_option, help="Answers with documents (YAML).")
-@click.option(
-    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Definitions and register on this day."
-)
+@click.option("--on", "on", type=DAY, help="Definitions and register on this day.")
 @click.option("--group", "groups", multiple=True, help="Control tests for these people [all].")
 @click.option("--adults", multiple=True, metavar="GROUP=N", help="How many adults a group has.")
 @click.option("--veto", "vetoes", multiple=True, help="Who outside can stop a decision, in words.")
@@ -43,7 +41,7 @@ def verb(  # noqa: PLR0913 - one argument for each option of the command line
     rulebook: str,
     register: Path | None,
     evidence: Path | None,
-    day: datetime | None,
+    on: date | None,
     groups: tuple[str, ...],
     adults: tuple[str, ...],
     vetoes: tuple[str, ...],
@@ -55,8 +53,7 @@ def verb(  # noqa: PLR0913 - one argument for each option of the command line
     Without a register a verdict holds for every register there could be, or is unknown. Exit
     code 0 whatever the verdicts are; 2 where a file cannot be read.
     """
-    book = find(rulebook)
-    on = day.date() if day else None
+    book = find_rulebook(rulebook)
     if vetoes and no_veto:
         raise BadInput("--veto and --no-veto say opposite things", expected="one of them")
     headcount = Headcount(
@@ -70,11 +67,6 @@ def verb(  # noqa: PLR0913 - one argument for each option of the command line
     chosen = _groups(groups)
     tests = {group: [controls.test(name, (group,)) for name in TEN] for group in chosen}
     click.echo(as_json(_as_data(standing, tests)) if form == "json" else _told(standing, tests))
-
-
-def find(name: str) -> Rulebook:
-    """A model by its name, or a file."""
-    return load_model(name) if name in models() else read_file(name)
 
 
 def _members(register: Path | None, book: Rulebook, on: date | None) -> dict[str, int] | None:

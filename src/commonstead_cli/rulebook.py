@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commonstead.kit import BadInput, Refusal
-from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, tells_errors
+from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, find_rulebook, tells_errors
 from commonstead_cli.rulebook_problems import WHY
 
 if TYPE_CHECKING:
@@ -20,13 +20,6 @@ format_option = click.option(
 @click.group()
 def room() -> None:
     """Read, check and compare rulebooks: what an organisation has adopted."""
-
-
-def find(name: str) -> "Rulebook":
-    """A model by its name, or a file."""
-    from commonstead.rulebook import load_model, models, read_file
-
-    return load_model(name) if name in models() else read_file(name)
 
 
 @room.command()
@@ -45,16 +38,23 @@ def new(
 ) -> None:
     """Print a whole rulebook, made from MODEL and your changes; several may follow one --set.
 
-    A value is written as in a rulebook file, for example board.size.minimum=7 or
-    'meetings.general.notice={count: "21", kind: clear}'.
+    A value is written as in a rulebook file or as one says it: board.size.minimum=7,
+    'meetings.general.notice=21 clear days', 'decisions.special=>=2/3',
+    'meetings.general.quorum=greater of 3 and 10% of members'. Beside rules: title, legal_form,
+    bodies.board.appointed=2, bodies.members.classes.CLASS.votes=false,
+    powers.POWER.held_by=members.
+
+    Exit code 0: nothing against it; 1: law or logic has something against it, listed on standard
+    error; 2: a setting cannot be.
     """
-    from commonstead.rulebook import load_model, models
+    from commonstead.rulebook import models
+    from commonstead_cli.rulebook_settings import changed
 
     if listing:
         return _list(form)
     if model is None:
         raise BadInput("no model is named", expected=", ".join(models()))
-    book = load_model(model).changed(dict(_setting(text) for text in (*settings, *more)))
+    book = changed(model, (*settings, *more))
     click.echo(as_json(book.as_data()) if form == "json" else book.as_yaml(), nl=form == "json")
     problems = book.problems()
     for problem in problems:
@@ -74,22 +74,6 @@ def _list(form: str) -> None:
         click.echo(f"{book.id}\n    {book.title}. {book.summary}")
 
 
-def _setting(text: str) -> tuple[str, Any]:
-    """One `RULE=VALUE`; a value with parts is read as YAML."""
-    from commonstead.rulebook import catalogue
-    from commonstead.rulebook.text import read_text
-
-    rule_id, equals, value = text.partition("=")
-    if not equals or rule_id not in catalogue():
-        raise BadInput(
-            f"{text!r} does not set a rule",
-            expected="RULE=VALUE, where RULE is in `commonstead rulebook show MODEL`",
-        )
-    if value.lstrip()[:1] not in ("{", "["):
-        return rule_id, value
-    return rule_id, read_text(f"value: {value}", "--set").data["value"]
-
-
 @room.command()
 @click.argument("file")
 @click.option("--members", type=click.IntRange(0), help="How many members there are.")
@@ -100,7 +84,7 @@ def check(file: str, members: int | None, form: str) -> None:
 
     Exit code 0: nothing; 1: problems, listed; 2: the file cannot be read.
     """
-    book = find(file)
+    book = find_rulebook(file)
     problems = book.problems(members)
     if form == "json":
         listed = [_as_data(problem) for problem in problems]
@@ -165,7 +149,7 @@ def compare(before: str, after: str, form: str) -> None:
     from commonstead.power.changes import changes
     from commonstead.rulebook import compare as differences
 
-    a, b = find(before), find(after)
+    a, b = find_rulebook(before), find_rulebook(after)
     found, power = differences(a, b), changes(a, b)
     if form == "json":
         listed = [difference.as_data() for difference in found]
@@ -197,7 +181,7 @@ def _or_nothing(value: Any) -> str:
 @tells_errors
 def show(name: str, form: str) -> None:
     """Say in plain words what a rulebook means, clause by clause."""
-    book = find(name)
+    book = find_rulebook(name)
     if form == "json":
         click.echo(as_json(book.as_data() | {"rules": _rules(book)}))
         return

@@ -35,7 +35,7 @@ WHY: dict[str, tuple[str, str]] = {
     ),
     "quorum_above_membership": (
         "{value} members would have to come, and there are only {members}",
-        "lower the quorum",
+        "lower the quorum, or find more members",
     ),
     "board_minimum_above_maximum": (
         "the smallest board is larger than the largest ({maximum})",
@@ -47,7 +47,8 @@ WHY: dict[str, tuple[str, str]] = {
     ),
     "coopted_not_fewer_than_elected": (
         "on a board of {board} only {elected} would be elected",
-        "let the board add fewer, or raise board.size.minimum",
+        "let the board add fewer, let others appoint fewer (bodies.board.appointed), or raise "
+        "board.size.minimum",
     ),
     "elected_share_not_met": (
         "on a board of {board} only {elected} would be elected",

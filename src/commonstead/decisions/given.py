@@ -68,7 +68,10 @@ class Given:
             return None
         text = self.values[name]
         if not WHOLE.fullmatch(text):
-            raise BadInput(f"{name} is {text!r}", expected="a whole number, 0 or more")
+            raise BadInput(
+                f"{name} is {text!r}",
+                expected="a whole number, 0 or more, in at most nine digits and nothing else",
+            )
         return int(text)
 
     def count(self, name: str) -> int:

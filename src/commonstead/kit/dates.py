@@ -1,7 +1,7 @@
 """Dates as rules count them: clear days, months and years of office."""
 
 import calendar
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 
 def clear_days_between(given: date, held: date) -> int:
@@ -30,9 +30,13 @@ def add_months(day: date, months: int) -> date:
 
     >>> add_months(date(2026, 8, 31), 6)
     datetime.date(2027, 2, 28)
+
+    Raises `OverflowError` beyond the years that a date may have, as adding days does.
     """
     month_index = day.month - 1 + months
     year, month = day.year + month_index // 12, month_index % 12 + 1
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(f"the year {year} is no year of a date")
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 

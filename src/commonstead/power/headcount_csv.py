@@ -46,7 +46,9 @@ def _table(name: str, content: bytes) -> list[tuple[int, list[str]]] | None:
 
 
 def _rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    first = text.partition("\n")[0]
+    separator = ";" if ";" in first and "," not in first else ","
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
     try:
         for row in reader:
             cells = [cell.strip() for cell in row]

@@ -142,16 +142,23 @@ def read_powers(
 ) -> dict[str, Power]:
     """Every power of this software, each exactly once; raises `BadInput` with its place.
 
-    A power that is not written is the model's (`inherited`): a rulebook adopted before this
-    software had the power stays readable.
+    A power, or a part of one, that is not written is the model's (`inherited`): a rulebook adopted
+    before this software had the power stays readable.
     """
     known = power_words()["powers"]
     _known(mapping(raw, "powers"), tuple(known), "powers")
-    found = {**inherited, **{name: _power(name, data) for name, data in members_of(raw, "powers")}}
+    found = dict(inherited)
+    for name, data in members_of(raw, "powers"):
+        found[name] = _power(name, _whole(data, inherited.get(name)))
     for name in known:
         if name not in found:
             raise Misplaced(f"the power {name!r} is missing", ("powers",))
     return {name: found[name] for name in known}
+
+
+def _whole(data: dict[str, Any], model: Power | None) -> dict[str, Any]:
+    """A power as written; what is not said of it is as in the model."""
+    return {**model.as_data(), **data} if model else data
 
 
 def _power(name: str, data: dict[str, Any]) -> Power:

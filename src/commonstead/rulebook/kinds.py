@@ -11,7 +11,14 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from commonstead.kit import Threshold, clear_days_before
-from commonstead.rulebook.expression import Expression, evaluate, needs, read_expression
+from commonstead.rulebook.expression import (
+    Expression,
+    Number,
+    Several,
+    evaluate,
+    needs,
+    read_expression,
+)
 from commonstead.rulebook.misplaced import Misplaced
 from commonstead.rulebook.numbers import fraction, whole
 
@@ -186,12 +193,25 @@ def _seats(_: Shape, raw: Any) -> dict[str, int]:
 def _quorum(shape: Shape, raw: Any) -> Expression:
     """A quorum is a number of members, or of what the catalogue says it is a share of."""
     expression = read_expression(raw)
+    _whole_people(expression, shape.of)
     others = needs(expression) - {shape.of}
     if others:
         raise Misplaced(f"a quorum is not a share of {min(others)}", expected=f"of: {shape.of}")
     if evaluate(expression, {shape.of: MANY}).value <= 0:
         raise Misplaced("with a quorum of nobody anything could be decided", expected='"3"')
     return expression
+
+
+def _whole_people(expression: Expression, of: str) -> None:
+    """A plain number is a number of people: "10%" alone does not say of what."""
+    if isinstance(expression, Several) and expression.word != "sum":
+        for part in expression.parts:
+            _whole_people(part, of)
+    if isinstance(expression, Number) and expression.value.denominator != 1:
+        raise Misplaced(
+            f"{str(expression.value)!r} does not say of what it is a part",
+            expected=f'{{share: "{expression.value}", of: {of}, round: up}}',
+        )
 
 
 MANY = 1000

@@ -20,6 +20,8 @@ from commonstead.rulebook.settled import following
 from commonstead.rulebook.text import Document, write_text
 
 PARTS = ("rulebook", "model", "title", "summary", "legal_form", "bodies", "powers", "rules")
+WHOLE = ("title", "summary", "legal_form", "bodies", "powers", "rules")
+"""What a rulebook says that is whole in itself."""
 RULE_PARTS = ("clause", "values", "cases")
 
 
@@ -64,18 +66,34 @@ def read_data(data: Any, on: date | None = None) -> Adopted:
     name = words(data.get("rulebook"), "rulebook")
     model = words(data.get("model", ""), "model")
     base = read_model(model, on) if model in _model_files() else None
+    _known_form(data)
+    if base is None and not set(WHOLE) <= data.keys():
+        raise _no_model(model)
     return _against(base, data, name, on)
+
+
+def _known_form(data: dict[str, Any]) -> None:
+    if data.get("legal_form") is not None and data["legal_form"] not in legal_forms():
+        raise Misplaced(
+            f"{data['legal_form']!r} is not a legal form",
+            ("legal_form",),
+            expected=", ".join(legal_forms()),
+        )
+
+
+def _no_model(model: str) -> Misplaced:
+    """What leaves parts out has to name the model that has them."""
+    what = f"there is no model {model!r}" if model else "no model is named, and parts are missing"
+    close = get_close_matches(model, models(), 1)
+    expected = close[0] if close else f"one of {', '.join(models())}"
+    return Misplaced(what, ("model",) if model else (), expected=expected)
 
 
 def _against(base: Adopted | None, data: dict[str, Any], name: str, on: date | None) -> Adopted:
     legal_form = _part(data, "legal_form", base.legal_form if base else None)
-    if legal_form not in legal_forms():
-        raise Misplaced(
-            f"{legal_form!r} is not a legal form",
-            ("legal_form",),
-            expected=", ".join(legal_forms()),
-        )
-    bodies = data.get("bodies", base.written_bodies if base else None)
+    bodies = data.get("bodies")
+    if base is not None:
+        bodies = {**base.written_bodies, **mapping({} if bodies is None else bodies, "bodies")}
     title = _part(data, "title", base.title if base else None)
     summary = _part(data, "summary", base.summary if base else None)
     rules = _rules(mapping(data.get("rules", {}), "rules"), base, legal_form, on)

@@ -133,3 +133,10 @@ def test_votes_that_cannot_be_counted_are_named(file):
     result = run(choose, "ranked", path)
     assert result.exit_code == 2
     assert "vote 2 names root, which is no option" in result.stderr
+
+
+def test_what_is_wrong_with_votes_is_told_with_the_file_and_with_what_could_be(file):
+    unknown = run(budget, file(STREET), "--ties", "coin")
+    assert unknown.exit_code == 2
+    assert "lower_cost, higher_cost, more_votes, id, lot" in unknown.stderr
+    assert file(STREET).name in unknown.stderr

@@ -51,7 +51,7 @@ def test_definitions_have_verdicts_and_criteria_with_reasons_and_clauses():
 
 def test_control_tests_are_told_for_every_group_or_those_asked_for(file):
     table = file("table.csv", "class,members\nresident,60\nLocal member,40\n")
-    found = judged(CLT, "--register", table)["control"]
+    found = judged(CLT, "--register", str(table))["control"]
     assert list(found) == ["members", "residents", "tenants", "prospective", "local"]
     ordinary = found["residents"][2]
     assert (ordinary["id"], ordinary["verdict"], ordinary["margin"]) == ("CT-3", "met", "1/10")
@@ -146,7 +146,7 @@ def test_the_map_has_powers_nodes_and_edges_and_a_text_twin(file):
     told = run("map", CLT, "--format", "text").stdout
     assert "Whether land is sold" in told
     table = file("table.csv", "class,members\nresident,100\n")
-    assert "any 26 members" in run("map", CLT, "--format", "text", "--register", table).stdout
+    assert "any 26 members" in run("map", CLT, "--format", "text", "--register", str(table)).stdout
 
 
 def test_the_questions_that_no_rulebook_answers_are_listed():
@@ -159,3 +159,23 @@ def test_a_table_may_come_from_a_spreadsheet():
     content = "\ufeffClass , Members\r\nResident, 12\r\n\r\n".encode()
     book = load_model(CLT)
     assert read_headcount("t.csv", content, book, date(2026, 1, 1)) == {"resident": 12}
+
+
+def test_a_body_is_asked_for_and_a_table_of_classes_is_read(tmp_path):
+    table = tmp_path / "classes.csv"
+    table.write_text("class;members\nresident;10\nlocal;30\n", encoding="utf-8")
+    nameless = run("index", "clt-community-benefit-society", "--register", str(table))
+    assert nameless.exit_code == 2
+    assert "--body members or --body board" in nameless.stderr
+    result = run(
+        "index", "clt-community-benefit-society", "--body", "members", "--register", str(table)
+    )
+    sides = json.loads(result.stdout)["sides"]
+    # Everybody has one vote: a side's share is its part of the voters.
+    assert sides["resident"]["share_of_power"] == "1/4"
+
+
+def test_a_day_that_is_none_is_told_with_one_that_is():
+    result = run("tests", "cohousing-company", "--on", "1 May")
+    assert result.exit_code == 2
+    assert "2026-03-18" in result.stderr

@@ -61,6 +61,83 @@ def test_rules_are_set_as_they_are_written_in_files(own):
     assert shown["members.area"]["value"] == "Ashby: north of the brook"
 
 
+@pytest.mark.parametrize(
+    ("said", "raw"),
+    [
+        ("decisions.special=>=2/3", {"fraction": "2/3", "comparator": ">=", "base": "votes_cast"}),
+        # The rule's own base stays where none is said.
+        (
+            "decisions.written.special=> 80%",
+            {"fraction": "4/5", "comparator": ">", "base": "all_members"},
+        ),
+        ("meetings.board.notice=10 clear days", {"count": "10", "kind": "clear"}),
+        ("meetings.board.notice=10 calendar", {"count": "10", "kind": "calendar"}),
+        (
+            "meetings.general.quorum=greater of 3 and 10% of members",
+            {"greater_of": ["3", {"share": "1/10", "of": "members", "round": "up"}]},
+        ),
+        ("meetings.board.quorum=50% of board", {"share": "1/2", "of": "board", "round": "up"}),
+    ],
+)
+def test_a_value_may_be_said_as_people_say_it(said, raw, own):
+    shown = json.loads(run("show", own(said), "--format", "json").stdout)["rules"]
+    assert shown[said.partition("=")[0]]["value"] == raw
+
+
+def test_what_stands_beside_the_rules_is_set_by_its_place():
+    result = run(
+        "new",
+        "clt-community-benefit-society",
+        "--set",
+        "rulebook=ours",
+        "title=Ours: a trust",
+        "bodies.board.appointed=1",
+        "bodies.members.classes.local.votes=false",
+        "powers.members.admit.held_by=members",
+        "legal_form=charitable_cbs",
+        "assets.lock=charity",
+    )
+    book = read_yaml(result.stdout)
+    assert (book.id, book.title, book.legal_form) == ("ours", "Ours: a trust", "charitable_cbs")
+    assert book.written_bodies["board"]["appointed"] == "1"
+    assert {each.name for each in book.classes if each.votes} == {"resident", "prospective"}
+    assert (book.power("members.admit").held_by, book.power("members.admit").by) == (
+        "members",
+        "ordinary",
+    )
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (("board.term.years=2", "board.term.years=3"), "set twice"),
+        (("board.size.maximun=9",), "board.size.maximum"),
+        (("meetings.general.quorum_counts=[online]",), "meetings.general.quorum.counts"),
+        (("board.size.maximum",), "RULE=VALUE"),
+        (("decisions.special=2/3",), "exactly so many"),
+        (("meetings.general.notice=14",), "14 clear"),
+        (("meetings.general.quorum=10%",), "of: members"),
+        (("elections.ballot.secret=false",), "this rule is fixed"),
+        (("bodies.board.appointed=-1",), "not a whole number"),
+        (("bodies.members.classes.tenant.votes=true",), "classes.resident.votes"),
+        (("bodies.members.classes.resident.vote=true",), "votes, stands"),
+        (("powers.members.admitt.held_by=members",), "powers.members.admit."),
+        (("powers.members.admit.held_by=council",), "members, board"),
+        (("legal_form=plc",), "cbs"),
+    ],
+)
+def test_a_setting_that_cannot_be_says_what_could(settings, said):
+    result = run("new", "clt-community-benefit-society", "--set", *settings)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("commonstead: ")
+    assert result.stderr.count("\n") == 1
+    assert said in result.stderr
+
+
+def test_a_misspelt_model_is_told_with_the_one_that_was_meant():
+    assert "expected: cohousing-company" in run("check", "cohousing-compny").stderr
+
+
 def test_a_new_rulebook_that_breaks_the_law_is_printed_with_a_warning():
     result = run("new", "clt-community-benefit-society", "--set", "members.minimum=2")
     assert result.exit_code == 1

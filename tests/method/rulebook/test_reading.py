@@ -1,6 +1,7 @@
 """Reading rulebooks from text and data: what is understood, and what is refused with its line."""
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -91,7 +92,9 @@ def test_a_wrong_value_is_told_with_its_line():
         ("rulebook: [x]", 1, "not text"),
         ("rulebook: x\nmodel: cohousing-company\nbodies: nobody", 3, "bodies"),
         ("rulebook: x\n---\nrulebook: y", 2, "second document"),
-        ("rulebook: x\nlegal_form: cbs", 1, "nothing is written"),
+        ("rulebook: x\nlegal_form: cbs", 1, "no model is named"),
+        ("rulebook: x\nmodel: cohousing-compny", 2, "there is no model 'cohousing-compny'"),
+        ("rulebook: x\nmodel: cohousing-company\ntitle:", 3, "nothing is written"),
         ("rulebook: " + "[" * 40 + "]" * 40, 1, "nested too deeply"),
     ],
 )
@@ -271,3 +274,20 @@ def test_random_data_gives_bad_input_or_a_usable_rulebook(place, value):
     except (BadInput, Refusal):
         return
     use(book)
+
+
+def test_a_file_may_say_one_body_or_one_part_of_a_power_and_leave_the_rest_to_its_model():
+    book = read_yaml(
+        "rulebook: ours\nmodel: cohousing-company\n"
+        'bodies: {board: {appointed: "1"}}\npowers: {members.admit: {held_by: members}}'
+    )
+    model = load_model("cohousing-company")
+    assert book.classes == model.classes
+    assert book.written_bodies["board"]["appointed"] == "1"
+    assert book.powers["members.admit"] == replace(model.powers["members.admit"], held_by="members")
+
+
+@pytest.mark.parametrize("raw", ["10%", "1/2", {"greater_of": ["3", "1/10"]}])
+def test_a_quorum_that_is_a_part_says_of_what(raw):
+    with pytest.raises(BadInput, match="does not say of what"):
+        load_model("cohousing-company").changed({"meetings.general.quorum": raw})

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from commonstead_cli.decisions_meetings import calendar, notice, quorum
+from commonstead_cli.decisions_requisition import requisition
 from commonstead_cli.main import main
 
 
@@ -68,6 +69,81 @@ def test_a_day_that_does_not_exist_is_bad_input(run):
     code, _, err = run(notice, "--posted", "2026-02-30")
     assert code == 2
     assert "2026-02-30" in err
+
+
+SHORT = ("--posted", "2026-03-01", "--meeting", "2026-03-10", "--members", 47, "--agreed")
+
+
+# Nine tenths of 47 are 42.3: it takes 43.
+@pytest.mark.parametrize(("agreed", "code", "enough"), [(42, 1, False), (43, 0, True)])
+def test_a_shorter_notice_by_consent_takes_nine_tenths_of_all_members(run, agreed, code, enough):
+    outcome = run(notice, *SHORT, agreed)
+    assert outcome[0] == code
+    answer = as_data(outcome)
+    assert (answer["in_time"], answer["agreement_needed"]) == (False, 43)
+    assert answer["enough_agreed"] is enough
+
+
+def test_no_consent_shortens_the_notice_of_a_board_meeting(run):
+    outcome = run(notice, *SHORT, 47, "--kind", "board")
+    assert outcome[0] == 1
+    assert as_data(outcome)["agreement_needed"] is None
+
+
+# A tenth of the members, rounded up, or a hundred where that is fewer.
+@pytest.mark.parametrize(
+    ("members", "needed"), [(9, 1), (47, 5), (999, 100), (1000, 100), (5000, 100)]
+)
+def test_a_tenth_or_a_hundred_members_demand_a_meeting(run, members, needed):
+    assert as_data(run(requisition, "--members", members))["needed"] == needed
+    assert run(requisition, "--members", members, "--asked", needed)[0] == 0
+    assert run(requisition, "--members", members, "--asked", needed - 1)[0] == 1
+
+
+def test_what_follows_from_a_demand_is_told_with_its_days(run):
+    # 28 days to call it, 42 to hold it; from the day after the 28th members may call it themselves.
+    answer = as_data(run(requisition, "--members", 47, "--delivered", "2026-03-01"))
+    assert (answer["call_by"], answer["self_call_from"], answer["hold_by"]) == (
+        "2026-03-29",
+        "2026-03-30",
+        "2026-04-12",
+    )
+
+
+@pytest.mark.parametrize(
+    ("verb", "options", "said"),
+    [
+        (notice, (*SHORT, 48), "only 47"),
+        (notice, ("--posted", "2026-03-01", "--agreed", 5), "--members"),
+        (notice, ("--posted", "9999-12-30"), "years 1 to 9999"),
+        (quorum, ("--members", 10, "--present", 12), "only 10"),
+        (requisition, ("--members", 47, "--asked", 48), "only 47"),
+        (calendar, ("--from", "2026-04-10", "--until", "2026-01-01"), "is before --from"),
+        (calendar, ("--from", "9999-04-10"), "years 1 to 9999"),
+        (calendar, ("--from", "0001-04-10"), "years 1 to 9999"),
+    ],
+)
+def test_numbers_and_days_that_cannot_be_are_bad_input(run, verb, options, said):
+    code, out, err = run(verb, *options)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("commonstead: ")
+    assert said in err
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("chair,2026-13-01,", "since: '2026-13-01' is not a day such as 2026-03-18"),
+        ("chair,2026-01-01,2025-01-01", "before it began"),
+    ],
+)
+def test_a_term_that_cannot_be_is_told_with_its_line(run, tmp_path, rows, said):
+    file = tmp_path / "board.csv"
+    file.write_text(f"seat,since,until\n{rows}\n", encoding="utf-8")
+    code, _, err = run(calendar, "--from", "2026-04-10", "--terms", file)
+    assert code == 2
+    assert "board.csv, line 2" in err
+    assert said in err
 
 
 @pytest.mark.parametrize(("present", "code", "quorate"), [(11, 1, False), (12, 0, True)])
