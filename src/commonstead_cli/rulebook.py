@@ -1,6 +1,7 @@
 """`commonstead rulebook …`: start, check, compare and read rulebooks. No database is needed."""
 
 import sys
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,7 @@ from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, find_rulebook, tells_e
 from commonstead_cli.rulebook_problems import WHY
 
 if TYPE_CHECKING:
+    from commonstead.power.power_map import MappedPower
     from commonstead.rulebook import Difference, Rulebook
 
 format_option = click.option(
@@ -144,16 +146,20 @@ def _as_data(problem: Refusal) -> dict[str, Any]:
 def compare(before: str, after: str, form: str) -> None:
     """List what differs between two rulebooks, each a file or the name of a model.
 
-    Who gains and loses power by it, and which definitions would be met or lost, stands below.
+    Below stand who gains and loses power by it, which definitions would be met or lost, what it
+    takes to change the first into the second and when that counts, and what law or logic has
+    against the second.
     """
     from commonstead.power.changes import changes
     from commonstead.rulebook import compare as differences
 
     a, b = find_rulebook(before), find_rulebook(after)
-    found, power = differences(a, b), changes(a, b)
+    found, power, problems = differences(a, b), changes(a, b), b.problems()
     if form == "json":
         listed = [difference.as_data() for difference in found]
-        click.echo(as_json({"differences": listed, **power.as_data()}))
+        against = {"problems": [_as_data(problem) for problem in problems]}
+        data = {"differences": listed, **power.as_data(), "change": _change(a), **against}
+        click.echo(as_json(data))
         return
     if not found:
         click.echo("The two rulebooks say the same.")
@@ -163,6 +169,33 @@ def compare(before: str, after: str, form: str) -> None:
     click.echo("\nPower and definitions")
     for line in power.as_lines():
         click.echo(f"  {line}")
+    click.echo("\nWhat such a change takes")
+    for line in _change(a).values():
+        click.echo(f"  {line}")
+    if problems:
+        click.echo("\nWhat law or logic has against it")
+    for problem in problems:
+        click.echo(indent(told(problem), "  "))
+
+
+def _change(book: "Rulebook") -> dict[str, str]:
+    """What it takes to change the rules of this rulebook, and when a change counts."""
+    from commonstead.power.power_map import power_map
+
+    amend = next(each for each in power_map(book).powers if each.name == "rulebook.amend")
+    rule = book.rule("rules.effective")
+    needed = f": {amend.needed}" if amend.needed else ""
+    return {
+        "decided": f"Decided by {_held(amend)}{needed} (clause {amend.clause}).",
+        "effective": f"{rule.means} (clause {rule.clause})",
+    }
+
+
+def _held(power: "MappedPower") -> str:
+    from commonstead.rulebook.catalogue import power_words
+
+    words = power_words()
+    return f"{words['holders'][power.held_by]}, {words['by'].get(power.by, power.by)}"
 
 
 def _shown(difference: "Difference") -> str:

@@ -128,3 +128,8 @@ def legal_forms() -> Mapping[str, str]:
 def power_words() -> Mapping[str, Any]:
     """What powers there are (`powers`), who may hold them, how they are used, and by whom."""
     return _file("powers")
+
+
+def difference_words() -> Mapping[str, Any]:
+    """The words for what two rulebooks may differ in besides their rules."""
+    return _file("differences")

@@ -1,10 +1,11 @@
 """What is different between two rulebooks, in plain data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from commonstead.rulebook.adopted import Adopted
+from commonstead.rulebook.differing import body_in_words, form_in_words, power_in_words
 
 Subject = Literal["legal_form", "bodies", "powers", "rules"]
 
@@ -13,7 +14,7 @@ Subject = Literal["legal_form", "bodies", "powers", "rules"]
 class Difference:
     """One difference. `before` and `after` are raw values, `None` where there is nothing.
 
-    For rules, `before_words` and `after_words` say in English what each means for you.
+    `before_words` and `after_words` say in English what each means; "" where there is nothing.
     """
 
     subject: Subject
@@ -43,9 +44,10 @@ def compare(a: Adopted, b: Adopted) -> tuple[Difference, ...]:
 
 def _differences(a: Adopted, b: Adopted) -> Iterator[Difference]:
     if a.legal_form != b.legal_form:
-        yield Difference("legal_form", "legal_form", a.legal_form, b.legal_form)
-    yield from _between("bodies", _flat(a), _flat(b))
-    yield from _between("powers", _powers(a), _powers(b))
+        forms = a.legal_form, b.legal_form
+        yield Difference("legal_form", "legal_form", *forms, *map(form_in_words, forms))
+    yield from _between("bodies", _flat(a), _flat(b), body_in_words)
+    yield from _between("powers", _powers(a), _powers(b), power_in_words)
     for rule_id, before in a.rules.items():
         after = b.rules[rule_id]
         if before.raw != after.raw:
@@ -58,11 +60,15 @@ def _powers(book: Adopted) -> dict[str, Any]:
 
 
 def _between(
-    subject: Subject, before: Mapping[str, Any], after: Mapping[str, Any]
+    subject: Subject,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    in_words: Callable[[str, Any], str],
 ) -> Iterator[Difference]:
     for name in dict.fromkeys((*before, *after)):
-        if before.get(name) != after.get(name):
-            yield Difference(subject, name, before.get(name), after.get(name))
+        pair = before.get(name), after.get(name)
+        if pair[0] != pair[1]:
+            yield Difference(subject, name, *pair, *(in_words(name, value) for value in pair))
 
 
 def _flat(book: Adopted) -> dict[str, Any]:

@@ -209,12 +209,50 @@ def test_compare_says_when_nothing_differs(own):
     same = run("compare", "clt-community-benefit-society", own())
     assert same.stdout == "The two rulebooks say the same.\n"
     result = run("compare", "clt-community-benefit-society", own(), "--format", "json")
-    nothing = {
-        "differences": [],
-        "power": {"powers": [], "control": [], "shares": []},
-        "definitions": [],
-    }
-    assert json.loads(result.stdout) == nothing
+    answer = json.loads(result.stdout)
+    assert (answer["differences"], answer["definitions"], answer["problems"]) == ([], [], [])
+    assert answer["power"] == {"powers": [], "control": [], "shares": []}
+
+
+def test_compare_tells_bodies_and_powers_in_words_and_no_data(own):
+    ours = own(
+        "bodies.members.classes.resident.votes=false", "powers.members.admit.held_by=members"
+    )
+    told = run("compare", "clt-community-benefit-society", ours).stdout
+    assert "Its members vote and may stand for the board." in told
+    assert "Its members have no vote, and may stand for the board." in told
+    assert "after:  Let somebody in: the members together, by an ordinary decision." in told
+    assert "{" not in told
+    forms = run("compare", "cohousing-company", "clt-community-benefit-society").stdout
+    assert "before: Company limited by guarantee." in forms
+    assert "{" not in forms
+
+
+@pytest.mark.parametrize(
+    ("model", "effective"),
+    [
+        # A society's rules wait for the registrar; a company's count from the vote.
+        ("clt-community-benefit-society", "only from the day it is registered"),
+        ("cohousing-company", "as soon as the members have voted"),
+    ],
+)
+def test_compare_says_which_majority_a_change_takes_and_when_it_counts(model, effective, own):
+    other = next(name for name in models() if name != model)
+    told = run("compare", model, other).stdout
+    assert "by a special decision: at least 3/4 of the members' votes" in told
+    assert effective in told
+    data = json.loads(run("compare", model, other, "--format", "json").stdout)
+    assert effective in data["change"]["effective"]
+
+
+def test_compare_says_why_the_second_rulebook_could_not_be(own):
+    ours = own("meetings.general.quorum=2")
+    told = run("compare", "clt-community-benefit-society", ours).stdout
+    assert "below what the law asks for: 3" in told.partition("What law or logic")[2]
+    data = json.loads(
+        run("compare", "clt-community-benefit-society", ours, "--format", "json").stdout
+    )
+    assert [problem["code"] for problem in data["problems"]] == ["below_legal_floor"]
 
 
 def test_compare_says_who_gains_and_loses_power_and_which_definitions_change(own):
