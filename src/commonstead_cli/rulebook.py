@@ -102,25 +102,36 @@ def check(file: str, members: int | None, form: str) -> None:
 
 def _plain(value: object, rule_id: str = "") -> str:
     """A raw value on one line; what has parts in words where its rule is known."""
-    from commonstead.rulebook import say
+    from commonstead.rulebook import catalogue, say
 
-    if isinstance(value, str):
+    money = bool(rule_id) and catalogue()[rule_id].shape.kind == "pence"
+    if isinstance(value, str) and not money:
         return value
     if isinstance(value, list) and not rule_id:
         return ", ".join(value)
     return say(rule_id, value) if rule_id else as_json(value)
 
 
-WORDED = ("value", "floor", "required", "needed")
+WORDED = ("value", "floor", "ceiling", "required", "needed")
 OF_ANOTHER_RULE = {"ordinary": "decisions.ordinary", "notice": "meetings.general.notice"}
 
 
+def _told_as(problem: Refusal) -> str:
+    """The rule in whose unit a problem is told: a product with another rule is in the other's."""
+    others = problem.facts.get("others")
+    if problem.code == "above_legal_ceiling" and isinstance(others, tuple) and others:
+        return str(others[0])
+    return str(problem.facts["rule"])
+
+
 def _why(problem: Refusal) -> tuple[str, str]:
-    rule_id = str(problem.facts["rule"])
+    rule_id = _told_as(problem)
     facts = {
         name: _plain(value, rule_id if name in WORDED else OF_ANOTHER_RULE.get(name, ""))
         for name, value in problem.facts.items()
     }
+    if "as_written" in facts:
+        facts["value"] = f"with {facts['members']} members {facts['value']}"
     why, do = WHY[problem.code]
     return why.format(**facts), do.format(**facts)
 
@@ -128,8 +139,10 @@ def _why(problem: Refusal) -> tuple[str, str]:
 def told(problem: Refusal) -> str:
     """A problem with its rule, value, why and what to do."""
     why, do = _why(problem)
-    rule_id = str(problem.facts["rule"])
-    at = f"{rule_id} = {_plain(problem.facts['value'], rule_id)}"
+    told_as, at = _told_as(problem), str(problem.facts["rule"])
+    times = "" if told_as == at else f" × {told_as}"
+    value = problem.facts.get("as_written", problem.facts["value"])
+    at = f"{at}{times} = {_plain(value, told_as)}"
     return f"{at}\n    Why: {why}.\n    What to do: {do}."
 
 

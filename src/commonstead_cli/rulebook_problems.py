@@ -3,11 +3,11 @@
 WHY: dict[str, tuple[str, str]] = {
     "below_legal_floor": (
         "{value} is below what the law asks for: {floor} ({law})",
-        "raise it to at least {floor}",
+        "raise it to {floor}",
     ),
     "above_legal_ceiling": (
         "{value} is above what the law allows: {ceiling} ({law})",
-        "lower it to at most {ceiling}",
+        "lower it to {ceiling}",
     ),
     "required_by_law": (
         "for this legal form the law settles it: {required} ({law})",
@@ -36,6 +36,10 @@ WHY: dict[str, tuple[str, str]] = {
     "quorum_above_membership": (
         "{value} members would have to come, and there are only {members}",
         "lower the quorum, or find more members",
+    ),
+    "quorum_above_any_membership": (
+        "more would have to come than there are, however many there are",
+        "ask for at most all members",
     ),
     "board_minimum_above_maximum": (
         "the smallest board is larger than the largest ({maximum})",

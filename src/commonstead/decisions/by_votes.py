@@ -1,6 +1,7 @@
 """Decisions by counted votes, worked out from given numbers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from commonstead.decisions.given import Alternatives, Given
@@ -58,9 +59,10 @@ def decided(
     """The outcome for what was given; raises `BadInput` and what `Resolution.outcome` refuses."""
     if way in ("written", "signatures"):
         return _in_writing(resolution, given)
-    first = resolution.outcome(
-        given.tally(), casting=_casting(given), quorum=quorum_given(given, rulebook, body)
-    )
+    quorum = quorum_given(given, rulebook, body)
+    first = resolution.outcome(given.tally(), casting=_casting(given), quorum=quorum)
+    if quorum is None and rulebook is not None:
+        first = _quorum_left_open(first, given)
     passed_on = given.day("passed_on")
     if not any(name in given.values for name in CONFIRMING[1:]):
         return to_confirm(resolution, first, passed_on)
@@ -116,6 +118,17 @@ def quorum_given(
     if body == "board":
         return quorum_of(rulebook, "board", board=members)
     return quorum_of(rulebook, "general", members=members)
+
+
+def _quorum_left_open(found: Outcome, given: Given) -> Outcome:
+    """Where half of what the quorum is judged by is given, that it was not judged is told."""
+    there = given.number("present") is not None
+    among = given.values.keys() & {"members", "eligible"}
+    if there == bool(among):
+        return found
+    missing = "members" if there else "present"
+    line = Line("the quorum", "not judged", f"{missing} is not given")
+    return replace(found, working=Working(found.result, (*found.working.lines, line)))
 
 
 def _whole(given: Given) -> None:

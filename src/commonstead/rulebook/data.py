@@ -91,7 +91,12 @@ def value_on(values: Any, on: date | None) -> Dated:
     )
     known = [value for value in dated if on is None or value.since <= on]
     if not known:
-        raise Misplaced(f"no value was in force on {on}", ("values",))
+        first = dated[0].since
+        raise Misplaced(
+            f"no value was in force on {on}: the first is of {first}",
+            ("values",),
+            expected=f"{first} or later",
+        )
     return known[-1]
 
 

@@ -86,6 +86,10 @@ PROBLEMS = {
         "The quorum would be {value}, but there are only {members} members. "
         "No meeting could decide anything."
     ),
+    "quorum_above_any_membership": _(
+        "The quorum would be more than all members, however many there are. "
+        "No meeting could decide anything."
+    ),
     "board_minimum_above_maximum": _(
         "The board would need at least {value} people, but may have at most {maximum}."
     ),

@@ -140,3 +140,12 @@ def test_what_is_wrong_with_votes_is_told_with_the_file_and_with_what_could_be(f
     assert unknown.exit_code == 2
     assert "lower_cost, higher_cost, more_votes, id, lot" in unknown.stderr
     assert file(STREET).name in unknown.stderr
+
+
+@pytest.mark.parametrize("rank", ["-1", "0", "1.5", "first"])
+def test_a_rank_counts_from_one_in_whole_numbers(file, rank):
+    votes = file(f"roof,paint\n{rank},2\n", "votes.csv")
+    refused = run(choose, "ranked", votes)
+    assert refused.exit_code == 2
+    assert "votes.csv, line 2" in refused.stderr
+    assert rank in refused.stderr

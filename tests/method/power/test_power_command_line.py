@@ -179,3 +179,19 @@ def test_a_day_that_is_none_is_told_with_one_that_is():
     result = run("tests", "cohousing-company", "--on", "1 May")
     assert result.exit_code == 2
     assert "2026-03-18" in result.stderr
+
+
+def test_a_register_of_nobody_leaves_open_who_would_decide(tmp_path):
+    table = tmp_path / "classes.csv"
+    table.write_text("class,members\nresident,0\nlocal,0\n", encoding="utf-8")
+    found = judged("clt-community-benefit-society", "--register", str(table))
+    block = next(each for each in found["control"]["residents"] if each["name"] == "block")
+    assert (block["verdict"], "no member with a vote" in block["why"]) == ("unknown", True)
+
+
+def test_an_answer_without_its_parts_is_told_with_them(tmp_path):
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("objects.community: yes\n", encoding="utf-8")
+    result = run("tests", "cohousing-company", "--evidence", str(answers))
+    assert result.exit_code == 2
+    assert "{answer: yes, document: …}" in result.stderr

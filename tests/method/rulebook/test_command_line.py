@@ -153,6 +153,26 @@ def test_check_lists_rule_value_why_and_what_to_do(own):
     assert "What to do: set it to on_registration." in result.stdout
 
 
+def test_what_a_member_may_hold_at_most_is_told_in_money():
+    # 200,000 shares of one pound; the law allows 100,000 pounds.
+    set_shares = ("--set", "members.share.maximum=200000")
+    told = run("new", "clt-community-benefit-society", *set_shares).stderr
+    assert "members.share.maximum × members.share.par = £200,000" in told
+    assert "What to do: lower it to £100,000." in told
+
+
+def test_a_quorum_that_grows_is_told_with_the_membership_at_which_it_is_too_small():
+    tenth = "meetings.general.quorum=10% of members"
+    told = run("new", "clt-community-benefit-society", "--set", tenth).stderr
+    assert told.startswith("meetings.general.quorum = a tenth of the members\n")
+    assert "Why: with 3 members 1 is below what the law asks for: 3" in told
+
+
+def test_a_floor_that_is_a_majority_is_told_once():
+    told = run("new", "cohousing-company", "--set", "decisions.special=>=2/3").stderr
+    assert "What to do: raise it to at least three quarters of the votes cast" in told
+
+
 def test_check_answers_programs_in_json(own):
     answer = json.loads(run("check", own("elections.ties=[lookback]"), "--format", "json").stdout)
     assert answer["ok"] is False

@@ -97,6 +97,12 @@ PROBLEMS = [
         SHARE_RULES | {"members.share.par": "101"},
         SHARE_RULES,
     ),
+    (
+        "quorum_above_any_membership",
+        CLT,
+        {"meetings.general.quorum": {"greater_of": ["3", share("101%")]}},
+        {"meetings.general.quorum": {"greater_of": ["3", share("100%")]}},
+    ),
     ("required_by_law", CLT, {"rules.effective": "on_vote"}, {}),
     ("required_by_law", COHOUSING, {"rules.effective": "on_registration"}, {}),
     (
@@ -526,6 +532,13 @@ def test_a_fully_mutual_body_has_no_other_class_of_member():
     (problem,) = with_classes(MUTUAL, [*tenants, a_class("friend")]).problems()
     assert (problem.code, problem.facts["value"]) == ("fully_mutual_other_class", "friend")
     assert codes(with_classes(MUTUAL, [*tenants, a_class("friend")], fully_mutual=False)) == []
+
+
+def test_fully_mutual_goes_by_who_the_members_are_where_a_class_says_it():
+    occupier = a_class("occupier") | {"groups": ["residents", "tenants"]}
+    neighbour = a_class("tenant") | {"groups": ["local"]}
+    assert codes(with_classes(MUTUAL, [occupier])) == []
+    assert codes(with_classes(MUTUAL, [occupier, neighbour])) == ["fully_mutual_other_class"]
 
 
 def test_somebody_must_vote_and_somebody_must_stand():

@@ -118,10 +118,17 @@ def _scored(row: Row, options: Sequence[str]) -> Vote:
 
 
 def _ranked(row: Row, options: Sequence[str]) -> Vote:
-    ranks = sorted((_number(cell, "a rank"), option) for option, cell in row.items())
+    ranks = sorted((_rank(cell), option) for option, cell in row.items())
     return tuple(
         tuple(option for _, option in alike) for _, alike in groupby(ranks, lambda rank: rank[0])
     )
+
+
+def _rank(cell: str) -> Fraction:
+    rank = _number(cell, "a rank")
+    if rank < 1 or rank.denominator != 1:
+        raise ValueError(f"{_shown(cell)} is no rank: 1 is the best, 2 the next")
+    return rank
 
 
 def _number(cell: str, what: str) -> Fraction:

@@ -42,7 +42,7 @@ def share_of(among: Sequence[tuple[bool | None, MemberClass]], headcount: Headco
     counts = headcount.members
     total = sum(counts.get(each.name, 0) for _, each in among)
     if not total:
-        return Share(NONE, ALL, "register")
+        return Share(NONE, ALL, "nobody")
     sure = sum(counts.get(each.name, 0) for inside, each in among if inside)
     maybe = sum(counts.get(each.name, 0) for each in doubtful)
     least = Fraction(sure, total)

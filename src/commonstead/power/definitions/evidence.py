@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
-from commonstead.rulebook.data import mapping, read_day, shipped, words
+from commonstead.rulebook.data import read_day, shipped, words
 from commonstead.rulebook.misplaced import Misplaced
 from commonstead.rulebook.text import Document, read_path, read_text
 
@@ -86,7 +86,10 @@ def _answer(key: str, raw: Any) -> Answer:
             (key,),
             expected="one of those that `commonstead power questions` lists",
         )
-    parts = mapping(raw, key)
+    if not isinstance(raw, dict):
+        what = f"{raw!r} is not an answer with its document"
+        raise Misplaced(what, (key,), expected="{answer: yes, document: …}")
+    parts = raw
     for name in parts:
         if name not in PARTS:
             raise Misplaced(

@@ -18,18 +18,26 @@ def _door(book: Adopted) -> Found:
     members = book.written_bodies["members"]
     rule_id, reasons = "members.admission", "members.refusal.reasons"
     if members.get("fully_mutual"):
-        allowed, law = fact("housing-associations-act-1985", "fully_mutual.classes")
-        for item in book.classes:
-            if item.name not in allowed:
-                classes = ", ".join(allowed)
-                facts = {"value": item.name, "classes": classes, "law": str(law)}
-                yield problem("fully_mutual_other_class", book, rule_id, **facts)
+        yield from _fully_mutual(book, rule_id)
     if members.get("community_land_trust"):
         needed, law = fact("housing-and-regeneration-act-2008", "community_land_trust.admission")
         if book.value(rule_id) != needed:
             yield problem("area_not_open", book, rule_id, required=needed, law=str(law))
     if book.value(rule_id) == "board_discretion" and not book.value(reasons):
         yield problem("discretion_without_reasons", book, reasons, rule_id)
+
+
+def _fully_mutual(book: Adopted, rule_id: str) -> Found:
+    """Every class has only tenants and people about to be; one that does not say so, by name."""
+    act = "housing-associations-act-1985"
+    groups, law = fact(act, "fully_mutual.groups")
+    named, _ = fact(act, "fully_mutual.classes")
+    for item in book.classes:
+        silent = not (item.groups or item.perhaps)
+        within = item.name in named if silent else set(groups) & set(item.groups)
+        if not within:
+            facts = {"value": item.name, "classes": ", ".join(named), "law": str(law)}
+            yield problem("fully_mutual_other_class", book, rule_id, **facts)
 
 
 def _somebody(book: Adopted) -> Found:

@@ -1,7 +1,6 @@
 """What statutes have against a rule: floors, ceilings, fixed answers."""
 
 from collections.abc import Callable
-from typing import Any
 
 from commonstead.kit import Refusal
 from commonstead.rulebook.adopted import Adopted
@@ -49,27 +48,29 @@ def _floor(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
     if rule.value is None:
         return None
     if rule.type == "quorum":
-        fewest = _smallest_quorum(book, rule, int(limit.raw))
-        if fewest >= int(limit.raw):
-            return None
-        value: Any = str(fewest)
-    else:
-        if size(rule.value) >= size(rule.entry.shape.read(limit.raw)):
-            return None
-        value = rule.raw
-    return problem("below_legal_floor", book, rule.id, value=value, floor=limit.raw)
+        return _quorum_floor(book, rule, int(limit.raw))
+    if size(rule.value) >= size(rule.entry.shape.read(limit.raw)):
+        return None
+    return problem("below_legal_floor", book, rule.id, value=rule.raw, floor=limit.raw)
+
+
+def _quorum_floor(book: Adopted, rule: Rule, least: int) -> Refusal | None:
+    """A quorum that grows with the membership is at its smallest with the fewest members.
+
+    Where it does, `as_written` is the rule and `members` the number at which it is too small.
+    """
+    members = max(least, book.value("members.minimum"))
+    fewest = people(rule.value, members=members)
+    if fewest >= least:
+        return None
+    grows = {} if isinstance(rule.raw, str) else {"as_written": rule.raw, "members": str(members)}
+    return problem("below_legal_floor", book, rule.id, value=str(fewest), floor=str(least), **grows)
 
 
 def _includes(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:
     if set(limit.raw) <= set(rule.value):
         return None
     return problem("matters_missing", book, rule.id, required=limit.raw)
-
-
-def _smallest_quorum(book: Adopted, rule: Rule, least: int) -> int:
-    """A quorum that grows with the membership is at its smallest with the fewest members."""
-    fewest = max(least, book.value("members.minimum"))
-    return people(rule.value, members=fewest)
 
 
 def _ceiling(book: Adopted, rule: Rule, limit: Limit) -> Refusal | None:

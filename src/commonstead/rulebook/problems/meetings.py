@@ -5,6 +5,7 @@ from commonstead.rulebook.problems.found import Check, Found, people, problem
 
 CODES = (
     "quorum_above_membership",
+    "quorum_above_any_membership",
     "nobody_counts_as_present",
     "proxies_counted_not_allowed",
     "online_counted_not_allowed",
@@ -26,6 +27,17 @@ def quorum_can_be_met(book: Adopted, members: int) -> Found:
     if quorum > members:
         facts = {"value": str(quorum), "members": str(members)}
         yield problem("quorum_above_membership", book, rule_id, **facts)
+
+
+LARGE = 1_000_000
+"""More members than anybody has: a quorum that grows beyond them is beyond every membership."""
+
+
+def _any_membership(book: Adopted) -> Found:
+    """A quorum of more than all members, however many there are."""
+    rule_id = "meetings.general.quorum"
+    if people(book.value(rule_id), members=LARGE) > LARGE:
+        yield problem("quorum_above_any_membership", book, rule_id)
 
 
 def _present(book: Adopted) -> Found:
@@ -53,4 +65,4 @@ def _poll(book: Adopted) -> Found:
         yield problem("poll_above_members", book, rule_id, fewest, **facts)
 
 
-CHECKS: tuple[Check, ...] = (_present, _proxies, _poll)
+CHECKS: tuple[Check, ...] = (_any_membership, _present, _proxies, _poll)

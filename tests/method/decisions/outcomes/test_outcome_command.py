@@ -198,3 +198,38 @@ def test_every_name_that_a_rule_lists_is_one_that_it_takes(rule):
 def test_every_reason_for_a_refusal_can_be_raised():
     source = "\n".join(path.read_text() for path in Path(room.__path__[0]).glob("*.py"))
     assert [code for code in WHY if f'"{code}"' not in source] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("present=9",), "members is not given"),
+        (("members=47",), "present is not given"),
+        ((), None),
+        (("present=12", "members=47"), None),
+    ],
+)
+def test_a_quorum_that_could_not_be_judged_is_told(given, told):
+    found = json.loads(
+        outcome(
+            "ordinary", "--rulebook", "clt-community-benefit-society", "for=5", "against=3", *given
+        ).stdout
+    )
+    left_open = [line["expression"] for line in found["working"] if line["value"] == "not judged"]
+    assert left_open == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("for=1234567890", "at most nine digits"),
+        ("for=-1", "0 or more"),
+        ("for=1.5", "0 or more"),
+        ("passed_on=9999-12-30", "years 1 to 9999"),
+    ],
+)
+def test_a_number_or_a_day_that_cannot_be_is_one_line_and_two(given, said):
+    rest = [part for part in ("for=45", "against=15", "eligible=120") if part[:4] != given[:4]]
+    result = outcome("s113", given, *rest)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert said in result.stderr
