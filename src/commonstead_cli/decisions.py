@@ -46,7 +46,9 @@ WHY: dict[str, str] = {
         "there is no tie to break ({votes_for} for, {votes_against} against): leave out casting"
     ),
     "casting_vote_not_allowed": "the rule gives nobody a casting vote: leave out casting",
-    "way_not_allowed": "the rulebook does not allow this way to decide ({rule})",
+    "way_not_allowed": (
+        "the rulebook does not allow this way to decide: {rule} would have to say so"
+    ),
     "more_integrated_than_objections": "{integrated} of only {objections} objections integrated",
     "too_few_sides": "{sides} of the {needed} sides are named",
 }
@@ -151,12 +153,18 @@ def _source(source: Source | None) -> dict[str, Any] | None:
 
 
 def _in_text(found: "Outcome") -> str:
-    return "\n".join([found.result.replace("_", " "), *map(_line_in_text, found.working)])
+    told = {line.source: number for number, line in reversed(list(enumerate(found.working)))}
+    lines = [
+        _line_in_text(line, told[line.source] == number)
+        for number, line in enumerate(found.working)
+    ]
+    return "\n".join([found.result.replace("_", " "), *lines])
 
 
-def _line_in_text(line: Line) -> str:
+def _line_in_text(line: Line, first: bool) -> str:
+    """A step, and below it its source where it is the first that rests on it."""
     worked = f"  [{line.expression}]" if line.expression else ""
-    return f"  {line.label}: {line.value}{worked}{_seen(line.source)}"
+    return f"  {line.label}: {line.value}{worked}{_seen(line.source) if first else ''}"
 
 
 def _seen(source: Source | None) -> str:
@@ -197,6 +205,7 @@ def _rule_in_text(rule: "Described") -> Iterator[str]:
     also = f" (also {', '.join(rule.aliases)})" if rule.aliases else ""
     yield f"{rule.id}{also}: {rule.what}"
     yield f"    needs: {', '.join(' or '.join(group) for group in rule.wants)}"
-    yield f"    may be given: {', '.join(rule.may)}"
+    if rule.may:
+        yield f"    may be given: {', '.join(rule.may)}"
     if rule.source is not None:
         yield f"    {_seen(rule.source).strip()}"

@@ -43,9 +43,9 @@ def assent_given(rule: str, given: Mapping[str, str], on: date | None = None) ->
         plain = name.strip().lower().replace("-", "_")
         found = None if meant(plain) in OF_ALL else OF_SIDE.fullmatch(plain)
         if found is None:
-            _put(shared, name, value)
+            _put(shared, name, value, plain)
         else:
-            _put(sides.setdefault(found["side"], {}), found["word"], value)
+            _put(sides.setdefault(found["side"], {}), found["word"], value, plain)
     if len(sides) == 1:
         raise BadInput(f"only one side is named: {next(iter(sides))}", expected=EXAMPLE)
     try:
@@ -55,9 +55,9 @@ def assent_given(rule: str, given: Mapping[str, str], on: date | None = None) ->
     return _assent(rule, sides, terms, on)
 
 
-def _put(into: dict[str, str], name: str, value: str) -> None:
+def _put(into: dict[str, str], name: str, value: str, told: str) -> None:
     if name in into:
-        raise BadInput(f"{name} is given twice")
+        raise BadInput(f"{told} is given twice")
     into[name] = value
 
 

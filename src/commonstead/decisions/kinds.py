@@ -78,7 +78,7 @@ def kind_named(name: str) -> Kind:
     >>> kind_named("audit-opt-out").id
     's84-audit'
     """
-    wanted = name.strip().lower().replace("_", "-")
+    wanted = "-".join(name.lower().replace("_", " ").replace("-", " ").split())
     for kind in kinds().values():
         if wanted in (kind.id, *kind.aliases):
             return kind

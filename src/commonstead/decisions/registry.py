@@ -27,7 +27,7 @@ from commonstead.decisions.resolution import (
 )
 from commonstead.decisions.written_out import is_written_out, read_threshold
 from commonstead.kit import BadInput, Refusal, Source
-from commonstead.rulebook import Rule, Rulebook
+from commonstead.rulebook import Rule, Rulebook, catalogue
 
 WRITTEN_OUT = Source("As written out")
 SIDES = (("NAME_for",), ("NAME_against", "NAME_votes_cast"))
@@ -182,8 +182,14 @@ def _counts_votes(rule: Rule) -> bool:
 
 
 def _unknown(rule: str, rulebook: Rulebook | None) -> BadInput:
-    names = [name for kind in kinds().values() for name in (kind.id, *kind.aliases)]
-    known = [kind.id for kind in kinds().values() if kind.way != "threshold"]
+    ways = [kind for kind in kinds().values() if kind.way != "threshold"]
+    names = [name for kind in ways for name in (kind.id, *kind.aliases)]
+    known = [kind.id for kind in ways]
+    if rulebook is None and rule in catalogue():
+        return BadInput(
+            f"{rule!r} is a rule of rulebooks, and cannot be asked without a rulebook",
+            expected="a rulebook beside it, or a threshold such as >1/2",
+        )
     close = get_close_matches(rule, names, 3) or known
     listed = f"{', '.join(close)}, or a threshold such as >1/2"
     if rulebook is None:

@@ -233,3 +233,30 @@ def test_a_number_or_a_day_that_cannot_be_is_one_line_and_two(given, said):
     result = outcome("s113", given, *rest)
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
     assert said in result.stderr
+
+
+@pytest.mark.parametrize("name", ["Special resolution", "special_resolution", "special"])
+def test_a_way_to_decide_is_found_however_its_words_are_joined(name):
+    assert outcome(name, "for=3", "against=1").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("threshold", "for=5", "against=3"), "a threshold such as >1/2"),
+        (("elections.confirm.threshold", "for=5", "against=3"), "without a rulebook"),
+        (("two-sided", "a_for=3", "a_against=1", "A_for=2", "b_for=1"), "a_for is given twice"),
+    ],
+)
+def test_a_rule_that_cannot_be_used_says_which_and_what_can(arguments, said):
+    result = outcome(*arguments)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert said in result.stderr
+    assert "expected: threshold," not in result.stderr
+
+
+def test_each_source_is_named_once_in_text():
+    told = run("outcome", "s113", "for=60", "against=0", "eligible=120", "--format", "text").stdout
+    sources = [line for line in told.splitlines() if "section 113" in line]
+    # Section 113(2)(a) for the majority, 113(2)(b) for the turnout, 113(2)(f) for the window.
+    assert len(sources) == len(set(sources)) >= 2
