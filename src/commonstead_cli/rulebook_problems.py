@@ -25,6 +25,11 @@ WHY: dict[str, tuple[str, str]] = {
         "of {members} members {value} would be needed, and the law asks for {ceiling} ({law})",
         "ask for no more than the law",
     ),
+    "power_of_the_members": (
+        "the law leaves {power} to the members themselves ({law}), and the power lies elsewhere: "
+        "{held_by}",
+        "let the members hold it (powers.{power}.held_by=members)",
+    ),
     "special_below_ordinary": (
         "a weighty decision would be easier than an everyday one ({ordinary})",
         "ask for at least as much as decisions.ordinary",
@@ -77,6 +82,11 @@ WHY: dict[str, tuple[str, str]] = {
     "area_not_open": (
         "a community land trust must let in those who live or work in its area ({law})",
         "set it to {required}",
+    ),
+    "area_without_class": (
+        "no class of member is open to all who live or work in the area, and a community land "
+        "trust must have one ({law})",
+        "add such a class (open_to: [local] in bodies.members.classes)",
     ),
     "discretion_without_reasons": (
         "the board could refuse anyone and never say why",

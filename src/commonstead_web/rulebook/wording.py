@@ -72,6 +72,9 @@ PROBLEMS = {
     "not_open_to_this_form": _(
         "An organisation of this legal form cannot have this ({law}). Choose one of: {allowed}."
     ),
+    "power_of_the_members": _(
+        "The law leaves this to the members themselves: {power} ({law}). Nobody else can hold it."
+    ),
     "demand_above_law": _(
         "Of {members} members {value} would be needed. The law asks for no more than {ceiling} "
         "({law}). Lower it."
@@ -119,6 +122,10 @@ PROBLEMS = {
     "area_not_open": _(
         "In a community land trust everyone who lives or works in the area must be able to join "
         "({law})."
+    ),
+    "area_without_class": _(
+        "In a community land trust everyone who lives or works in the area must be able to join "
+        "({law}). No class of member is open to all of them."
     ),
     "discretion_without_reasons": _("Where the board is free to refuse, it must give its reasons."),
     "supporters_above_members": _(

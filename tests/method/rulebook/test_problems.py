@@ -516,6 +516,20 @@ def test_a_power_used_otherwise_than_the_rules_say_is_found():
     assert codes(Rulebook.from_data(data | {"powers": CLT.as_data()["powers"]})) == []
 
 
+@pytest.mark.parametrize("power", ["rulebook.amend", "board.remove"])
+def test_the_members_of_a_company_change_its_articles_and_remove_directors_themselves(power):
+    def held_by_the_board(book):
+        data = deepcopy(book.as_data())
+        data["powers"][power]["held_by"] = "board"
+        return Rulebook.from_data(data)
+
+    (problem,) = held_by_the_board(COHOUSING).problems()
+    assert (problem.code, problem.facts["power"]) == ("power_of_the_members", power)
+    assert f"powers.{power}.held_by=members" in told(problem)
+    # The Act of 2014 leaves both to a society's own rules.
+    assert codes(held_by_the_board(CLT)) == []
+
+
 def test_a_power_follows_the_rule_that_says_how_it_is_used():
     with_removal = [*CLT.value("decisions.special.matters"), "remove"]
     changes = {"decisions.removal": "special", "decisions.special.matters": with_removal}
@@ -541,6 +555,16 @@ def test_fully_mutual_goes_by_who_the_members_are_where_a_class_says_it():
     assert codes(with_classes(MUTUAL, [occupier, neighbour])) == ["fully_mutual_other_class"]
 
 
+def test_a_community_land_trust_has_a_class_for_all_of_its_area():
+    residents = a_class("resident") | {"groups": ["residents"], "open_to": ["residents"]}
+    local = a_class("local") | {"groups": ["local"], "open_to": ["local"]}
+    assert codes(with_classes(CLT, [residents, local])) == []
+    assert codes(with_classes(CLT, [residents])) == ["area_without_class"]
+    assert codes(with_classes(CLT, [residents], community_land_trust=False)) == []
+    # A class that says nothing of itself may be the one.
+    assert codes(with_classes(CLT, [residents, a_class("neighbour")])) == []
+
+
 def test_somebody_must_vote_and_somebody_must_stand():
     assert codes(with_classes(CLT, [a_class("local", votes=False)])) == ["nobody_votes"]
     assert codes(with_classes(CLT, [a_class("local", stands=False)])) == ["nobody_stands"]
@@ -557,7 +581,9 @@ def test_every_kind_of_problem_is_tried_here():
     others = {
         "quorum_above_membership",
         "power_against_rule",
+        "power_of_the_members",
         "fully_mutual_other_class",
+        "area_without_class",
         "nobody_votes",
         "nobody_stands",
     }

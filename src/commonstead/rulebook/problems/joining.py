@@ -7,6 +7,7 @@ from commonstead.rulebook.problems.found import Check, Found, problem
 CODES = (
     "fully_mutual_other_class",
     "area_not_open",
+    "area_without_class",
     "discretion_without_reasons",
     "nobody_votes",
     "nobody_stands",
@@ -20,11 +21,21 @@ def _door(book: Adopted) -> Found:
     if members.get("fully_mutual"):
         yield from _fully_mutual(book, rule_id)
     if members.get("community_land_trust"):
-        needed, law = fact("housing-and-regeneration-act-2008", "community_land_trust.admission")
-        if book.value(rule_id) != needed:
-            yield problem("area_not_open", book, rule_id, required=needed, law=str(law))
+        yield from _land_trust(book, rule_id)
     if book.value(rule_id) == "board_discretion" and not book.value(reasons):
         yield problem("discretion_without_reasons", book, reasons, rule_id)
+
+
+def _land_trust(book: Adopted, rule_id: str) -> Found:
+    """Its door is open, and it has a class for the people of its area."""
+    act = "housing-and-regeneration-act-2008"
+    needed, law = fact(act, "community_land_trust.admission")
+    if book.value(rule_id) != needed:
+        yield problem("area_not_open", book, rule_id, required=needed, law=str(law))
+    group, law = fact(act, "community_land_trust.open_to")
+    silent = any(not (item.groups or item.perhaps or item.open_to) for item in book.classes)
+    if not silent and not any(group in item.open_to for item in book.classes):
+        yield problem("area_without_class", book, "members.area", law=str(law))
 
 
 def _fully_mutual(book: Adopted, rule_id: str) -> Found:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from commonstead.kit import Refusal
 from commonstead.rulebook.adopted import Adopted
-from commonstead.rulebook.law import Bound, Limit
+from commonstead.rulebook.data import shipped
+from commonstead.rulebook.law import Bound, Limit, fact
 from commonstead.rulebook.problems.found import Found, people, problem, size
 from commonstead.rulebook.rule import Rule
 
@@ -15,6 +16,7 @@ CODES = (
     "matters_missing",
     "not_open_to_this_form",
     "demand_above_law",
+    "power_of_the_members",
 )
 MEMBERSHIPS = (3, 7, 10, 20, 30, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
 """Sizes at which a demand that grows with the membership is held against the law's."""
@@ -111,4 +113,21 @@ BOUND: dict[Bound, Callable[[Adopted, Rule, Limit], Refusal | None]] = {
     "ceiling": _ceiling,
 }
 
-CHECKS = (statutes,)
+
+def _powers_of_the_members(book: Adopted) -> Found:
+    """What a statute leaves to the members themselves, and a rulebook gives to somebody else."""
+    for document in shipped("statutes"):
+        data = document.data
+        if OF_THE_MEMBERS not in data["facts"] or book.legal_form not in data["applies_to"]:
+            continue
+        powers, law = fact(data["statute"], OF_THE_MEMBERS)
+        for power, rule_id in powers.items():
+            held_by = book.powers[power].held_by
+            if held_by != "members":
+                facts = {"power": power, "held_by": held_by, "law": str(law)}
+                facts["confirmed"] = law.confirmed
+                yield problem("power_of_the_members", book, rule_id, **facts)
+
+
+OF_THE_MEMBERS = "powers.of_the_members"
+CHECKS = (statutes, _powers_of_the_members)
