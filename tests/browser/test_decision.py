@@ -10,8 +10,8 @@ from browser.conftest import Open
 from browser.window import Window
 from commonstead_web.decisions.models import Decision
 from commonstead_web.rulebook.queries import versions
+from web.browsing import keep_time
 from web.decisions.assembly import Assembly
-from web.decisions.pages.decision_desk import keep_time
 
 LINE = re.compile(r"[A-Z2-7]{5}(?:-[A-Z2-7]{5}){4}:(?:for|against|abstain)")
 PUBLISHING = {"elections.ballot.small_cell": "3"}

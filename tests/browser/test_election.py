@@ -17,7 +17,7 @@ from commonstead_web.elections import actions, queries
 from commonstead_web.elections.models import Election
 from commonstead_web.members import actions as members
 from commonstead_web.rulebook.models import Office
-from web.elections.browsing import keep_time
+from web.browsing import keep_time
 from web.elections.society import Society
 
 RECEIPT = re.compile(r"\b[A-Z2-7]{5}(?:-[A-Z2-7]{5}){4}\b")

@@ -12,8 +12,8 @@ from tools.example_site import COMMAND
 from browser.conftest import Open
 from browser.window import Window
 from commonstead_web.decisions.models import Meeting
+from web.browsing import keep_time
 from web.decisions.assembly import Assembly
-from web.elections.browsing import keep_time
 
 AT_THE_DOOR = ("Amina Osei", "Member1", "Member2", "Member3")
 

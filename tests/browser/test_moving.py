@@ -8,8 +8,8 @@ import pytest
 from browser.conftest import Open
 from browser.window import Window
 from commonstead_web.decisions import actions
+from web.browsing import keep_time
 from web.decisions.assembly import Assembly
-from web.elections.browsing import keep_time
 
 SIZES = pytest.mark.parametrize("size", ["phone", "desktop"])
 

@@ -10,17 +10,8 @@ from commonstead.audit import verify_bundle
 from commonstead.elections import Contest, ranking
 from commonstead.record import Entry
 from method.audit.book import ANNUAL, MEMBERS, RULEBOOK, Society, forged, ref, saved, sealed
-from method.audit.society import (
-    a_year,
-    called,
-    dates,
-    founded,
-    joined,
-    nominated,
-    polled,
-    result,
-    terms,
-)
+from method.audit.society import a_year, founded, joined
+from method.audit.steps_of_elections import called, dates, nominated, polled, result, terms
 
 A, B, C = (ref("c", n) for n in range(3))
 SEAT = ref("s", 0)

@@ -8,7 +8,8 @@ import pytest
 
 from commonstead.audit import verify_bundle
 from method.audit.book import MEMBERS, SIGNER, forged, ref, saved
-from method.audit.society import a_year, dates
+from method.audit.society import a_year
+from method.audit.steps_of_elections import dates
 
 Forge = Callable[[dict[str, Any]], None]
 HONEST = a_year()

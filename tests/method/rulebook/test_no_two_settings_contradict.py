@@ -1,7 +1,7 @@
 """No two settings of a rulebook can give contradictory instructions without being told.
 
 Every pair of rules is set to pairs of values at their edges, on every model. Whatever a requirement
-of `contradictions` then finds broken must have been reported as a problem at one of the rules that
+of `requirements` then finds broken must have been reported as a problem at one of the rules that
 the requirement looks at.
 """
 
@@ -15,7 +15,8 @@ from zlib import crc32
 import pytest
 
 from commonstead.rulebook import Rulebook, catalogue, concerns, load_model, models
-from contradictions import NEVER_BROKEN, REQUIREMENTS, Requirement, tried
+from method.rulebook.requirements import NEVER_BROKEN, REQUIREMENTS, Requirement
+from method.rulebook.values_to_try import tried
 
 CHANGEABLE = [entry.id for entry in catalogue().values() if entry.changeable]
 PAIRS = list(combinations(CHANGEABLE, 2))

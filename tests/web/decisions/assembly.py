@@ -121,11 +121,21 @@ class Assembly:
 
     # meetings
 
+    def evening(self, days: int) -> datetime:
+        """Seven in the evening, so many days from now."""
+        day = self.today + timedelta(days=days)
+        return datetime.combine(day, time(19), tzinfo=timezone.get_current_timezone())
+
+    def requested(self, *keys: str) -> str:
+        """These members ask for a meeting, the first of them in words."""
+        ref = self.do(actions.requisition, keys[0], business="The boiler").value.ref
+        for key in keys[1:]:
+            self.do(actions.support_requisition, key, requisition=ref)
+        return str(ref)
+
     def called(self, kind: str = "general", days: int = 20, **given: Any) -> str:
         """A meeting called for seven in the evening, so many days from now, with one item."""
-        day = self.today + timedelta(days=days)
-        starts = datetime.combine(day, time(19), tzinfo=timezone.get_current_timezone())
-        sitting = Sitting(starts, HALL, **{"online": True, **given})
+        sitting = Sitting(self.evening(days), HALL, **{"online": True, **given})
         ref = self.do(actions.call, kind=kind, sitting=sitting).value.ref
         self.do(actions.add_item, meeting=ref, text="Welcome")
         return str(ref)

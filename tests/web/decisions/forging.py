@@ -17,7 +17,6 @@ from commonstead_web.rulebook import actions as rulebook
 from web import cast
 from web.decisions.assembly import HALL, Assembly
 from web.decisions.test_effects import TEN_DAYS, apply, board_decides
-from web.decisions.test_meetings import evening, requested
 from web.told_once import entries_of
 
 Forge = Callable[[dict[str, Any]], Any]
@@ -46,16 +45,16 @@ def told() -> list[Entry]:
 
 
 def ask_for_meetings(society: Assembly) -> None:
-    answered = requested(society, "member4", "member5")
-    soon = Sitting(evening(society, 30), HALL)
+    answered = society.requested("member4", "member5")
+    soon = Sitting(society.evening(30), HALL)
     called = society.do(actions.call, kind="general", sitting=soon, requisition=answered).value
-    sooner = Sitting(evening(society, 28), HALL)
+    sooner = Sitting(society.evening(28), HALL)
     society.do(actions.move, meeting=called.ref, sitting=sooner, why="The hall is let.")
-    left_lying = requested(society, "member6", "member7", "member8")
+    left_lying = society.requested("member6", "member7", "member8")
     by_paper = society.refs["member9"]
     society.do(actions.support_requisition, requisition=left_lying, member=by_paper)
     society.later(days=22)
-    late = Sitting(evening(society, 20), HALL)
+    late = Sitting(society.evening(20), HALL)
     society.do(actions.call_by_requisition, "member6", requisition=left_lying, sitting=late)
 
 
@@ -65,7 +64,7 @@ def move_and_call_off(society: Assembly) -> None:
     meeting = society.called()
     society.do(actions.give_notice, meeting=meeting, channels=paper)
     society.proposed(meeting=meeting)
-    later = Sitting(evening(society, 40), "The Chapel")
+    later = Sitting(society.evening(40), "The Chapel")
     society.do(actions.move, meeting=meeting, sitting=later, why="The hall is flooded.")
     society.do(actions.give_notice, meeting=meeting)
     society.do(actions.cancel, meeting=meeting, why="The chapel is flooded too.")
@@ -81,7 +80,7 @@ def meet(society: Assembly) -> None:
     society.come(meeting, "amina", "bill", "carol")
     society.do(actions.open_meeting, "bill", meeting=meeting)
     society.later(minutes=30)
-    resumes = evening(society, 21)
+    resumes = society.evening(21)
     society.do(actions.adjourn, "bill", meeting=meeting, resumes=resumes)
     society.later(days=1)
     society.do(actions.give_notice, meeting=meeting)

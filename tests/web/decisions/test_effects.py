@@ -17,16 +17,10 @@ from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.queries import rulebook_for
 from web import cast
 from web.decisions.assembly import Assembly
+from web.refusing import refused
 
 pytestmark = pytest.mark.django_db
 TEN_DAYS = {"meetings.adjourned.notice": {"count": "10", "kind": "clear"}}
-
-
-def refused(code, call, *given, **named):
-    with pytest.raises(Refusal) as told:
-        call(*given, **named)
-    assert told.value.code == code
-    return told.value.facts
 
 
 def to_amend(society, changes=TEN_DAYS, **motion):

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from commonstead_web.decisions.models import Meeting
+from web.browsing import keep_time, visiting
 from web.decisions.assembly import Assembly
-from web.elections.browsing import keep_time, visiting
 
 pytestmark = pytest.mark.django_db
 

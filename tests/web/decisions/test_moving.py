@@ -12,14 +12,14 @@ from commonstead_web.decisions.models import Notice, ShortNoticeConsent
 from commonstead_web.decisions.queries.notice import notice_given
 from web import cast
 from web.decisions.assembly import HALL, Assembly
-from web.decisions.test_meetings import evening, refused, requested
+from web.refusing import refused
 
 pytestmark = pytest.mark.django_db
 CHAPEL = "The Chapel, Walthamstow"
 
 
 def moved(society, meeting, days=40, key="carol", **given):
-    sitting = Sitting(evening(society, days), CHAPEL)
+    sitting = Sitting(society.evening(days), CHAPEL)
     return society.do(actions.move, key, meeting=meeting, sitting=sitting, why="Floods", **given)
 
 
@@ -38,7 +38,7 @@ def test_a_moved_meeting_keeps_what_was_put_to_it_and_is_held_after_notice_anew(
     moved(society, meeting)
     found = society.meeting(meeting)
     assert (found.state, found.moved_from, found.place) == ("called", was, CHAPEL)
-    assert found.starts == evening(society, 40)
+    assert found.starts == society.evening(40)
     assert [one.after_notice for one in queries.agenda(found)] == [False, False]
     refused("meeting_not_at_this_stage", society.do, actions.open_meeting, "bill", meeting=meeting)
     society.do(actions.give_notice, meeting=meeting)
@@ -77,7 +77,7 @@ def test_no_meeting_is_moved_to_a_day_of_which_no_notice_could_be_in_time():
     first = (facts["earliest"] - society.today).days
     refused("notice_too_short", moved, society, meeting, days=first - 1)
     moved(society, meeting, days=first)
-    assert society.meeting(meeting).starts == evening(society, first)
+    assert society.meeting(meeting).starts == society.evening(first)
 
 
 def test_those_who_had_been_told_are_told_of_the_change(django_capture_on_commit_callbacks):
@@ -145,7 +145,7 @@ def test_a_meeting_that_was_opened_is_neither_moved_nor_called_off():
     meeting = society.sitting()
     refused("meeting_not_at_this_stage", moved, society, meeting)
     refused("meeting_not_at_this_stage", called_off, society, meeting)
-    society.do(actions.adjourn, "bill", meeting=meeting, resumes=evening(society, 21))
+    society.do(actions.adjourn, "bill", meeting=meeting, resumes=society.evening(21))
     refused("meeting_not_at_this_stage", moved, society, meeting)
     refused("meeting_not_at_this_stage", called_off, society, meeting)
 
@@ -225,8 +225,8 @@ def test_a_meeting_that_is_called_off_lets_go_of_its_motions(
 def test_what_members_asked_for_is_moved_within_its_time_and_never_called_off(tmp_path: Path):
     """Delivered on day 0 and to be held by day 42: the fortieth is two days before it."""
     society = Assembly()
-    asked = requested(society, "member1", "member2")
-    sitting = Sitting(evening(society, 30), HALL)
+    asked = society.requested("member1", "member2")
+    sitting = Sitting(society.evening(30), HALL)
     called = society.do(actions.call, kind="general", sitting=sitting, requisition=asked).value
     last = (called.requisition.hold_by - society.today).days
     facts = refused("held_too_late", moved, society, called.ref, days=last + 1)
@@ -238,9 +238,9 @@ def test_what_members_asked_for_is_moved_within_its_time_and_never_called_off(tm
 
 def test_what_members_called_themselves_is_held_as_they_called_it():
     society = Assembly()
-    asked = requested(society, "member1", "member2", "member3")
+    asked = society.requested("member1", "member2", "member3")
     society.later(days=22)
-    sitting = Sitting(evening(society, 30), HALL)
+    sitting = Sitting(society.evening(30), HALL)
     calling = {"requisition": asked, "sitting": sitting}
     called = society.do(actions.call_by_requisition, "member1", **calling).value
     refused("members_called_it", moved, society, called.ref)
@@ -251,7 +251,7 @@ def test_online_is_only_where_the_rules_of_the_new_day_let_it():
     in_the_room = {"meetings.online": False, "meetings.general.quorum.counts": ["in_person"]}
     society = Assembly(in_the_room)
     meeting = society.called(online=False)
-    online = Sitting(evening(society, 30), HALL, online=True)
+    online = Sitting(society.evening(30), HALL, online=True)
     refused("not_online", society.do, actions.move, meeting=meeting, sitting=online, why="Floods")
 
 

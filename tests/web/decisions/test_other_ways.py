@@ -5,20 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from commonstead.kit import Refusal
 from commonstead_web.decisions import actions, queries
 from web.decisions.assembly import Assembly
+from web.refusing import refused
 
 pytestmark = pytest.mark.django_db
 BY_CONSENSUS = {"decisions.consensus.allowed": True, "decisions.consensus.fallback": "special"}
 NEW = {"title": "A bench", "text": "That we build a bench."}
-
-
-def refused(code, call, *given, **named):
-    with pytest.raises(Refusal) as told:
-        call(*given, **named)
-    assert told.value.code == code
-    return told.value.facts
 
 
 def test_what_nobody_objects_to_is_agreed_and_looked_at_again(tmp_path: Path):

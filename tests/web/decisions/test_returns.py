@@ -12,10 +12,10 @@ from commonstead.kit import Refusal
 from commonstead.record import Entry
 from commonstead_web.decisions import actions, queries
 from commonstead_web.power.happened import indicators_on
+from web.browsing import keep_time, send, text_of, visiting
 from web.decisions.assembly import Assembly
-from web.decisions.pages.at_meetings import at, page, send, text_of, visiting
+from web.decisions.pages.at_meetings import at, page
 from web.decisions.test_forged_records import Forge, differences, forged, put
-from web.elections.browsing import keep_time
 
 pytestmark = pytest.mark.django_db
 

@@ -6,20 +6,13 @@ from pathlib import Path
 import pytest
 from django.core import mail
 
-from commonstead.kit import Refusal
 from commonstead_web.decisions import actions, queries
 from commonstead_web.members import actions as members
 from web import cast
 from web.decisions.assembly import Assembly
+from web.refusing import refused
 
 pytestmark = pytest.mark.django_db
-
-
-def refused(code, call, *given, **named):
-    with pytest.raises(Refusal) as told:
-        call(*given, **named)
-    assert told.value.code == code
-    return told.value.facts
 
 
 def test_a_vote_can_be_changed_until_the_close_and_is_counted_once(tmp_path: Path):

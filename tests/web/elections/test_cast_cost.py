@@ -16,7 +16,8 @@ from django.test.utils import CaptureQueriesContext
 from commonstead_web.elections import box
 from commonstead_web.elections.models import Ballot
 from web import cast
-from web.elections.browsing import at, keep_time, text_of, visiting
+from web.browsing import keep_time, text_of, visiting
+from web.elections.browsing import at
 from web.elections.society import Society, contested, voted
 
 pytestmark = pytest.mark.django_db

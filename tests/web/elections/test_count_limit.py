@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from commonstead_web.elections.brought import EXAMPLE
 from web import cast
-from web.elections.browsing import text_of
+from web.browsing import text_of
 
 pytestmark = pytest.mark.django_db
 MOST = 3

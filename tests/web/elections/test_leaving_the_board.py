@@ -20,7 +20,8 @@ from commonstead_web.record import queries as record
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.mandates import Mandate
 from web import cast
-from web.elections.browsing import keep_time, links_of, of, text_of, visiting
+from web.browsing import keep_time, links_of, text_of, visiting
+from web.elections.browsing import of
 from web.elections.society import Society, contested, voted
 
 pytestmark = pytest.mark.django_db

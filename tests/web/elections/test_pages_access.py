@@ -5,7 +5,7 @@ import pytest
 from commonstead_web.elections import queries
 from commonstead_web.elections.urls import urlpatterns
 from web import cast
-from web.elections.browsing import keep_time, visiting
+from web.browsing import keep_time, visiting
 from web.elections.society import Society, contested, voted
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,8 @@
 import pytest
 
 from commonstead_web.elections import actions, queries
-from web.elections.browsing import keep_time, links_of, of, send, text_of, visiting
+from web.browsing import keep_time, links_of, send, text_of, visiting
+from web.elections.browsing import of
 from web.elections.society import Contest, Society, contested, voted
 
 pytestmark = pytest.mark.django_db

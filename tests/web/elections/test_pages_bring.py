@@ -15,7 +15,7 @@ from commonstead_web.elections.brought import (
     MOST_SLOWLY,
     count_brought,
 )
-from web.elections.browsing import text_of
+from web.browsing import text_of
 
 pytestmark = pytest.mark.django_db
 BLT = b'3 1\n4 1 0\n3 2 3 0\n2 3 2 0\n0\n"Ann Lee"\n"Bo Ek"\n"Cy Ito"\n'

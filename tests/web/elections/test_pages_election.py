@@ -8,7 +8,8 @@ import pytest
 from commonstead.elections import count, read_ballot_file
 from commonstead_web.elections import queries
 from commonstead_web.elections.models import Election
-from web.elections.browsing import at, keep_time, key_of, links_of, of, send, text_of, visiting
+from web.browsing import keep_time, key_of, links_of, send, text_of, visiting
+from web.elections.browsing import at, of
 from web.elections.society import Contest, Society, contested, voted
 
 pytestmark = pytest.mark.django_db

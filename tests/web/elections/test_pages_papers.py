@@ -6,7 +6,8 @@ import pytest
 
 from commonstead_web.elections import actions, queries
 from commonstead_web.elections.models import PaperEntry, RollEntry
-from web.elections.browsing import at, keep_time, links_of, send, text_of, visiting
+from web.browsing import keep_time, links_of, send, text_of, visiting
+from web.elections.browsing import at
 from web.elections.society import Society, contested
 
 pytestmark = pytest.mark.django_db

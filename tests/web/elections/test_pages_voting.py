@@ -9,7 +9,8 @@ from django.contrib.sessions.models import Session
 
 from commonstead_web.elections import actions, box, queries
 from commonstead_web.elections.models import Ballot
-from web.elections.browsing import at, keep_time, links_of, of, text_of, visiting
+from web.browsing import keep_time, links_of, text_of, visiting
+from web.elections.browsing import at, of
 from web.elections.society import Contest, Society, contested, voted
 
 pytestmark = pytest.mark.django_db

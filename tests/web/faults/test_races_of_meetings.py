@@ -18,7 +18,6 @@ from commonstead_web.record.models import Entry
 from commonstead_web.rulebook.door import Actor
 from commonstead_web.rulebook.queries import organisation
 from web.decisions.assembly import HALL, Assembly
-from web.decisions.test_meetings import requested
 from web.faults import databases
 from web.faults.processes import Answer, Attempt, Party, attempted, pause
 
@@ -76,7 +75,7 @@ def sound(hall: Hall) -> None:
 def tell() -> Hall:
     """A meeting with a motion and people there, and a request that one more may sign."""
     society = Assembly({"meetings.general.tie": "chair_casting"}, others=18)
-    asked = requested(society, "member1")
+    asked = society.requested("member1")
     meeting = society.noticed()
     society.proposed(meeting=meeting)
     starts = society.meeting(meeting).starts

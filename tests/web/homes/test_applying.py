@@ -10,10 +10,10 @@ from commonstead_web.homes import actions, applicants
 from commonstead_web.homes.models import ApplicationDraft, HouseholdApplication
 from commonstead_web.record.models import Sealed
 from web import cast
+from web.browsing import text_of, visiting
 from web.decisions.assembly import Assembly
 from web.decisions.forging import Forge, differences, forged, put
 from web.homes.lettings import ADULT, STREET, applied, asked, helper, with_policy
-from web.power.town import text_of, visiting
 
 pytestmark = pytest.mark.django_db
 

@@ -6,21 +6,17 @@ from typing import Any
 import pytest
 
 from commonstead.homes.draws import witness_commitment
-from commonstead.kit import Refusal
 from commonstead.record import moment_of
 from commonstead_web.homes import actions
 from commonstead_web.homes.models import RoundDraw
 from web.decisions.forging import ELSE
 from web.decisions.test_effects import board_decides
 from web.homes.lettings import BOARD, Street, allocated, fixed, offers, place
+from web.refusing import refusal
 
 pytestmark = pytest.mark.django_db
 ROLLS = "1 2 3 4 5 6 " * 5 + "1"
 SECRETS = {"witness-1": "ab" * 32, "witness-2": "cd" * 32}
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{code}")
 
 
 def planned(street: Street, *, witnesses: tuple[str, ...] = ()) -> RoundDraw:
@@ -52,46 +48,46 @@ def drawing(*, recorded: bool = False) -> Street:
 
 def test_a_draw_is_planned_on_the_record_before_chance_can_be_known():
     street = drawing()
-    with refused("draw_is_still_to_come"):
+    with refusal("draw_is_still_to_come"):
         allocated(street.society, street.round)
     past = moment_of(street.society.now - timedelta(hours=1))
     dice = {"kind": "dice", "at": past, "where": "hall", "sides": 6, "rolls": 31}
     latest = street.society.now + timedelta(hours=5)
     plan = {"round_": street.round, "latest": latest}
-    with refused("source_known_before_the_list"):
+    with refusal("source_known_before_the_list"):
         street.society.do(actions.plan_draw, sources=[dice], **plan)
-    with refused("draw_unreadable"):
+    with refusal("draw_unreadable"):
         street.society.do(actions.plan_draw, sources=[{"kind": "coin"}], **plan)
-    with refused("draw_needs_a_source"):
+    with refusal("draw_needs_a_source"):
         street.society.do(actions.plan_draw, sources=[], **plan)
     planned(street)
-    with refused("draw_planned_already"):
+    with refusal("draw_planned_already"):
         planned(street)
 
 
 def test_a_draw_is_held_at_its_time_and_once():
     street = drawing()
     draw = planned(street)
-    with refused("drawn_too_early"):
+    with refusal("drawn_too_early"):
         street.society.do(actions.draw, draw=draw.ref, values=[{"rolls": ROLLS}])
     street.society.later(hours=2)
-    with refused("rolls_not_as_stated"):
+    with refusal("rolls_not_as_stated"):
         street.society.do(actions.draw, draw=draw.ref, values=[{"rolls": "1 2 3"}])
-    with refused("value_missing"):
+    with refusal("value_missing"):
         street.society.do(actions.draw, draw=draw.ref, values=[])
     street.society.do(actions.draw, draw=draw.ref, values=[{"rolls": ROLLS}])
-    with refused("draw_is_held"):
+    with refusal("draw_is_held"):
         street.society.do(actions.draw, draw=draw.ref, values=[{"rolls": ROLLS}])
-    with refused("draw_planned_already"):
+    with refusal("draw_planned_already"):
         planned(street)
 
 
 def test_no_draw_where_the_policy_draws_no_lots():
     street = Street.with_list()
-    with refused("list_not_fixed"):
+    with refusal("list_not_fixed"):
         planned(street)
     fixed(street.society, street.round)
-    with refused("nothing_to_draw"):
+    with refusal("nothing_to_draw"):
         planned(street)
 
 
@@ -99,16 +95,16 @@ def test_a_witness_who_keeps_silent_makes_the_draw_void_and_it_is_held_without_t
     street = drawing(recorded=True)
     society = street.society
     draw = planned(street, witnesses=("Amina Osei", "Bill Hartley"))
-    with refused("commitments_too_early"):
+    with refusal("commitments_too_early"):
         society.do(actions.fix_secrets, draw=draw.ref, commitments={})
     society.later(minutes=2)
     fix = {who: witness_commitment(draw.ref, who, said) for who, said in SECRETS.items()}
-    with refused("no_such_witness"):
+    with refusal("no_such_witness"):
         society.do(actions.fix_secrets, draw=draw.ref, commitments={"witness-9": ELSE})
-    with refused("draw_unreadable"):
+    with refusal("draw_unreadable"):
         society.do(actions.fix_secrets, draw=draw.ref, commitments={"witness-1": "my secret"})
     society.do(actions.fix_secrets, draw=draw.ref, commitments=fix)
-    with refused("secrets_fixed_already"):
+    with refusal("secrets_fixed_already"):
         society.do(actions.fix_secrets, draw=draw.ref, commitments=fix)
     society.later(hours=2)
     only_one = {"witness-1": SECRETS["witness-1"]}
@@ -123,7 +119,7 @@ def test_a_witness_who_keeps_silent_makes_the_draw_void_and_it_is_held_without_t
     fix = {who: witness_commitment(again.ref, who, said) for who, said in new.items()}
     society.do(actions.fix_secrets, draw=again.ref, commitments=fix)
     society.later(hours=2)
-    with refused("secret_not_as_fixed"):
+    with refusal("secret_not_as_fixed"):
         wrong = {**new, "witness-1": "56" * 32}
         society.do(actions.draw, draw=again.ref, values=[wrong, {"rolls": ROLLS}])
     society.do(actions.draw, draw=again.ref, values=[new, {"rolls": ROLLS}])
@@ -168,7 +164,7 @@ def test_no_motion_proposes_a_departure_that_cannot_be_made(change, code):
     street = Street.with_list(recorded=True).allocated()
     una = place(street.round, street.small)
     refs = {"round": street.round, "home": street.homes[0], "applicant": una.ref}
-    with refused(code):
+    with refusal(code):
         street.society.proposed("carol", power="homes.depart", refs=refs | change)
 
 
@@ -176,20 +172,20 @@ def test_reviews_come_in_their_time_and_are_answered_by_somebody_else(tmp_path):
     street = Street.with_list(recorded=True).allocated()
     society = street.society
     about = {"round_": street.round, "applicant": place(street.round, street.third).ref}
-    with refused("no_review_waits"):
+    with refusal("no_review_waits"):
         society.do(actions.answer_review, "bill", **about, outcome="stands", text="No.")
-    with refused("not_your_application"):
+    with refusal("not_your_application"):
         society.do(actions.ask_review, "frank", **about, text="Why?")
     society.do(actions.ask_review, "dev", **about, text="Why?")
-    with refused("review_asked_already"):
+    with refusal("review_asked_already"):
         society.do(actions.ask_review, "dev", **about, text="Why?")
-    with refused("decided_it_before"):
+    with refusal("decided_it_before"):
         society.do(actions.answer_review, "carol", **about, outcome="stands", text="So.")
-    with refused("no_such_outcome"):
+    with refusal("no_such_outcome"):
         society.do(actions.answer_review, "bill", **about, outcome="perhaps", text="So.")
     society.do(actions.answer_review, "bill", **about, outcome="stands", text="So.")
     society.do(actions.appeal, "dev", **about, text="No.")
-    with refused("decided_it_before"):
+    with refusal("decided_it_before"):
         society.do(actions.decide_appeal, "bill", **about, outcome="stands", text="So.")
     society.do(actions.decide_appeal, "amina", **about, outcome="changed", text="Right.")
     assert society.differences(tmp_path) == []
@@ -199,5 +195,5 @@ def test_a_review_is_not_asked_for_after_its_last_day():
     street = Street.with_list().allocated()
     street.society.later(days=22)
     about = {"round_": street.round, "applicant": place(street.round, street.third).ref}
-    with refused("review_asked_too_late"):
+    with refusal("review_asked_too_late"):
         street.society.do(actions.ask_review, "dev", **about, text="Why?")

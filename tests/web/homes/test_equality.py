@@ -13,6 +13,7 @@ from commonstead.kit import Refusal
 from commonstead_web.homes import actions, monitoring
 from commonstead_web.homes.models import EqualityAnswers, HouseholdApplication, ShownSum
 from web import cast
+from web.browsing import text_of, visiting
 from web.decisions.assembly import Assembly
 from web.homes.lettings import (
     SIMPLE,
@@ -25,7 +26,6 @@ from web.homes.lettings import (
     with_policy,
 )
 from web.members.test_forgetting_elsewhere import erase, left
-from web.power.town import text_of, visiting
 
 pytestmark = pytest.mark.django_db
 HOMES = "/o/elm-row/homes"

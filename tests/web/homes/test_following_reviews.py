@@ -7,7 +7,6 @@ from django.core import mail
 from django.utils import timezone
 
 from commonstead.homes.allocation import allocate
-from commonstead.kit import Refusal
 from commonstead.record import Entry
 from commonstead_web.homes import actions, jobs
 from commonstead_web.homes.models import AllocationPolicy, HouseholdApplication, PlaceReview
@@ -15,9 +14,10 @@ from commonstead_web.homes.rounds import Letting, told_then
 from commonstead_web.project.pages import waiting_for
 from commonstead_web.record.models import Sealed
 from web import cast
+from web.browsing import text_of, visiting
 from web.decisions.forging import ELSE, differences, forged, put
 from web.homes.lettings import Street, offers, place
-from web.power.town import text_of, visiting
+from web.refusing import refusal
 from web.told_once import told_once
 
 pytestmark = pytest.mark.django_db
@@ -31,10 +31,6 @@ def clock(monkeypatch):
         monkeypatch.setattr(timezone, "now", lambda: society.now)
 
     return at
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{code}")
 
 
 def about(street: Street, who: str = "third") -> dict[str, str]:
@@ -172,29 +168,29 @@ def test_a_home_that_suited_nobody_can_be_offered_after_a_review(tmp_path):
 def test_only_a_place_that_a_review_wants_changed_is_changed_and_once():
     street = Street.with_list().allocated()
     told = corrected(street, bedrooms_now="1")
-    with refused("no_review_to_follow"):
+    with refusal("no_review_to_follow"):
         street.society.do(actions.follow_review, told=told, **about(street))
     reviewed(street)
-    with refused("power_not_held"):
+    with refusal("power_not_held"):
         street.society.do(actions.follow_review, "dev", told=told, **about(street))
-    with refused("told_unreadable"):
+    with refusal("told_unreadable"):
         wrong = corrected(street, bedrooms_now="some")
         street.society.do(actions.follow_review, told=wrong, **about(street))
     followed(street, bedrooms_now="1")
-    with refused("no_review_to_follow"):
+    with refusal("no_review_to_follow"):
         street.society.do(actions.follow_review, told=told, **about(street))
     assert street.society.actions().count("homes.follow_review") == 1
 
 
 def test_a_place_that_stands_is_not_changed_and_one_whose_household_is_gone_neither():
     street = reviewed(Street.with_list().allocated(), outcome="stands")
-    with refused("no_review_to_follow"):
+    with refusal("no_review_to_follow"):
         followed(street, bedrooms_now="1")
     review = PlaceReview.objects.get()
     review.follow_due = True
     review.save()
     street.society.do(actions.withdraw, "dev", application=street.third)
-    with refused("place_is_gone"):
+    with refusal("place_is_gone"):
         followed(street, bedrooms_now="1")
 
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from commonstead.kit import Refusal
 from commonstead_web.homes import actions, jobs, letters, notices
 from commonstead_web.homes.models import HouseholdApplication, Letter
+from web.browsing import text_of, visiting
 from web.homes.lettings import Street, fixed, offers, place
-from web.power.town import text_of, visiting
 
 pytestmark = pytest.mark.django_db
 HOMES = "/o/elm-row/homes"

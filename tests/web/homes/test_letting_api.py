@@ -8,6 +8,7 @@ from django.utils import timezone
 from commonstead.rulebook.text import write_text
 from commonstead_web.homes import actions
 from commonstead_web.homes.models import HouseholdApplication
+from web.browsing import visiting
 from web.decisions.assembly import Assembly
 from web.homes.lettings import (
     Street,
@@ -20,7 +21,6 @@ from web.homes.lettings import (
     rules_of,
     with_policy,
 )
-from web.power.town import visiting
 
 pytestmark = pytest.mark.django_db
 HOMES = "/api/o/elm-row/homes"

@@ -8,6 +8,7 @@ from commonstead_web.homes import actions
 from commonstead_web.homes.models import HouseholdApplication, Round
 from commonstead_web.project.pages import waiting_for
 from web import cast
+from web.browsing import text_of, visiting
 from web.decisions.assembly import Assembly
 from web.homes.lettings import (
     SIMPLE,
@@ -21,7 +22,6 @@ from web.homes.lettings import (
     place,
     with_policy,
 )
-from web.power.town import text_of, visiting
 
 pytestmark = pytest.mark.django_db
 HOMES = "/o/elm-row/homes"

@@ -8,17 +8,14 @@ from commonstead.record import Entry
 from commonstead_web.homes import actions
 from commonstead_web.homes.models import PapersSeen
 from commonstead_web.record.models import Sealed
+from web.browsing import text_of, visiting
 from web.decisions.assembly import Assembly
 from web.decisions.forging import differences, forged, put
 from web.homes.lettings import Street, allocated, applied, asked, fixed, place, with_policy
-from web.power.town import text_of, visiting
+from web.refusing import refusal
 
 pytestmark = pytest.mark.django_db
 HOMES = "/o/elm-row/homes"
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{code}")
 
 
 def seen(society, ref, kind="income", by="carol"):
@@ -44,15 +41,15 @@ def test_only_the_secretary_enters_it_for_somebody_else_who_waits_and_of_a_known
     ref = applied(society, "frank")
     with pytest.raises(Refusal):
         seen(society, ref, by="frank")
-    with refused("no_such_papers"):
+    with refusal("no_such_papers"):
         seen(society, ref, "horoscope")
-    with refused("papers_of_oneself"):
+    with refusal("papers_of_oneself"):
         seen(society, applied(society, "carol"))
     seen(society, ref)
-    with refused("papers_seen_already"):
+    with refusal("papers_seen_already"):
         seen(society, ref)
     society.do(actions.withdraw, "frank", application=ref)
-    with refused("application_is_over"):
+    with refusal("application_is_over"):
         seen(society, ref, "health")
 
 

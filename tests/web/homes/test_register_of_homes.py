@@ -10,9 +10,9 @@ from commonstead.kit import Refusal
 from commonstead.record import Entry
 from commonstead_web.homes import actions, queries
 from commonstead_web.homes.actions import Particulars
+from web.browsing import text_of, visiting
 from web.decisions.assembly import Assembly
 from web.decisions.forging import Forge, differences, forged, put
-from web.power.town import text_of, visiting
 from web.told_once import entries_of
 
 pytestmark = pytest.mark.django_db

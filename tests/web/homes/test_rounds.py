@@ -7,7 +7,6 @@ import pytest
 
 from commonstead.homes.draws import applicant_ref, list_hash
 from commonstead.homes.listing import Listing
-from commonstead.kit import Refusal
 from commonstead_web.homes import actions
 from commonstead_web.homes.asking import Asked
 from commonstead_web.homes.models import HouseholdApplication, Listed, PassedOver, Round
@@ -26,24 +25,21 @@ from web.homes.lettings import (
     place,
     with_policy,
 )
+from web.refusing import refusal
 
 pytestmark = pytest.mark.django_db
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{code}")
 
 
 def test_homes_are_listed_by_the_policy_in_force_with_their_cost():
     society = Assembly()
     one = home(society, "Home 1")
-    with refused("no_policy_in_force"):
+    with refusal("no_policy_in_force"):
         listed(society, one)
     with_policy(society, "simple")
     listed(society, one)
     facts = society.last_facts("homes.list_homes")
     assert facts["homes"] == [{"home": one, "rent": 65000, "price": None}]
-    with refused("home_is_let"):
+    with refusal("home_is_let"):
         listed(society, one)
 
 
@@ -60,7 +56,7 @@ def test_what_cannot_be_listed_is_refused(make, code):
     society = Assembly()
     with_policy(society, "simple")
     one = home(society, "Home 1")
-    with refused(code):
+    with refusal(code):
         society.do(actions.list_homes, homes=make(one), closes=society.today)
     assert not Round.objects.exists()
 
@@ -68,18 +64,18 @@ def test_what_cannot_be_listed_is_refused(make, code):
 def test_a_home_whose_tenure_is_open_is_not_listed_nor_on_a_day_that_is_over():
     society = Assembly()
     with_policy(society, "simple")
-    with refused("home_listed_without_tenure"):
+    with refusal("home_listed_without_tenure"):
         listed(society, home(society, "Home 1", tenure="open"))
-    with refused("closing_day_passed"):
+    with refusal("closing_day_passed"):
         listed(society, home(society, "Home 2"), days=-1)
 
 
 def test_the_list_is_fixed_after_its_last_day_and_once():
     street = Street.with_list()
-    with refused("list_still_open"):
+    with refusal("list_still_open"):
         street.society.do(actions.close_list, round_=street.round)
     fixed(street.society, street.round)
-    with refused("list_fixed_already"):
+    with refusal("list_fixed_already"):
         street.society.do(actions.close_list, round_=street.round)
     assert street.society.actions().count("homes.close_list") == 1
 
@@ -127,15 +123,15 @@ def test_need_comes_first_then_the_earlier_day_and_each_skip_has_its_reason():
 
 def test_places_are_worked_out_once_and_with_the_boards_minute():
     street = Street.with_list()
-    with refused("list_not_fixed"):
+    with refusal("list_not_fixed"):
         street.society.do(actions.allocate, round_=street.round, minute="Minute 7")
     fixed(street.society, street.round)
-    with refused("decision_needed"):
+    with refusal("decision_needed"):
         street.society.do(actions.allocate, round_=street.round, minute=" ")
-    with refused("power_not_held"):
+    with refusal("power_not_held"):
         street.society.do(actions.allocate, "amina", round_=street.round, minute="Mine")
     street.society.do(actions.allocate, round_=street.round, minute="Minute 7")
-    with refused("allocated_already"):
+    with refusal("allocated_already"):
         street.society.do(actions.allocate, "bill", round_=street.round, minute="Minute 7")
     assert street.society.actions().count("homes.allocate") == 1
 
@@ -143,9 +139,9 @@ def test_places_are_worked_out_once_and_with_the_boards_minute():
 def test_a_home_that_is_refused_goes_to_the_next_and_nobody_else():
     street = Street.with_list().allocated()
     one, two = offers(street.round)
-    with refused("home_is_held"):
+    with refusal("home_is_held"):
         street.society.do(actions.offer, round_=street.round, home=street.homes[0])
-    with refused("reason_missing"):
+    with refusal("reason_missing"):
         street.society.do(actions.answer_offer, "esther", offer=one.ref, accept=False)
     street.society.do(
         actions.answer_offer, "esther", offer=one.ref, accept=False, why="Too far from school."
@@ -156,7 +152,7 @@ def test_a_home_that_is_refused_goes_to_the_next_and_nobody_else():
     facts = street.society.last_facts("homes.offer")
     assert facts["skips"] == [], "whoever holds the other home is not skipped"
     street.society.do(actions.answer_offer, "dev", offer=third.ref, accept=False, why="No.")
-    with refused("nobody_follows"):
+    with refusal("nobody_follows"):
         street.society.do(actions.offer, round_=street.round, home=street.homes[0])
     assert two.state == "open"
 
@@ -164,15 +160,15 @@ def test_a_home_that_is_refused_goes_to_the_next_and_nobody_else():
 def test_only_the_household_answers_and_only_in_time():
     street = Street.with_list().allocated()
     one = offers(street.round)[0]
-    with refused("not_your_application"):
+    with refusal("not_your_application"):
         street.society.do(actions.answer_offer, "frank", offer=one.ref, accept=True)
-    with refused("offer_still_open"):
+    with refusal("offer_still_open"):
         street.society.do(actions.expire_offer, offer=one.ref)
     street.society.later(days=6)
-    with refused("offer_too_late"):
+    with refusal("offer_too_late"):
         street.society.do(actions.answer_offer, "esther", offer=one.ref, accept=True)
     street.society.do(actions.expire_offer, offer=one.ref)
-    with refused("offer_is_over"):
+    with refusal("offer_is_over"):
         street.society.do(actions.answer_offer, "esther", offer=one.ref, accept=True)
 
 
@@ -185,7 +181,7 @@ def test_the_policys_own_clock_counts_from_the_day_after():
 def test_a_home_is_handed_over_once_it_is_accepted_and_the_household_waits_no_more():
     street = Street.with_list().allocated()
     one = offers(street.round)[0]
-    with refused("offer_not_accepted"):
+    with refusal("offer_not_accepted"):
         street.society.do(actions.hand_over, offer=one.ref)
     street.society.do(actions.answer_offer, "esther", offer=one.ref, accept=True)
     given = (street.society.organisation, one.listed_home.home.ref)
@@ -193,13 +189,13 @@ def test_a_home_is_handed_over_once_it_is_accepted_and_the_household_waits_no_mo
     street.society.do(actions.hand_over, offer=one.ref)
     assert HouseholdApplication.objects.get(ref=street.lacking).state == "housed"
     assert [lives_in(*given, cast.person(key)) for key in ("esther", "dev")] == [True, False]
-    with refused("application_is_over"):
+    with refusal("application_is_over"):
         street.society.do(actions.answer_offer, "esther", offer=one.ref, accept=False, why="No.")
 
 
 def test_who_is_offered_a_home_answers_before_taking_the_application_back():
     street = Street.with_list().allocated()
-    with refused("answer_the_offer_first"):
+    with refusal("answer_the_offer_first"):
         street.society.do(actions.withdraw, "esther", application=street.lacking)
     street.society.do(actions.withdraw, "dev", application=street.third)
 
@@ -209,7 +205,7 @@ def test_who_took_the_application_back_is_passed_over_with_that_reason():
     one = offers(street.round)[0]
     street.society.do(actions.withdraw, "dev", application=street.third)
     street.society.do(actions.answer_offer, "esther", offer=one.ref, accept=False, why="No.")
-    with refused("nobody_follows"):
+    with refusal("nobody_follows"):
         street.society.do(actions.offer, round_=street.round, home=street.homes[0])
 
 
@@ -263,7 +259,7 @@ def test_two_officers_at_once_fix_one_list_and_make_one_offer():
     one = offers(street.round)[0]
     street.society.do(actions.answer_offer, "esther", offer=one.ref, accept=False, why="No.")
     street.society.do(actions.offer, "carol", round_=street.round, home=street.homes[0])
-    with refused("home_is_held"):
+    with refusal("home_is_held"):
         street.society.do(actions.offer, "bill", round_=street.round, home=street.homes[0])
     assert cast.person("bill") != cast.person("carol")
 
@@ -287,5 +283,5 @@ def test_by_matching_each_gets_the_best_home_they_named_that_nobody_before_them_
     assert got == {"Esther": two, "Frank": one}
     (esthers,) = (one for one in offers(round_) if one.listed_home.home.ref == two)
     society.do(actions.answer_offer, "esther", offer=esthers.ref, accept=False, why="No.")
-    with refused("nobody_follows"):
+    with refusal("nobody_follows"):
         society.do(actions.offer, round_=round_, home=two)

@@ -13,21 +13,18 @@ from commonstead_web.homes import actions
 from commonstead_web.homes.models import SetAside
 from commonstead_web.record.models import Sealed
 from web import cast
+from web.browsing import text_of, visiting
 from web.decisions.forging import Forge, differences, forged, put, renumbered
 from web.homes.lettings import Street, allocated, fixed, place
 from web.homes.test_draws_and_departures import planned
 from web.homes.test_forged_lettings import DAY, NO_ROUND, NOBODY, lines
-from web.power.town import text_of, visiting
+from web.refusing import refusal
 from web.told_once import told_once
 
 pytestmark = pytest.mark.django_db
 HOMES = "/o/elm-row/homes"
 WHY = "The grandmother sleeps in the kitchen."
 MINUTE = "Panel of 12 February, minute 2"
-
-
-def refused(code: str):
-    return pytest.raises(Refusal, match=f"^{code}")
 
 
 def by_panel(*, recorded: bool = False) -> Street:
@@ -80,7 +77,7 @@ def test_the_record_names_the_reference_and_neither_the_criterion_nor_the_reason
 def test_it_comes_after_the_list_is_fixed_and_before_the_places_are_worked_out():
     street = seated(Street.with_list("by-panel"))
     nobody = {"applicant": NOBODY}
-    with refused("list_not_fixed"):
+    with refusal("list_not_fixed"):
         street.society.do(
             actions.set_aside,
             "amina",
@@ -92,7 +89,7 @@ def test_it_comes_after_the_list_is_fixed_and_before_the_places_are_worked_out()
         )
     fixed(street.society, street.round)
     allocated(street.society, street.round)
-    with refused("allocated_already"):
+    with refusal("allocated_already"):
         set_aside(street)
 
 
@@ -101,7 +98,7 @@ def test_it_comes_before_a_draw_is_planned_so_that_nobody_knows_whom_it_helps():
     fixed(street.society, street.round)
     set_aside(street, criterion="local-connection")
     planned(street)
-    with refused("chance_is_asked"):
+    with refusal("chance_is_asked"):
         set_aside(street, street.first, criterion="local-connection")
 
 
@@ -119,7 +116,7 @@ def test_it_comes_before_a_draw_is_planned_so_that_nobody_knows_whom_it_helps():
 )
 def test_what_a_panel_may_not_do_is_refused_and_leaves_nothing(given, code):
     street = seated(by_panel())
-    with refused(code):
+    with refusal(code):
         set_aside(street, **given)
     assert not SetAside.objects.exists()
     assert "homes.set_aside" not in street.society.actions()
@@ -128,12 +125,12 @@ def test_what_a_panel_may_not_do_is_refused_and_leaves_nothing(given, code):
 def test_it_is_done_once_only_where_it_is_needed_and_not_for_whoever_has_gone():
     street = seated(by_panel())
     set_aside(street)
-    with refused("set_aside_already"):
+    with refusal("set_aside_already"):
         set_aside(street)
-    with refused("met_already"):
+    with refusal("met_already"):
         set_aside(street, street.lacking)
     street.society.do(actions.withdraw, "frank", application=street.first)
-    with refused("place_is_gone"):
+    with refusal("place_is_gone"):
         set_aside(street, street.first)
 
 
@@ -146,7 +143,7 @@ def test_nobody_outside_the_panel_does_it_and_nobody_for_themselves():
     own = place(street.round, street.third).application
     own.person = cast.person("amina")
     own.save()
-    with refused("set_aside_for_oneself"):
+    with refusal("set_aside_for_oneself"):
         set_aside(street)
 
 
@@ -156,7 +153,7 @@ def test_whoever_set_something_aside_does_not_answer_the_review_of_that_place():
     allocated(street.society, street.round)
     about = {"round_": street.round, "applicant": place(street.round, street.third).ref}
     street.society.do(actions.ask_review, "dev", **about, text="Why?")
-    with refused("decided_it_before"):
+    with refusal("decided_it_before"):
         street.society.do(actions.answer_review, "amina", **about, outcome="stands", text="So.")
     street.society.do(actions.answer_review, "member1", **about, outcome="stands", text="So.")
 

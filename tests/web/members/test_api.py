@@ -4,16 +4,15 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
 from commonstead_web.members import queries
 from commonstead_web.members.models import Application
 from commonstead_web.rulebook import offices
 from web import cast
+from web.browsing import visiting
 from web.members import society as here
-from web.members.test_pages import visiting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("it_is_noon")]
 CSV = b"Name,Address,Class,Joined,Email\nDev Patel,1 Square,local,01/02/2020,dev@example.org\n"
 INSPECTABLE = {
     "name",
@@ -23,11 +22,6 @@ INSPECTABLE = {
     "entered",
     "ended",
 }
-
-
-@pytest.fixture(autouse=True)
-def _it_is_noon(monkeypatch):
-    monkeypatch.setattr(timezone, "now", lambda: cast.NOON)
 
 
 @pytest.fixture
@@ -87,7 +81,10 @@ def test_who_may_ask(society, path, seen):
     ],
 )
 def test_who_may_act(society, path, body, seen):
-    answers = [post(visiting(key), path, **body).status_code for key in ("", "frank", "amina")]
+    answers = [
+        post(visiting(key, strong=False), path, **body).status_code
+        for key in ("", "frank", "amina")
+    ]
     assert tuple(answers) == seen
 
 
@@ -95,7 +92,7 @@ def test_the_founders_adopt_their_rulebook_once():
     society = here.drafted()
     for key in ("carol", "amina"):
         here.enter(society, key, "local")
-    carol = visiting("carol", strong=True)
+    carol = visiting("carol")
     too_few = post(carol, "founding/adopt")
     assert (too_few.status_code, too_few.json()["code"]) == (409, "too_few_founders")
     assert too_few.json()["facts"] == {"needed": "3", "present": "2"}
@@ -109,15 +106,15 @@ def test_the_founders_adopt_their_rulebook_once():
 @pytest.mark.parametrize(("key", "status"), [("", 401), ("frank", 403), ("amina", 403)])
 def test_nobody_else_adopts_it(key, status):
     here.enter(here.drafted(), "amina", "local")
-    assert post(visiting(key), "founding/adopt").status_code == status
+    assert post(visiting(key, strong=False), "founding/adopt").status_code == status
 
 
 def test_somebody_applies_and_is_admitted(society):
-    asked = post(visiting("frank"), "members/applications", **application_of_frank())
+    asked = post(visiting("frank", strong=False), "members/applications", **application_of_frank())
     assert asked.status_code == 200
     assert asked.json()["entry"] == here.entry_of(society)["n"]
     ref = asked.json()["ref"]
-    carol = visiting("carol", strong=True)
+    carol = visiting("carol")
     assert [each["application"] for each in get(carol, "members/applications").json()] == [ref]
     admitted = post(carol, f"members/applications/{ref}/admit", decision="Board minute 7").json()
     membership = queries.membership_of(cast.person("frank"), society)
@@ -126,7 +123,7 @@ def test_somebody_applies_and_is_admitted(society):
 
 
 def test_a_repeated_call_has_one_effect(society):
-    client, body = visiting("frank"), {**application_of_frank(), "key": "one attempt"}
+    client, body = visiting("frank", strong=False), {**application_of_frank(), "key": "one attempt"}
     once, again = (post(client, "members/applications", **body).json() for _ in range(2))
     assert (again["ref"], again["repeated"]) == (once["ref"], True)
     assert Application.objects.count() == 1
@@ -134,7 +131,7 @@ def test_a_repeated_call_has_one_effect(society):
 
 def test_an_application_is_refused_with_a_reason(society):
     ref = here.applied(society).ref
-    carol = visiting("carol", strong=True)
+    carol = visiting("carol")
     without = post(carol, f"members/applications/{ref}/refuse")
     assert (without.status_code, without.json()["code"]) == (409, "reason_needed")
     given = {"reason": "outside_class", "explanation": "You live in Leeds."}
@@ -143,7 +140,7 @@ def test_an_application_is_refused_with_a_reason(society):
 
 
 def test_the_register_is_read_by_the_secretary(society):
-    rows = get(visiting("carol", strong=True), "members/register").json()
+    rows = get(visiting("carol"), "members/register").json()
     assert {(row["name"], row["class_name"]) for row in rows} == {
         ("Carol Nwosu", "local"),
         ("Amina Osei", "resident"),
@@ -152,7 +149,7 @@ def test_the_register_is_read_by_the_secretary(society):
 
 
 def test_a_member_is_linked_and_what_is_over_is_erased(society):
-    carol = visiting("carol", strong=True)
+    carol = visiting("carol")
     bill = here.membership(society, "bill").ref
     linked = post(carol, f"members/register/{bill}/sign-in", email="esther@example.org")
     assert linked.json() == {"entry": here.entry_of(society)["n"], "repeated": False, "ref": bill}
@@ -169,19 +166,19 @@ def test_a_member_is_linked_and_what_is_over_is_erased(society):
     assert post(carol, f"members/applications/{asked}/erase").json()["ref"] == asked
     for path in (f"register/{bill}/sign-in", f"register/{bill}/erase"):
         body = {"email": "esther@example.org"}
-        assert post(visiting("amina"), f"members/{path}", **body).status_code == 403
-        assert post(visiting("carol"), f"members/{path}", **body).status_code == 403
+        assert post(visiting("amina", strong=False), f"members/{path}", **body).status_code == 403
+        assert post(visiting("carol", strong=False), f"members/{path}", **body).status_code == 403
 
 
 def test_an_inspection_gives_what_the_act_lets_be_seen(society):
-    shown = post(visiting("amina"), "members/inspections").json()
+    shown = post(visiting("amina", strong=False), "members/inspections").json()
     assert shown["inspection"] == 1
     assert len(shown["entries"]) == 3
     assert all(set(row) == INSPECTABLE for row in shown["entries"])
 
 
 def test_a_class_is_changed_and_a_membership_ended(society):
-    carol = visiting("carol", strong=True)
+    carol = visiting("carol")
     amina, bill = (here.membership(society, key).ref for key in ("amina", "bill"))
     post(carol, f"members/register/{amina}/class", class_name="prospective")
     assert here.entry_of(society)["facts"]["class"] == "prospective"
@@ -191,13 +188,15 @@ def test_a_class_is_changed_and_a_membership_ended(society):
 
 def test_a_member_ends_only_their_own_membership(society):
     amina, bill = (here.membership(society, key).ref for key in ("amina", "bill"))
-    others = post(visiting("amina"), f"members/register/{bill}/end", cause="resigned")
+    others = post(visiting("amina", strong=False), f"members/register/{bill}/end", cause="resigned")
     assert (others.status_code, others.json()["code"]) == (409, "not_your_membership")
-    assert post(visiting("amina"), f"members/register/{amina}/end", cause="resigned").json()["ref"]
+    assert post(
+        visiting("amina", strong=False), f"members/register/{amina}/end", cause="resigned"
+    ).json()["ref"]
 
 
 def test_a_file_is_checked_and_then_imported(society):
-    carol = visiting("carol", strong=True)
+    carol = visiting("carol")
     checked = carol.post(
         "/api/o/elm-row/members/files",
         {"file": SimpleUploadedFile("members.csv", CSV, "text/csv")},
@@ -208,7 +207,7 @@ def test_a_file_is_checked_and_then_imported(society):
 
 
 def test_a_wrong_row_is_told_with_its_line_and_imports_nothing(society):
-    carol = visiting("carol", strong=True)
+    carol = visiting("carol")
     wrong = CSV.replace(b"01/02/2020", b"yesterday")
     checked = carol.post(
         "/api/o/elm-row/members/files",
@@ -224,7 +223,7 @@ def test_a_wrong_row_is_told_with_its_line_and_imports_nothing(society):
 
 
 def test_an_office_is_given_and_taken_away(society):
-    carol, ref = visiting("carol", strong=True), here.membership(society, "amina").ref
+    carol, ref = visiting("carol"), here.membership(society, "amina").ref
     post(carol, "offices/appoint", office="teller", member=ref)
     assert offices.holders(society, "teller", cast.NOON.date()).get().person.name == "Amina Osei"
     post(carol, "offices/release", office="teller", member=ref)
@@ -233,4 +232,6 @@ def test_an_office_is_given_and_taken_away(society):
 
 def test_the_public_sees_no_names_of_officers(society):
     assert {each["name"] for each in get(visiting(), "offices").json()} == {None}
-    assert "Carol Nwosu" in {each["name"] for each in get(visiting("amina"), "offices").json()}
+    assert "Carol Nwosu" in {
+        each["name"] for each in get(visiting("amina", strong=False), "offices").json()
+    }

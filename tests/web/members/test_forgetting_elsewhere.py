@@ -17,9 +17,8 @@ from commonstead_web.members.forgetting import Former
 from commonstead_web.power import actions as power
 from commonstead_web.power.models import Evidence
 from web import cast
+from web.browsing import keep_time, text_of, visiting
 from web.decisions.assembly import Assembly
-from web.decisions.test_meetings import evening
-from web.elections.browsing import keep_time, text_of, visiting
 from web.members.test_erasing import standing, tables_with
 
 pytestmark = pytest.mark.django_db
@@ -220,7 +219,7 @@ def test_a_name_goes_from_the_names_of_documents_when_it_may_go(tmp_path):
 def test_a_name_goes_from_why_a_meeting_was_moved_or_called_off(tmp_path):
     society = Assembly()
     moved, gone = society.called(), society.called()
-    sitting = Sitting(evening(society, 40), "The Chapel")
+    sitting = Sitting(society.evening(40), "The Chapel")
     society.do(decisions.move, meeting=moved, sitting=sitting, why="AMINA  Osei's hall is let")
     society.do(decisions.cancel, meeting=gone, why="Amina OSEI is ill")
     left(society)

@@ -14,8 +14,8 @@ from commonstead.places import Folder, can_rent, gazetteer, shipped_figures
 from commonstead.places.importing import import_file
 from commonstead_web.places import drawing, queries
 from method.places import workbooks
+from web.browsing import text_of
 from web.cast import THAT_DAY
-from web.power.town import text_of
 
 pytestmark = pytest.mark.django_db
 SHARED = Path(os.environ.get("COMMONSTEAD_SHARED", "../shared"))

@@ -12,8 +12,9 @@ from commonstead_web.power import queries
 from commonstead_web.power.actions import give_evidence
 from commonstead_web.record import bundles
 from commonstead_web.rulebook.queries import rulebook_for
+from web.browsing import text_of, visiting
 from web.elections.society import Society
-from web.power.town import at, text_of, visiting
+from web.power.town import at
 
 pytestmark = pytest.mark.django_db
 HOUSING = "objects.housing"

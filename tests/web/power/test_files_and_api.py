@@ -9,8 +9,9 @@ from click.testing import CliRunner
 from commonstead_cli.main import main
 from commonstead_web.power import queries
 from commonstead_web.power.actions import give_evidence
+from web.browsing import visiting
 from web.elections.society import Society
-from web.power.town import at, two_sided, visiting
+from web.power.town import at, two_sided
 
 pytestmark = pytest.mark.django_db
 

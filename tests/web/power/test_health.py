@@ -9,8 +9,9 @@ from commonstead.power.health import asked
 from commonstead_web.members import actions as members
 from commonstead_web.members.details import Details
 from commonstead_web.power.happened import events_of, indicators_on
+from web.browsing import text_of, visiting
 from web.elections.society import Contest, Society, contested, voted
-from web.power.town import at, seated, text_of, two_sided, visiting
+from web.power.town import at, seated, two_sided
 
 pytestmark = pytest.mark.django_db
 

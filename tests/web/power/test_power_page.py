@@ -7,8 +7,9 @@ from commonstead_web.power import queries
 from commonstead_web.power.actions import give_evidence
 from commonstead_web.rulebook.amending import new_version
 from commonstead_web.rulebook.queries import newest_rules
+from web.browsing import part_of, text_of, visiting
 from web.elections.society import Society, contested, voted
-from web.power.town import at, part_of, seated, text_of, two_sided, visiting
+from web.power.town import at, seated, two_sided
 
 pytestmark = pytest.mark.django_db
 

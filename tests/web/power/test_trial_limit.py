@@ -9,8 +9,8 @@ from django.test import Client
 
 from commonstead_web.power.pages import trying
 from web import cast
+from web.browsing import text_of
 from web.power.test_trying import CLT, FILE, filled
-from web.power.town import text_of
 
 pytestmark = pytest.mark.django_db
 MOST = 3

@@ -8,7 +8,7 @@ from commonstead.rulebook import load_model, models
 from commonstead_web.kit.brought import LONGEST
 from commonstead_web.power.trying import MOST_MEMBERS
 from web import cast
-from web.power.town import text_of, visiting
+from web.browsing import text_of, visiting
 
 pytestmark = pytest.mark.django_db
 CLT = reverse("power:try_model", args=[cast.CLT])

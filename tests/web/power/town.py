@@ -1,13 +1,8 @@
 """A society for the tests of this room, its board, and browsers to look at it with."""
 
-import re
-from html import unescape
-
-from django.test import Client
 from django.urls import reverse
 
 from commonstead_web.elections.models import Seat, Term
-from commonstead_web.kit.sign_in import DEMO_SESSION
 from web import cast
 from web.elections.society import Society
 
@@ -52,34 +47,6 @@ def seated(society, key, side="", how="elected"):
     )
 
 
-def visiting(key="", *, strong=True):
-    """A browser in which one of the cast is signed in, with a passkey or without; or nobody."""
-    client = Client()
-    if key:
-        client.force_login(cast.person(key))
-        if strong:
-            session = client.session
-            session[DEMO_SESSION] = key
-            session.save()
-    return client
-
-
 def at(society, page):
     """The address of one of the room's pages."""
     return reverse(f"power:{page}", args=[society.organisation.slug])
-
-
-def text_of(response):
-    """What the page itself says, without its markup."""
-    main = re.search("<main.*</main>", response.content.decode(), re.DOTALL)
-    words = re.sub("<[^>]+>", " ", main[0]) if main else ""
-    return re.sub(r"\s+", " ", unescape(words))
-
-
-def part_of(response, name):
-    """The words of one section of a page."""
-    found = re.search(
-        f'<section[^>]*aria-labelledby="{name}".*?</section>', response.content.decode(), re.DOTALL
-    )
-    words = re.sub("<[^>]+>", " ", found[0]) if found else ""
-    return re.sub(r"\s+", " ", unescape(words))

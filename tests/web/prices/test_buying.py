@@ -9,9 +9,9 @@ import pytest
 from commonstead_web.prices import actions, queries
 from commonstead_web.prices.actions import Eligible
 from commonstead_web.prices.models import Sale, Statement
+from web.browsing import text_of, visiting
 from web.members.test_erasing import standing
 from web.members.test_forgetting_elsewhere import erase, left, years_later
-from web.power.town import text_of, visiting
 from web.prices import priced
 from web.prices.test_sales import Selling, refused
 

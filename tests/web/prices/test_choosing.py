@@ -12,8 +12,8 @@ from commonstead.places import shipped_figures
 from commonstead.prices import formulas, load_formula
 from commonstead.prices.open_figures import figures_of
 from commonstead.prices.past import past
+from web.browsing import text_of
 from web.cast import THAT_DAY
-from web.power.town import text_of
 
 pytestmark = pytest.mark.django_db
 HERE = "/places/E09000031/formulas"

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from commonstead_web.prices.models import EquityEntry
+from web.browsing import text_of, visiting
 from web.decisions.assembly import Assembly
-from web.power.town import text_of, visiting
 from web.prices import mutual
 from web.prices.mutual import ROOM, agree, enter, household, ledger, pay_out
 

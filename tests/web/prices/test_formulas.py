@@ -8,8 +8,8 @@ from commonstead.kit import Refusal
 from commonstead.prices import formulas, load_formula
 from commonstead_web.decisions.models import Decision
 from commonstead_web.prices import queries
+from web.browsing import text_of, visiting
 from web.decisions.assembly import Assembly
-from web.power.town import text_of, visiting
 from web.prices import priced
 
 pytestmark = pytest.mark.django_db

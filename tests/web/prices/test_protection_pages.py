@@ -8,8 +8,8 @@ from django.utils import timezone
 from commonstead.prices.protections import clause_kinds, threats
 from commonstead_web.kit.templatetags.words import weekday
 from commonstead_web.prices import actions, protecting_words
+from web.browsing import text_of, visiting
 from web.decisions.assembly import Assembly
-from web.power.town import text_of, visiting
 from web.prices import priced
 from web.prices.protecting import ALL, LEASE, RESALE, at, enter, rented, tell, verdicts
 

@@ -11,8 +11,8 @@ from commonstead.kit import as_pounds, in_pence, pounds
 from commonstead.places import gazetteer, shipped_figures
 from commonstead.prices import formulas, load_formula
 from commonstead_cli.main import main
+from web.browsing import text_of
 from web.cast import THAT_DAY
-from web.power.town import text_of
 
 pytestmark = pytest.mark.django_db
 TOWER_HAMLETS = "E09000030"

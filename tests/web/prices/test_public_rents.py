@@ -14,7 +14,7 @@ from commonstead_cli.main import main
 from commonstead_web.kit.brought import LONGEST
 from commonstead_web.prices.forms.equity import EXAMPLE, MOST_HOUSEHOLDS
 from web import cast
-from web.power.town import text_of
+from web.browsing import text_of
 
 pytestmark = pytest.mark.django_db
 TOWER_HAMLETS, SWANSEA = "E09000030", "W06000011"

@@ -16,10 +16,10 @@ from commonstead.record import Entry
 from commonstead_web.prices import actions, queries
 from commonstead_web.prices.actions import ToSet
 from method.places import workbooks
+from web.browsing import text_of, visiting
 from web.cast import THAT_DAY
 from web.decisions.assembly import Assembly
 from web.decisions.forging import Forge, deep, differences, forged, put
-from web.power.town import text_of, visiting
 from web.prices import priced
 from web.told_once import entries_of, told_once
 

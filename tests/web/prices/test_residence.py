@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from commonstead.kit import Refusal
 from commonstead_web.prices.models import ResidenceReview
 from web.decisions.assembly import Assembly
 from web.members.test_erasing import tables_with
@@ -13,14 +12,9 @@ from web.members.test_forgetting_elsewhere import erase, left, years_later
 from web.prices import priced
 from web.prices.protecting import enter, tell, verdicts
 from web.prices.residing import PERMISSION, Residing
+from web.refusing import refused
 
 pytestmark = pytest.mark.django_db
-
-
-def refused(code, call, *given, **named):
-    with pytest.raises(Refusal) as told:
-        call(*given, **named)
-    assert told.value.code == code
 
 
 def test_a_person_says_that_the_home_is_somebodys_main_home_after_proof_was_given(tmp_path: Path):

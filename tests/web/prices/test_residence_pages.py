@@ -9,7 +9,7 @@ from commonstead.prices.protections import conditions
 from commonstead_web.prices import queries
 from commonstead_web.prices.dwellings import REGISTERS
 from web import cast
-from web.power.town import text_of, visiting
+from web.browsing import text_of, visiting
 from web.prices import priced
 from web.prices.residing import CONDITION, PERMISSION, Residing, at
 

@@ -8,14 +8,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from commonstead.kit import Refusal
 from commonstead_web.homes import actions as homes
 from commonstead_web.prices import actions, queries
 from commonstead_web.prices.models import Sale, Statement
 from web import cast
+from web.browsing import text_of, visiting
 from web.decisions.assembly import Assembly
-from web.power.town import text_of, visiting
 from web.prices import priced
+from web.refusing import refused
 
 pytestmark = pytest.mark.django_db
 BUYER = priced.buyer(on=date(2026, 3, 2))
@@ -70,13 +70,6 @@ class Selling:
         """Go to the moment at which pages are opened."""
         self.society.until(timezone.now())
         return self
-
-
-def refused(code: str, call: Any, *given: Any, **named: Any) -> dict[str, Any]:
-    with pytest.raises(Refusal) as told:
-        call(*given, **named)
-    assert told.value.code == code
-    return dict(told.value.facts)
 
 
 def test_a_home_is_sold_step_by_step_and_the_record_verifies(tmp_path: Path):

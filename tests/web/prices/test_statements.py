@@ -12,8 +12,8 @@ from commonstead_web.homes import actions as homes
 from commonstead_web.prices import actions, queries
 from commonstead_web.prices.dwellings import dwelling
 from commonstead_web.prices.models import Statement
+from web.browsing import text_of, visiting
 from web.decisions.assembly import Assembly
-from web.power.town import text_of, visiting
 from web.prices import priced
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from commonstead_web.record import queries as record
 from commonstead_web.rulebook import actions, queries
 from commonstead_web.rulebook.mandates import Mandate
 from web import cast
-from web.elections.browsing import visiting
+from web.browsing import visiting
 
 pytestmark = pytest.mark.django_db
 LETTER = "Clause 12: the notice is too short."

@@ -2,9 +2,7 @@
 
 from django.urls import reverse
 
-from web.elections.browsing import key_of, links_of, send, text_of, visiting
-
-__all__ = ["at", "key_of", "links_of", "page", "send", "text_of", "visiting"]
+from web.browsing import visiting
 
 
 def at(society, page, *about):

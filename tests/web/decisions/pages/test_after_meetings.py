@@ -9,9 +9,9 @@ from commonstead_web.decisions import actions
 from commonstead_web.decisions.drafting import Decided, Events, Item, Todo, draft
 from commonstead_web.decisions.models import Meeting, Task
 from commonstead_web.kit.templatetags.words import weekday
+from web.browsing import keep_time, send, text_of, visiting
 from web.decisions.assembly import Assembly
-from web.decisions.pages.at_meetings import at, page, send, text_of, visiting
-from web.elections.browsing import keep_time
+from web.decisions.pages.at_meetings import at, page
 
 pytestmark = pytest.mark.django_db
 

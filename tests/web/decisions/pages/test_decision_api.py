@@ -7,7 +7,8 @@ from hashlib import sha256
 import pytest
 
 from commonstead_web.decisions.models import Decision, Document
-from web.decisions.pages.decision_desk import opened, visiting
+from web.browsing import visiting
+from web.decisions.pages.decision_desk import opened
 
 pytestmark = pytest.mark.django_db
 HOME = "/api/o/elm-row"

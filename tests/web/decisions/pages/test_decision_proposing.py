@@ -6,15 +6,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from commonstead_web.decisions import actions
 from commonstead_web.decisions.models import Decision, Document, Policy
 from commonstead_web.rulebook.queries import rulebook_for
-from web.decisions.pages.decision_desk import (
-    at,
-    key_of,
-    links_of,
-    opened,
-    send,
-    visiting,
-    words_of,
-)
+from web.browsing import key_of, links_of, send, text_of, visiting
+from web.decisions.pages.at_meetings import at
+from web.decisions.pages.decision_desk import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +23,7 @@ def one(society, power="decisions.resolve"):
 
 
 def test_each_power_stands_with_its_body_its_majority_and_its_clause(society):
-    said = words_of(visiting("amina").get(at(society, "propose")))
+    said = text_of(visiting("amina").get(at(society, "propose")))
     clause = rulebook_for(society.organisation, society.today).rule("decisions.special").clause
     assert (
         "Expel a member The members decide this by at least three quarters of the votes cast for "
@@ -54,7 +48,7 @@ def test_a_member_proposes_and_reads_what_happens_next(society):
     response = send(
         visiting("amina"), one(society), title="Paint", text="That we paint.", way="majority"
     )
-    assert "The motion is proposed. This is entry" in words_of(response)
+    assert "The motion is proposed. This is entry" in text_of(response)
     made = Decision.objects.get()
     assert (made.title, made.way, made.rule, made.proposer) == (
         "Paint",
@@ -167,7 +161,7 @@ def test_what_the_rules_forbid_is_refused_in_words_with_everything_kept(society)
         policy_text="Two cats at most.",
     )
     assert refused.status_code == 422
-    assert "Only board members can do this" in words_of(refused)
+    assert "Only board members can do this" in text_of(refused)
     assert "Two cats at most." in refused.content.decode()
     assert not Policy.objects.exists()
 
@@ -184,9 +178,9 @@ def test_whoever_is_to_be_expelled_is_named_and_known_only_to_members(society):
     made = Decision.objects.get()
     assert made.effect == {"what": "members.expel", "refs": {"member": society.refs["member9"]}}
     home = at(society, "decision", made.ref)
-    assert "The membership ends of: Member9." in words_of(visiting("amina").get(home))
+    assert "The membership ends of: Member9." in text_of(visiting("amina").get(home))
     for page in (home, at(society, "decisions")):
-        shown = words_of(visiting().get(page))
+        shown = text_of(visiting().get(page))
         assert "Member9" not in shown
         assert "Whether somebody stays a member" in shown
 
@@ -200,7 +194,7 @@ def test_nobody_is_expelled_by_a_name_that_is_not_in_the_register(society):
         way="majority",
         member="Nobody Here",
     )
-    assert "No member is called so." in words_of(response)
+    assert "No member is called so." in text_of(response)
     assert not Decision.objects.exists()
 
 
@@ -266,7 +260,7 @@ def test_the_board_lends_a_power_to_an_office(society):
         until="",
     )
     home = at(society, "decision", Decision.objects.get().ref)
-    assert "The treasurer may also use this power of the board: Set rents." in words_of(
+    assert "The treasurer may also use this power of the board: Set rents." in text_of(
         visiting().get(home)
     )
 
@@ -275,8 +269,8 @@ def test_a_paper_is_added_by_whoever_proposed_and_read_by_members_alone(society)
     ref = society.proposed()
     send(visiting("amina"), at(society, "add_paper", ref), title="Quotes", text="Three quotes.")
     home = at(society, "decision", ref)
-    assert "Three quotes." in words_of(visiting("member1").get(home))
-    assert "Three quotes." not in words_of(visiting().get(home))
+    assert "Three quotes." in text_of(visiting("member1").get(home))
+    assert "Three quotes." not in text_of(visiting().get(home))
     refused = send(visiting("member1"), at(society, "add_paper", ref), title="Mine", text="Words.")
     assert refused.status_code == 422
     assert "Words." in refused.content.decode()
@@ -287,8 +281,8 @@ def test_papers_of_the_board_are_for_the_board(society):
     ref = society.proposed("bill", power="board.resolve")
     society.do(actions.add_paper, "bill", decision=ref, title="Quotes", text="Three quotes.")
     home = at(society, "decision", ref)
-    assert "Three quotes." in words_of(visiting("member1").get(home))
-    assert "Three quotes." not in words_of(visiting("amina").get(home))
+    assert "Three quotes." in text_of(visiting("member1").get(home))
+    assert "Three quotes." not in text_of(visiting("amina").get(home))
 
 
 def test_what_is_typed_is_escaped_wherever_it_is_shown(society):

@@ -6,7 +6,9 @@ from commonstead_web.decisions.amendments import preview
 from commonstead_web.decisions.models import Decision
 from commonstead_web.rulebook import actions as rulebook
 from commonstead_web.rulebook.queries import newest_rules, versions
-from web.decisions.pages.decision_desk import at, hidden, opened, send, visiting, words_of
+from web.browsing import send, text_of, visiting
+from web.decisions.pages.at_meetings import at
+from web.decisions.pages.decision_desk import hidden, opened
 
 pytestmark = pytest.mark.django_db
 TERM = {"rule": "board.term.years", "board-term-years--value": "2"}
@@ -47,14 +49,14 @@ def test_the_preview_shows_both_sides_with_the_words_that_differ_marked(society)
     shown = response.content.decode()
     assert "<del>three</del>" in shown
     assert "<ins>two</ins>" in shown
-    assert "at least three quarters of the votes cast" in words_of(response)
-    assert "the day on which the registrar registers it" in words_of(response)
+    assert "at least three quarters of the votes cast" in text_of(response)
+    assert "the day on which the registrar registers it" in text_of(response)
     assert not Decision.objects.exists()
 
 
 def test_the_preview_says_what_power_the_change_moves(society):
     response = visiting("amina").post(page(society), {**TWO_THIRDS, "step": "preview"})
-    said = words_of(response)
+    said = text_of(response)
     assert "Change the rules It takes at least 3/4 of the members' votes at least 2/3" in said
 
 
@@ -73,14 +75,14 @@ def test_what_cannot_stand_is_told_beside_the_field_and_kept(society, typed):
     response = visiting("amina").post(page(society), {**given, "step": "preview"})
     assert response.status_code == 422
     assert f'value="{typed}"' in response.content.decode()
-    assert "side by side" not in words_of(response)
+    assert "side by side" not in text_of(response)
 
 
 def test_a_contradiction_is_refused_with_its_reason(society):
     given = {"rule": "board.coopted.maximum", "board-coopted-maximum--value": "9"}
     response = visiting("amina").post(page(society), {**given, "step": "preview"})
     assert response.status_code == 422
-    assert "must be fewer than those elected" in words_of(response)
+    assert "must be fewer than those elected" in text_of(response)
 
 
 def test_the_same_values_are_no_change(society):
@@ -107,7 +109,7 @@ def proposed(society):
 
 def test_what_was_previewed_is_proposed(society):
     response, made = proposed(society)
-    assert "The change of the rules is proposed." in words_of(response)
+    assert "The change of the rules is proposed." in text_of(response)
     assert made.effect == {"what": "rulebook.amend", "refs": {"changes": {"board.term.years": "2"}}}
     assert made.rule == "special"
     assert "<ins>two</ins>" in visiting().get(at(society, "decision", made.ref)).content.decode()
@@ -132,7 +134,7 @@ def carried(society):
 
 def test_carried_it_waits_to_be_registered_and_the_page_says_so(society):
     decided = carried(society)
-    said = words_of(visiting().get(at(society, "decision", decided.ref)))
+    said = text_of(visiting().get(at(society, "decision", decided.ref)))
     assert "In force from its registration; it waits for that" in said
     assert "The rules were changed" in said
 
@@ -149,7 +151,7 @@ def test_the_rules_of_a_day_are_those_in_force_then(society):
     then = visiting().get(at(society, "rules_on", str(first)))
     assert "<del>three</del>" in then.content.decode()
     today = visiting().get(at(society, "rules_on", str(society.today)))
-    assert "What is different today" not in words_of(today)
+    assert "What is different today" not in text_of(today)
     asked = visiting().get(at(society, "rules_today"), {"day": str(first)})
     assert asked.url == at(society, "rules_on", str(first))
 

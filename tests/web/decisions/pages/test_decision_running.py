@@ -5,16 +5,9 @@ import pytest
 from commonstead_web.decisions import actions
 from commonstead_web.decisions.models import Decision, Policy
 from commonstead_web.kit.templatetags.words import weekday
-from web.decisions.pages.decision_desk import (
-    at,
-    cast_vote,
-    hidden,
-    links_of,
-    opened,
-    send,
-    visiting,
-    words_of,
-)
+from web.browsing import links_of, send, text_of, visiting
+from web.decisions.pages.at_meetings import at
+from web.decisions.pages.decision_desk import cast_vote, hidden, opened
 
 pytestmark = pytest.mark.django_db
 HIDING = {"elections.ballot.small_cell": "50", "elections.ballot.publish_from": "50"}
@@ -45,9 +38,9 @@ def test_a_vote_is_opened_voted_closed_and_declared(society):
         cast_vote(visiting(key), at(society, "vote", ref), choice=choice)
     society.later(days=30)
     closed = send(visiting("bill"), at(society, "close", ref))
-    assert "For 2 (67%)" in words_of(closed)
-    assert "For 2" not in words_of(visiting().get(home))
-    said = words_of(send(visiting("bill"), at(society, "declare", ref)))
+    assert "For 2 (67%)" in text_of(closed)
+    assert "For 2" not in text_of(visiting().get(home))
+    said = text_of(send(visiting("bill"), at(society, "declare", ref)))
     assert "What was decided Carried." in said
     assert "For 2 (67%)" in said
     assert "2 votes in favour were enough" in said
@@ -88,9 +81,9 @@ def test_where_votes_are_equal_the_chair_is_asked(society):
     society.vote(ref, "against", "bill", "member1")
     society.close(ref)
     url = at(society, "declare", ref)
-    assert "The chair’s casting vote" in words_of(visiting("bill").get(url))
+    assert "The chair’s casting vote" in text_of(visiting("bill").get(url))
     assert send(visiting("bill"), url).status_code == 422
-    said = words_of(send(visiting("bill"), url, casting="for"))
+    said = text_of(send(visiting("bill"), url, casting="for"))
     assert "Carried." in said
     assert "the chair gave the casting vote: for" in said
 
@@ -105,14 +98,14 @@ def test_hands_are_entered_and_too_many_are_refused_with_what_was_typed(society)
     assert 'value="30"' in refused.content.decode()
     send(visiting("bill"), url, **{**given, "n_for": "3"})
     society.close(ref)
-    assert "Carried" in words_of(send(visiting("bill"), at(society, "declare", ref)))
+    assert "Carried" in text_of(send(visiting("bill"), at(society, "declare", ref)))
 
 
 def test_papers_of_options_are_typed_by_their_letters(society):
     meeting = society.sitting("amina", "bill", "carol", "member1")
     ref = society.open_at(meeting, way="approval", options=("Plum", "Green", "Garden"))
     url = at(society, "hands", ref)
-    assert "no option with the letter" in words_of(send(visiting("bill"), url, papers="2: A D"))
+    assert "no option with the letter" in text_of(send(visiting("bill"), url, papers="2: A D"))
     send(visiting("bill"), url, papers="2: A C\n1: B")
     decided = society.decided(ref)
     assert decided.tally == {"ballots": [["0 2", 2], ["1", 1]]}
@@ -122,7 +115,7 @@ def test_a_changed_text_stands_beside_the_earlier_one_and_needs_a_new_vote(socie
     ref = society.open_without()
     cast_vote(visiting("amina"), at(society, "vote", ref), choice="for")
     send(visiting("bill"), at(society, "amend", ref), text="That we paint it green.")
-    said = words_of(visiting().get(at(society, "decision", ref)))
+    said = text_of(visiting().get(at(society, "decision", ref)))
     assert "That we paint it green." in said
     assert "Version 1" in said
     assert "That we paint the hall." in said
@@ -138,13 +131,13 @@ def test_an_unchanged_text_is_refused(society):
 def test_a_motion_that_was_taken_back_says_so(society):
     ref = society.proposed()
     send(visiting("bill"), at(society, "withdraw", ref))
-    assert "Taken back" in words_of(visiting().get(at(society, "decision", ref)))
+    assert "Taken back" in text_of(visiting().get(at(society, "decision", ref)))
 
 
 def test_an_expulsion_opens_once_the_person_was_told_and_heard(society):
     ref = society.proposed("bill", power="members.expel", refs={"member": society.refs["member9"]})
     url = at(society, "open", ref)
-    asked = words_of(visiting("bill").get(url))
+    asked = text_of(visiting("bill").get(url))
     assert "How the person concerned was told" in asked
     closes = "2026-05-20T12:00"
     refused = send(visiting("bill"), url, closes=closes, how="hand", on=str(society.today))
@@ -162,7 +155,7 @@ def test_an_expulsion_opens_once_the_person_was_told_and_heard(society):
         hearing="declined",
     )
     assert state(ref) == "open"
-    said = words_of(visiting("amina").get(at(society, "decision", ref)))
+    said = text_of(visiting("amina").get(at(society, "decision", ref)))
     assert "1 more is kept from voting" in said
     assert f"They were told by hand, on {weekday(told)}." in said
     assert f"They said on {weekday(heard)} that they did not want to be heard." in said
@@ -171,17 +164,17 @@ def test_an_expulsion_opens_once_the_person_was_told_and_heard(society):
 def test_a_policy_comes_into_force_with_its_decision_and_stands_on_its_page(society):
     society.seat("amina", "bill", "member1")
     ref = society.open_without(power="decisions.adopt_policy", policy=("Pets", "Two cats at most."))
-    assert "Pets" not in words_of(visiting().get(at(society, "policies")))
+    assert "Pets" not in text_of(visiting().get(at(society, "policies")))
     society.vote(ref, "for", "amina", "bill", "member1")
     society.decided(ref)
     policy = Policy.objects.get()
     listed = visiting().get(at(society, "policies"))
     assert at(society, "policy", policy.ref) in links_of(listed)
     shown = visiting().get(at(society, "policy", policy.ref))
-    assert "Two cats at most." in words_of(shown)
+    assert "Two cats at most." in text_of(shown)
     home = at(society, "decision", ref)
     assert f"{home}#check" in links_of(shown)
-    assert "A policy was adopted" in words_of(visiting().get(home))
+    assert "A policy was adopted" in text_of(visiting().get(home))
 
 
 def test_a_policy_that_is_only_proposed_has_no_page(society):
@@ -198,7 +191,7 @@ def test_a_budget_shows_what_is_paid_for_and_names_the_projects_in_its_working(s
     )
     society.vote(ref, "1", "amina", "bill", "carol")
     society.decided(ref)
-    said = words_of(visiting().get(at(society, "decision", ref)))
+    said = text_of(visiting().get(at(society, "decision", ref)))
     assert "Chosen: Trees." in said
     assert "Trees Yes £300 3" in said
     assert "Shed No £500 0" in said
@@ -211,7 +204,7 @@ def test_so_few_voters_that_counts_would_tell_are_told_the_outcome_alone(monkeyp
     society.vote(ref, "for", "amina", "bill")
     society.vote(ref, "against", "carol")
     society.decided(ref)
-    said = words_of(visiting().get(at(society, "decision", ref)))
+    said = text_of(visiting().get(at(society, "decision", ref)))
     assert "Carried." in said
     assert "The counts are shown to nobody" in said
     assert "67%" not in said
@@ -221,7 +214,7 @@ def test_consent_shows_objections_and_no_bars(society):
     ref = society.open_without(way="consent")
     society.do(actions.object_to, "member1", decision=ref, reason="Noise.", kind="concern")
     society.decided(ref)
-    said = words_of(visiting().get(at(society, "decision", ref)))
+    said = text_of(visiting().get(at(society, "decision", ref)))
     assert "Concerns noted 1" in said
     assert "Carried." in said
 
@@ -232,7 +225,7 @@ def test_each_side_has_its_own_picture(society):
     ref = society.open_without(way="assent", sides=sides)
     society.vote(ref, "for", "amina", "bill", "carol", "member2")
     society.decided(ref)
-    said = words_of(visiting().get(at(society, "decision", ref)))
+    said = text_of(visiting().get(at(society, "decision", ref)))
     assert "The votes: The board" in said
     assert "The votes: Everybody else" in said
 
@@ -244,7 +237,7 @@ def test_a_law_that_wants_a_second_meeting_leads_to_the_confirming_vote(society)
     decided = society.decided(ref)
     assert decided.outcome == "to_confirm"
     home = at(society, "decision", ref)
-    assert "A second meeting has to say the same" in words_of(visiting().get(home))
+    assert "A second meeting has to say the same" in text_of(visiting().get(home))
     society.do(actions.close_meeting, "bill", meeting=meeting)
     second = society.noticed(days=20)
     send(visiting("bill"), at(society, "confirm", ref), meeting=second)
@@ -277,5 +270,5 @@ def test_whoever_thinks_it_wrong_reads_who_settles_a_dispute(monkeypatch):
     ref = society.open_without()
     society.vote(ref, "for", *society.keys)
     society.decided(ref)
-    said = words_of(visiting().get(at(society, "decision", ref)))
+    said = text_of(visiting().get(at(society, "decision", ref)))
     assert "goes to a mediator, who helps both to agree." in said

@@ -17,9 +17,9 @@ from commonstead_web.decisions.queries import gathered
 from commonstead_web.members import actions as members
 from commonstead_web.members.causes import Cause
 from commonstead_web.members.models import Membership
+from web.browsing import keep_time, visiting
 from web.decisions.assembly import Assembly
-from web.decisions.pages.at_meetings import at, page, visiting
-from web.elections.browsing import keep_time
+from web.decisions.pages.at_meetings import at, page
 
 pytestmark = pytest.mark.django_db
 

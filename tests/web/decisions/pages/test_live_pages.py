@@ -6,9 +6,9 @@ import pytest
 
 from commonstead_web.decisions import actions
 from commonstead_web.decisions.models import Attendance, Decision
+from web.browsing import keep_time, key_of, send, text_of, visiting
 from web.decisions.assembly import Assembly
-from web.decisions.pages.at_meetings import at, key_of, page, send, text_of, visiting
-from web.elections.browsing import keep_time
+from web.decisions.pages.at_meetings import at, page
 
 pytestmark = pytest.mark.django_db
 

@@ -6,9 +6,9 @@ from django.urls import reverse
 from commonstead_web.decisions import actions
 from commonstead_web.decisions.meeting_urls import urlpatterns
 from web import cast
+from web.browsing import keep_time, text_of, visiting
 from web.decisions.assembly import Assembly
-from web.decisions.pages.at_meetings import at, text_of, visiting
-from web.elections.browsing import keep_time
+from web.decisions.pages.at_meetings import at
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,9 @@ import pytest
 from commonstead_web.decisions import actions
 from commonstead_web.decisions.actions import Sitting
 from commonstead_web.kit.templatetags.words import weekday
+from web.browsing import keep_time, links_of, send, text_of, visiting
 from web.decisions.assembly import Assembly
-from web.decisions.pages.at_meetings import at, links_of, page, send, text_of, visiting
-from web.decisions.test_meetings import evening
-from web.elections.browsing import keep_time
+from web.decisions.pages.at_meetings import at, page
 
 pytestmark = pytest.mark.django_db
 
@@ -111,7 +110,7 @@ def test_what_members_asked_for_has_no_button_to_call_it_off(society):
     asked = society.do(actions.requisition, "amina", business="The roof").value
     for key in ("bill", "member1", "member2"):
         society.do(actions.support_requisition, key, requisition=asked.ref)
-    sitting = Sitting(evening(society, 30), "The Old Laundry")
+    sitting = Sitting(society.evening(30), "The Old Laundry")
     answer = {"kind": "general", "sitting": sitting, "requisition": asked.ref}
     meeting = society.do(actions.call, **answer).value.ref
     links = links_of(page(society, "carol", "meeting", meeting))

@@ -1,4 +1,4 @@
-"""What must hold of any rulebook, from the side of those who live by it, and settings to try.
+"""What must hold of any rulebook, from the side of those who live by it.
 
 Nothing here asks `Rulebook.problems`: each requirement works out for itself what somebody following
 the rules would be told to do. A requirement names the rules it looks at, so that a test can ask
@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
-from typing import Any
 
 from commonstead.kit import Threshold
-from commonstead.rulebook import Days, Rulebook, catalogue
+from commonstead.rulebook import Days, Rulebook
 
 DELIVERED, MEETING = date(2026, 2, 10), date(2026, 9, 15)
 QUORUM, COUNTS, NOTICE = (
@@ -382,78 +381,3 @@ def no_more_retire_than_were_elected(book: Rulebook) -> bool:
 
 NEVER_BROKEN = {"no_more_retire_than_were_elected"}
 """What no setting can break, because the rule itself cannot say so."""
-
-
-def tried(book: Rulebook, rule_id: str) -> list[Any]:
-    """Raw values of a rule at its edges and around what the book has; the book's own left out."""
-    shape = catalogue()[rule_id].shape
-    given = [*VALUES[shape.kind](book, rule_id), *(["none"] if shape.none_allowed else [])]
-    own = book.rules[rule_id].raw
-    return [raw for raw in given if raw != own]
-
-
-def _numbers(book: Rulebook, rule_id: str) -> list[Any]:
-    shape, own = catalogue()[rule_id].shape, book.value(rule_id) or 1
-    least = int(shape.least or 0)
-    most = int(shape.most) if shape.most is not None else 60
-    around = {least, least + 1, own - 1, own + 1, most}
-    return [str(number) for number in sorted(around) if least <= number <= most]
-
-
-def _days(book: Rulebook, rule_id: str) -> list[Any]:
-    own = book.value(rule_id).count
-    counted = [("1", "clear"), (str(own), "calendar"), (str(own), "clear")]
-    more = [(str(own + 1), "calendar"), (str(own - 1), "clear"), ("90", "clear")]
-    return [{"count": count, "kind": kind} for count, kind in (*counted, *more)]
-
-
-def _thresholds(_: Rulebook, rule_id: str) -> list[Any]:
-    parts = [("1/3", ">"), ("1/2", ">="), ("1/2", ">"), ("2/3", ">="), ("3/4", ">="), ("1", ">=")]
-    bases = catalogue()[rule_id].shape.options
-    return [
-        {"fraction": part, "comparator": comparator, "base": base}
-        for base in bases
-        for part, comparator in parts
-    ]
-
-
-def _quorums(_: Rulebook, rule_id: str) -> list[Any]:
-    of = catalogue()[rule_id].shape.of
-    tenth, all_of = ({"share": part, "of": of, "round": "up"} for part in ("1/10", "1"))
-    return [
-        *("1", "3", "4", "40"),
-        *(tenth, all_of),
-        {"greater_of": ["6", tenth]},
-        {"lesser_of": ["6", all_of]},
-    ]
-
-
-def _choices(_: Rulebook, rule_id: str) -> list[Any]:
-    return [["lot"], ["lookback"], ["lookback", "lot"], ["lot", "lookback"]]
-
-
-def _any_of(_: Rulebook, rule_id: str) -> list[Any]:
-    options = list(catalogue()[rule_id].shape.options)
-    all_but_one = [[o for o in options if o != left_out] for left_out in options]
-    return [[option] for option in options] + all_but_one + [options]
-
-
-def _seats(book: Rulebook, _: str) -> list[Any]:
-    standing = [one.name for one in book.classes if one.stands]
-    return [{}, {standing[0]: "1"}, {standing[-1]: "40"}]
-
-
-VALUES: dict[str, Callable[[Rulebook, str], list[Any]]] = {
-    "integer": _numbers,
-    "pence": lambda *_: ["0", "1", "200", "1000000"],
-    "fraction": lambda *_: ["0", "1/10", "1/2", "1"],
-    "yes_no": lambda *_: [True, False],
-    "choice": lambda _, rule_id: list(catalogue()[rule_id].shape.options),
-    "choices": _choices,
-    "any_of": _any_of,
-    "text": lambda *_: ["North of the brook."],
-    "days": _days,
-    "threshold": _thresholds,
-    "quorum": _quorums,
-    "seats_by_class": _seats,
-}
