@@ -107,6 +107,8 @@ def _as_data(standing: Standing, tests: dict[str, list[ControlTest]]) -> dict[st
 
 def _told(standing: Standing, tests: dict[str, list[ControlTest]]) -> str:
     lines = [line for verdict in standing.values() for line in _definition(verdict)]
+    if not lines:
+        lines = ["On this day none of the definitions was in force yet."]
     for group, found in tests.items():
         lines.append(f"\nWhat {called((group,))} control")
         lines += [f"  {test.id} {SHOWN[test.verdict]}: {test.why}" for test in found]

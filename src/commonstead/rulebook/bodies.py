@@ -48,7 +48,8 @@ def _known(data: Mapping[str, Any], names: tuple[str, ...], *place: str) -> None
 
 def _flag(raw: Any, name: str) -> bool:
     if not isinstance(raw, bool):
-        raise Misplaced(f"{raw!r} is neither true nor false", ("bodies", "members", name))
+        place = ("bodies", "members", name)
+        raise Misplaced(f"{raw!r} is neither true nor false", place, expected="true or false")
     return raw
 
 
@@ -77,7 +78,8 @@ def _class(raw: Any, number: str) -> dict[str, Any]:
         )
     for part in ("votes", "stands", "community"):
         if not isinstance(data.get(part), bool):
-            raise Misplaced(f"{part!r} must be true or false", (*place, part))
+            what = f"{data.get(part)!r} is neither true nor false"
+            raise Misplaced(what, (*place, part), expected="true or false")
     return {
         "name": name,
         "title": words(data.get("title"), *place, "title"),

@@ -18,11 +18,13 @@ def whole(raw: Any) -> int:
     12
     >>> whole("twelve")
     Traceback (most recent call last):
-    commonstead.rulebook.misplaced.Misplaced: 'twelve' is not a whole number; expected: "3"
+    commonstead.rulebook.misplaced.Misplaced: 'twelve' is not a whole number; expected: digits \
+alone, at most nine, for example "3"
     """
     text = _text(raw)
     if not WHOLE.fullmatch(text):
-        raise Misplaced(f"{text!r} is not a whole number", expected='"3"')
+        expected = 'digits alone, at most nine, for example "3"'
+        raise Misplaced(f"{text!r} is not a whole number", expected=expected)
     return int(text)
 
 

@@ -195,3 +195,8 @@ def test_an_answer_without_its_parts_is_told_with_them(tmp_path):
     result = run("tests", "cohousing-company", "--evidence", str(answers))
     assert result.exit_code == 2
     assert "{answer: yes, document: …}" in result.stderr
+
+
+def test_a_day_before_every_definition_is_told():
+    told = run("tests", "cohousing-company", "--on", "1800-01-01", "--format", "text").stdout
+    assert told.startswith("On this day none of the definitions was in force yet.")

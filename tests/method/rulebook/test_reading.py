@@ -71,7 +71,7 @@ def test_a_misspelt_rule_is_told_with_file_and_line_and_the_nearest_name():
 
 def test_a_wrong_value_is_told_with_its_line():
     error = trouble(OWN.replace('value: "2"', "value: two"))
-    assert (error.line, error.expected) == (9, '"3"')
+    assert (error.line, '"3"' in error.expected) == (9, True)
     assert "'two' is not a whole number" in error.what
 
 
