@@ -22,6 +22,8 @@ from commonstead.rulebook.catalogue import power_words
 from commonstead.rulebook.data import shipped
 
 DECISIONS: tuple[Decision, ...] = ("ordinary", "special")
+FEW = 3
+"""So many powers may stand before what changes of them; more stand behind it."""
 NOT_KEPT = ("elected", "coopted", "appointed")
 """The sides of a board that are no class of member for which seats are kept."""
 BETTER: Mapping[Verdict, int] = {"not_met": 0, "unknown": 1, "judgement": 1, "met": 2}
@@ -48,7 +50,7 @@ class PowerChange:
 
     @property
     def action(self) -> str:
-        return capital((self.after or self.before or _NO_POWER).action)
+        return (self.after or self.before or _NO_POWER).action
 
     def shifts(self) -> Iterator[tuple[str, str, str]]:
         """What of it changes, from what, to what: its holder, how much it takes, who stops it."""
@@ -72,11 +74,17 @@ def told_together(powers: Iterable[PowerChange]) -> tuple[str, ...]:
     for power in powers:
         for shift in power.shifts():
             alike.setdefault(shift, []).append(power.action)
-    say = words()["words"]
-    return tuple(
-        say[what].format(action="; ".join(actions), before=now, after=then)
-        for (what, now, then), actions in alike.items()
-    )
+    return tuple(_alike(*shift, actions) for shift, actions in alike.items())
+
+
+def _alike(what: str, now: str, then: str, actions: list[str]) -> str:
+    """One change of several powers: what changes first, where they are many."""
+    say, listed = words()["words"], "; ".join(actions)
+    if len(actions) <= FEW:
+        return str(say[what]).format(action=capital(listed), before=now, after=then)
+    many = say["many"].format(count=len(actions))
+    change = say[what].format(action=many, before=now, after=then)
+    return f"{change} {say['these'].format(actions=listed)}"
 
 
 @dataclass(frozen=True)
