@@ -96,7 +96,7 @@ def _lots_needed(
     if not tied or not may(request, "elections.draw"):
         return {}
     address = reverse("elections:draw_for_seat", args=[request.organisation.slug, chair.ref])
-    return {"draw_address": address}
+    return {"above": "elections/parts/lots_decide.html", "draw_address": address}
 
 
 @require_http_methods(["GET", "POST"])
