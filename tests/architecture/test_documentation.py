@@ -108,10 +108,23 @@ def test_no_link_in_the_documentation_leads_nowhere() -> None:
     assert [line for page in links.pages() for line in links.broken_links(page)] == []
 
 
+def test_every_page_stands_in_an_index() -> None:
+    docs = ROOT / "docs"
+    indexes = [docs / "README.md", docs / "guide/README.md"]
+    listed = {
+        (index.parent / target).resolve()
+        for index in indexes
+        for target, _anchor in links.LINK.findall(index.read_text())
+    }
+    pages = set(docs.rglob("*.md")) - {docs / "README.md"}
+    assert {str(page.relative_to(docs)) for page in pages - listed} == set()
+
+
 def test_no_file_is_longer_than_four_hundred_lines() -> None:
     long = {
         str(path.relative_to(ROOT)): count
-        for path in (ROOT / "src").rglob("*.py")
+        for folder in ("src", "tests")
+        for path in (ROOT / folder).rglob("*.py")
         if "migrations" not in path.parts
         and (count := sum(1 for line in path.read_text().splitlines() if line.strip())) > 400
     }

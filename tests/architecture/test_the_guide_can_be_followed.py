@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from commonstead_cli.main import main
 
-GUIDE = Path(__file__).parents[2] / "docs" / "guide"
+ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "docs" / "guide"
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 NEEDS_MORE = re.compile(r"\b[A-Z]{4,}\b|places fetch|elm-row")
 """A command with a name to put in, one that asks the network, one on a file of the reader's."""
@@ -32,6 +33,23 @@ def test_a_command_of_the_guide_runs(page: str, command: str, tmp_path: Path) ->
         main, shlex.split(command)[1:]
     )
     assert ran.exit_code == 0, f"{page}: {command}\n{ran.output}"
+
+
+NAMED = re.compile(r"(?<![*\w])\*([^*\n]+)\*(?!\*)")
+"""Buttons, links and headings of the site stand in the guide in italics."""
+ADJOINING = re.compile(r'"\s*\n\s*"')
+"""A sentence of the source that goes on in the next line."""
+
+
+def test_what_the_guide_tells_people_to_press_stands_on_a_page() -> None:
+    folders = [ROOT / "src/commonstead_web", ROOT / "src/commonstead_rules"]
+    files = [file for folder in folders for file in folder.rglob("*")]
+    texts = [file.read_text() for file in files if file.suffix in {".html", ".py", ".yaml"}]
+    words = ADJOINING.sub("", "\n".join(texts))
+    pages = sorted(GUIDE.rglob("*.md"))
+    named = [(page.name, one) for page in pages for one in NAMED.findall(page.read_text())]
+    assert len(named) > 200, "few names were found: this test looks in the wrong place"
+    assert [each for each in named if each[1] not in words] == []
 
 
 def test_there_are_such_commands() -> None:
