@@ -2,9 +2,8 @@
 
 from commonstead.audit.election import Election, no_repeats
 from commonstead.audit.step import Step
+from commonstead.elections.papers import TELLERS
 from commonstead.rulebook import Rulebook
-
-TELLERS = 2
 
 
 def judge_papers(step: Step, rulebook: Rulebook, election: Election) -> None:

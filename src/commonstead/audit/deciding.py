@@ -21,7 +21,6 @@ from commonstead.decisions.declaring import (
 )
 from commonstead.decisions.kinds import kind_named
 from commonstead.decisions.mandate import may_decide
-from commonstead.decisions.outcome import Outcome
 from commonstead.decisions.resolution import resolution_of
 from commonstead.decisions.ways import BY_OPTIONS
 from commonstead.kit import BadInput, Refusal
@@ -149,7 +148,7 @@ class Deciding:
         if decision.way in BY_OPTIONS:
             given = {**given, "chosen": [int(option) for option in outcome.next.split()]}
         step.same("the numbers are those of the close", given, step.fact("given"))
-        step.same("the days of a second meeting", _window(outcome), step.fact("confirm"))
+        step.same("the days of a second meeting", outcome.confirm_days(), step.fact("confirm"))
 
     def _motion(self, decision: Decision, casting: str | None) -> Motion:
         first = self.motions.decisions.get(decision.proposal["confirms"] or "")
@@ -179,13 +178,6 @@ def given_of(decision: Decision, rulebook: Rulebook, count: Mapping[str, Any]) -
     if count.get("quorum") is not None:
         given |= {"counted": count["counted"], "quorum": count["quorum"]}
     return given
-
-
-def _window(outcome: Outcome) -> dict[str, str] | None:
-    if outcome.result != "to_confirm" or outcome.confirm is None:
-        return None
-    first, last = outcome.confirm
-    return {"from": first.isoformat(), "until": last.isoformat()}
 
 
 def _is_withheld(decision: Decision) -> bool:

@@ -20,6 +20,7 @@ from commonstead.homes.policy.reading import read_policy
 from commonstead.homes.register import Entered
 from commonstead.kit import BadInput, Refusal
 from commonstead.record import digest
+from commonstead.record.entry import LONGEST_WAIT
 from commonstead.rulebook.text import Document
 
 
@@ -305,8 +306,6 @@ class Lettings:
         return found
 
 
-LONGEST_WAIT = timedelta(minutes=1)
-"""For one's turn to act in an organisation; the record allows no longer one."""
 DRAWN: tuple[str, ...] = ("applicants", "values", "at", "outcome", "missing", "seed")
 
 

@@ -60,7 +60,7 @@ class Residences:
         step.confirms(
             "the home was not under it yet", _key(step) not in self.bound, "not yet", "already"
         )
-        _has_come(step, since)
+        step.has_come(since)
         _on_the_day(step)
         self.bound[_key(step)] = Bound(since)
 
@@ -99,7 +99,7 @@ class Residences:
 
     def _under(self, step: Step, day: date) -> Bound | None:
         """The home under its condition on a day; notes what is not so."""
-        _has_come(step, day)
+        step.has_come(day)
         _on_the_day(step)
         bound = self.bound.get(_key(step))
         step.confirms("the home was under it", bound is not None, "under it", "not under it")
@@ -110,10 +110,6 @@ class Residences:
 
 def _key(step: Step) -> tuple[str, str]:
     return step.fact("home"), step.fact("condition")
-
-
-def _has_come(step: Step, day: date) -> None:
-    step.holds("the day has come", day <= step.day, f"by {step.day}", day)
 
 
 def _on_the_day(step: Step) -> None:

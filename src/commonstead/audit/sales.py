@@ -74,7 +74,7 @@ class Sales:
         other = [one for one in self.sales.values() if one.home == home and one.stage != OVER]
         step.holds("the home has no other sale under way", not other, "none", len(other))
         _on_the_day(step)
-        _has_come(step, notice)
+        step.has_come(notice)
         clock, periods = step.fact("clock"), step.fact("periods")
         known = clock is None or _judge_clock(step, notice)
         ran = {"clock": clock, "periods": periods} if clock and known else {}
@@ -90,7 +90,7 @@ class Sales:
         return sale if right else None
 
     def _value(self, step: Step) -> None:
-        _has_come(step, step.day_of("valued"))
+        step.has_come(step.day_of("valued"))
         amount, by = step.fact("amount"), step.fact("by")
         step.holds("it is more than nothing", amount > 0, "more than 0", amount)
         if sale := self._at(step, NOTICED):
@@ -127,7 +127,7 @@ class Sales:
         _on_the_day(step)
         with step.allowed("a document says who may buy", "one that does"):
             check_eligibility(step.fact("eligible_by"))
-        _has_come(step, step.day_of("checked"))
+        step.has_come(step.day_of("checked"))
         if sale := self._at(step, AGREED):
             step.same(
                 "the income needed is that of the statement", sale.needed, step.fact("needed")
@@ -138,7 +138,7 @@ class Sales:
     def _buy_first(self, step: Step) -> None:
         _on_the_day(step)
         accepted = step.day_of("accepted")
-        _has_come(step, accepted)
+        step.has_come(accepted)
         if sale := self._at(step, NOTICED, AGREED):
             step.same("it is said once", None, sale.accepted)
             with step.allowed("the society may buy first, in time", "in time"):
@@ -183,12 +183,8 @@ def _on_the_day(step: Step) -> None:
     step.same("it was done on the day of the entry", step.day, step.day_of("on"))
 
 
-def _has_come(step: Step, day: date) -> None:
-    step.holds("the day has come", day <= step.day, f"by {step.day}", day)
-
-
 def _in_turn(step: Step, sale: Sale, day: date) -> None:
-    _has_come(step, day)
+    step.has_come(day)
     step.holds("it comes after the step before", day >= sale.latest, sale.latest, day)
     sale.latest = max(day, sale.latest)
 

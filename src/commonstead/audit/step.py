@@ -47,6 +47,10 @@ class Step:
         what = f"{self.entry.action}: {what}"
         return self.findings.note(what, ok, expected, found, self.entry.n)
 
+    def has_come(self, day: date) -> bool:
+        """Note whether a day that the entry speaks of had come when it was made."""
+        return self.holds("the day has come", day <= self.day, f"by {self.day}", day)
+
     @contextmanager
     def allowed(self, what: str, expected: str) -> Iterator[None]:
         """Note a refusal that the method makes within the block, and go on after it."""

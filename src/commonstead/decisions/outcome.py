@@ -51,6 +51,13 @@ class Outcome:
         """Whether this vote is carried, be it with a second meeting still to come."""
         return self.result in PASSED
 
+    def confirm_days(self) -> dict[str, str] | None:
+        """The days on which a second meeting can confirm it, where one has to, as in the record."""
+        if self.result != "to_confirm" or self.confirm is None:
+            return None
+        first, last = self.confirm
+        return {"from": first.isoformat(), "until": last.isoformat()}
+
 
 def concluded(
     result: Result,

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from commonstead.elections.contest import Contest, Ranking
-from commonstead.elections.result import Count
+from commonstead.elections.result import Count, Stage
 from commonstead.elections.ties import Ties
 
 
@@ -27,3 +27,24 @@ class Finished:
 
     count: Count
     cut: Counter[Ranking]
+
+
+def finished_at_once(rule: str, conduct: Conduct, stage: Stage, cut: Counter[Ranking]) -> Finished:
+    """What a rule without rounds finds: one stage, no quota, whole votes; blank papers are invalid.
+
+    `cut` are all papers as the rule reads them, those of which nothing counts as `()`.
+    """
+    contest = conduct.contest
+    count = Count(
+        rule=rule,
+        seats=contest.seats,
+        candidates=contest.candidates,
+        valid=contest.papers - cut[()],
+        invalid=cut[()],
+        places=0,
+        quota=None,
+        elected=stage.elected,
+        stages=(stage,),
+        draws=tuple(conduct.ties.draws),
+    )
+    return Finished(count, +cut)

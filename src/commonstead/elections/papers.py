@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from commonstead.elections.contest import Contest, Ranking
 
+TELLERS = 2
+"""So many people type each paper, apart from each other: a slip of one shows against the other.
+Fewer could not show one; with more, papers would lie about for longer and nothing be gained."""
+
 
 def _places(ranking: Ranking, withdrawn: Collection[int]) -> Iterator[tuple[int, int]]:
     """(candidate, place) for each usable preference, stopping at the first gap or tie."""

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Literal, get_args
 
 from commonstead.kit.bad_input import BadInput
+from commonstead.kit.threshold import nearest
 
 Direction = Literal["half_up", "half_even", "down", "up"]
 DIGITS = 60
@@ -20,12 +21,8 @@ DIGITS = 60
 _WRITTEN = re.compile(r"(-?)£?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?")
 
 
-def _half_up(value: Fraction) -> int:
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
-
-
 _ROUND: dict[Direction, Callable[[Fraction], int]] = {
-    "half_up": lambda value: _half_up(value) if value >= 0 else -_half_up(-value),
+    "half_up": lambda value: nearest(value) if value >= 0 else -nearest(-value),
     "half_even": round,
     "down": lambda value: value.numerator // value.denominator,
     "up": lambda value: -(-value.numerator // value.denominator),

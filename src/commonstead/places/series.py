@@ -22,8 +22,9 @@ class Series:
     """An official series.
 
     `decimals` is how many places are published. `lag_months` is how long after its last period an
-    edition usually comes out. `partial` says that an edition may leave areas out, so that older
-    editions still speak for them. `derived` names the two series of which this one is the quotient.
+    edition usually comes out, and `revised_months` how long after that a revised one does.
+    `partial` says that an edition may leave areas out, so that older editions still speak for them.
+    `derived` names the two series of which this one is the quotient.
     `cv` is the series of its coefficients of variation. A file with a figure whose size is outside
     `least` to `most` is not what it says. `released` has the days on which editions came out, where
     they are known.
@@ -38,6 +39,7 @@ class Series:
     licence: str
     decimals: int = 2
     lag_months: int = 0
+    revised_months: int = 0
     partial: bool = False
     derived: "Quotient | None" = None
     cv: str = ""
@@ -126,6 +128,7 @@ def _series(name: str, data: dict[str, Any]) -> Series:
         licence=words(data["licence"]),
         decimals=int(data.get("decimals", "2")),
         lag_months=int(data.get("lag_months", "0")),
+        revised_months=int(data.get("revised_months", "0")),
         partial=bool(data.get("partial", False)),
         derived=_quotient(data["derived"]) if "derived" in data else None,
         cv=str(data.get("cv", "")),

@@ -6,13 +6,17 @@ The format is described in docs/reference/record-entries.md.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from commonstead.kit import BadInput
 from commonstead.record.canonical import canonical, parse_canonical
 
 VERSION = 1
+LONGEST_WAIT = timedelta(minutes=1)
+"""How long after the moment of an act its entry may be made: whoever waits longer for their turn
+in the organisation is told to try again, and a larger difference is that of a wrong clock."""
+
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _SHAPE = {"action": str, "at": str, "by": dict, "facts": dict, "n": int, "power": dict, "v": int}
 _BY, _POWER = {"as", "ref"}, {"clause", "held_by", "rule"}

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -180,7 +181,7 @@ def _shift(change: ControlChange) -> Shift:
     verdicts = words_for_changes()["verdicts"]
     group = called((change.group,))
     return Shift(
-        who=group[:1].upper() + group[1:],
+        who=capfirst(group),
         asked=change.before.asked.what,
         before=_(verdicts[change.before.verdict]),
         after=_(verdicts[change.after.verdict]),
@@ -192,7 +193,7 @@ def _power(change: PowerChange) -> Iterator[PowerShift]:
     known = change.after or change.before
     if known is None:
         return
-    action = known.action[:1].upper() + known.action[1:]
+    action = capfirst(known.action)
     before, after = _essentials(change.before), _essentials(change.after)
     for what, words in ESSENTIALS.items():
         if before.get(what) != after.get(what):

@@ -19,6 +19,7 @@ from commonstead_web.decisions.models import Decision, Elector, Vote
 from commonstead_web.kit.models import Person
 
 ROWS_AT_ONCE = 500
+"""Rows in one statement: within what either database takes, however many columns they have."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from commonstead.rulebook import catalogue, say
@@ -16,6 +17,7 @@ from commonstead_web.rulebook.queries import Organisation
 
 Refs = Mapping[str, Any]
 SHORT_HASH = 16
+"""Characters of a hash that are shown: enough to compare by eye, 64 bits."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,7 @@ def _amends(decision: Decision, refs: Refs, inside: bool) -> Told:
 def rule_change(rule_id: str, raw: Any) -> str:
     """What a rule becomes: "Number of seats at most: becomes nine"."""
     what = _(catalogue()[rule_id].what)
-    return _("{what}: becomes {value}.").format(
-        what=what[:1].upper() + what[1:], value=say(rule_id, raw, _)
-    )
+    return _("{what}: becomes {value}.").format(what=capfirst(what), value=say(rule_id, raw, _))
 
 
 def _delegates(decision: Decision, refs: Refs, inside: bool) -> Told:

@@ -8,6 +8,8 @@ from commonstead.kit import Refusal
 from commonstead.members import electorate
 from commonstead.rulebook import Rulebook
 from commonstead_web.elections import queries as elections
+from commonstead_web.elections.electors import member_of as member_of
+from commonstead_web.elections.electors import names as names
 from commonstead_web.kit.models import Person
 from commonstead_web.members import queries as members
 from commonstead_web.rulebook import offices
@@ -15,12 +17,6 @@ from commonstead_web.rulebook.door import Actor
 from commonstead_web.rulebook.queries import Organisation
 
 BOARD = "board"
-
-
-def member_of(organisation: Organisation, person: Person, day: date) -> str | None:
-    """The pseudonym under which this person is a member on a day."""
-    membership = members.membership_of(person, organisation, day)
-    return membership.ref if membership else None
 
 
 def person_of(organisation: Organisation, member: str, day: date) -> Person | None:
@@ -95,12 +91,6 @@ def of_classes(organisation: Organisation, classes: Iterable[str], day: date) ->
 def memberships_on(organisation: Organisation, day: date) -> dict[str, int]:
     """Pseudonym to the key of the membership in force on a day."""
     return dict(members.in_force(organisation, day).order_by("id").values_list("ref", "pk"))
-
-
-def names(organisation: Organisation, refs: Iterable[str]) -> dict[str, str]:
-    """Pseudonym to name; a name that was erased is empty."""
-    wanted = list(refs)
-    return dict.fromkeys(wanted, "") | members.member_names(organisation, wanted)
 
 
 def with_address(organisation: Organisation, refs: Iterable[str]) -> set[str]:

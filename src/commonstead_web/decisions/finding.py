@@ -1,6 +1,5 @@
 """Finding what an action acts on, locked until its transaction ends."""
 
-import secrets
 from datetime import date
 
 from django.utils import timezone
@@ -9,11 +8,6 @@ from commonstead.kit import Refusal
 from commonstead.rulebook import Rulebook
 from commonstead_web.decisions.models import Decision, Meeting, Requisition
 from commonstead_web.rulebook.queries import Adoption, Organisation, adoption_on, rulebook_for
-
-
-def new_ref(letter: str) -> str:
-    """A new pseudonym; it is random and says nothing."""
-    return f"{letter}:{secrets.token_hex(8)}"
 
 
 def meeting_in(organisation: Organisation, ref: str, *states: str) -> Meeting:

@@ -4,8 +4,8 @@ from hashlib import sha256
 from typing import Any
 
 from commonstead.kit import Refusal
-from commonstead_web.decisions.finding import new_ref
 from commonstead_web.decisions.models import Decision, Document, Policy
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.mandates import Mandate

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -131,7 +132,7 @@ def decided_by(body: str, need: Need) -> str:
     words = _("{who} decide this {how} (clause {clause}).") if need.clause else _UNTIED
     if body == "board":
         words = _("{who} decides this {how} (clause {clause}).") if need.clause else _UNTIED_BOARD
-    return str(words).format(who=who[:1].upper() + who[1:], how=need.how, clause=need.clause)
+    return str(words).format(who=capfirst(who), how=need.how, clause=need.clause)
 
 
 _UNTIED = gettext_lazy("{who} decide this {how}.")
@@ -142,7 +143,7 @@ def power_title(name: str) -> str:
     """What a power is about, as the catalogue says it, with a capital letter."""
     words: str = power_words()["powers"].get(name, name.replace("_", " ").replace(".", " "))
     told = _(words)
-    return told[:1].upper() + told[1:]
+    return capfirst(told)
 
 
 def ways_open(rulebook: Rulebook, power: Power) -> list[WayOpen]:

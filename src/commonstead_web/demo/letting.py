@@ -14,11 +14,11 @@ from commonstead_web.demo.story import Story
 from commonstead_web.homes import actions
 from commonstead_web.homes.rounds import offers_in, round_at
 from commonstead_web.kit.models import Person
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.members import actions as members
 from commonstead_web.members import queries as register
 from commonstead_web.prices import actions as prices
 from commonstead_web.prices.actions import ToSet
-from commonstead_web.prices.finding import new_ref
 
 MODEL = "local-lottery"
 RENTS = {7: 71500, 8: 118000, 1: 99000}

@@ -10,9 +10,10 @@ from commonstead_web.decisions import actions as decisions
 from commonstead_web.decisions.actions import Motion
 from commonstead_web.demo.decisions import vote
 from commonstead_web.demo.story import Story
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.prices import actions
 from commonstead_web.prices.dwellings import dwelling
-from commonstead_web.prices.finding import formula_for, new_ref
+from commonstead_web.prices.finding import formula_for
 from commonstead_web.prices.preparing import figures_from, ready
 
 TENURE = "formula-sale"

@@ -21,6 +21,7 @@ from commonstead.kit import Refusal
 from commonstead_web.elections.models import Ballot, Election, RollEntry
 
 ROWS_AT_ONCE = 500
+"""Rows in one statement: within what either database takes, however many columns they have."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Which seats an election fills, and how long whoever is put on one may stay."""
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from commonstead.kit import Refusal
 from commonstead.rulebook import Rulebook
 from commonstead_web.elections import electors, queries
 from commonstead_web.elections.models import Candidate, Election, Seat, Term
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.queries import Organisation
 
@@ -122,9 +122,7 @@ def room_for_one(rulebook: Rulebook, organisation: Organisation, day: date) -> N
 
 def new_seat(organisation: Organisation, seat_class: str = "") -> Seat:
     """One more seat on the board."""
-    return Seat.objects.create(
-        organisation=organisation, ref=f"s:{secrets.token_hex(8)}", class_name=seat_class
-    )
+    return Seat.objects.create(organisation=organisation, ref=new_ref("s"), class_name=seat_class)
 
 
 def seat(organisation: Organisation, ref: str) -> Seat:

@@ -15,8 +15,8 @@ from commonstead_web.rulebook.queries import Organisation
 
 About = Letter.About
 MOST_TRIES = 8
-"""Failed tries by e-mail after which a letter goes on paper; the last comes a day after the first.
-"""
+"""Failed tries by e-mail after which a letter goes on paper. As the waits double, the last comes
+about a day after the first; much later, and paper would come when the time to answer is over."""
 
 
 def unsent(organisation: Organisation | None = None) -> QuerySet[Letter]:

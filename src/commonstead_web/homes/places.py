@@ -22,6 +22,7 @@ from commonstead_web.kit.models import Person
 LONG = 20_000
 """Applicants times homes above which changes are tried for the place alone, not for a home."""
 REMEMBERED = 512
+"""Answers to what would change a place that a process keeps: about those of one round."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from commonstead_web.homes.models import AllocationPolicy
 from commonstead_web.rulebook.queries import Organisation
 
 KEPT_PARSED = 64
+"""Policies that a process keeps read: more than a hub's societies have in force."""
 
 
 def in_force(organisation: Organisation) -> AllocationPolicy | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from commonstead.kit import BadInput, Refusal
@@ -66,7 +67,7 @@ class BroughtTextForm(forms.Form):
 def bad_input_in_words(error: BadInput) -> str:
     """What is wrong, on which line, and what should stand there."""
     where = gettext("Line {line}: ").format(line=error.line) if error.line else ""
-    told = f"{where}{error.what[:1].upper()}{error.what[1:]}."
+    told = f"{where}{capfirst(error.what)}."
     if error.expected:
         told += " " + gettext("It should be: {expected}.").format(expected=error.expected)
     return told

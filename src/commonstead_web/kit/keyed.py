@@ -24,7 +24,17 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M")
 
 
-class KeyedForm(forms.Form):
+class OfferingForm(forms.Form):
+    """A form that learns only when it is made what can be chosen in it."""
+
+    def choose_from(self, name: str, choices: list[tuple[str, str]]) -> None:
+        """Give a field of choices what can be chosen."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows the type
+        field.choices = choices
+
+
+class KeyedForm(OfferingForm):
     """A form whose key makes sending it twice have one effect."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=80)
@@ -32,9 +42,3 @@ class KeyedForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": secrets.token_urlsafe(16), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
-
-    def choose_from(self, name: str, choices: list[tuple[str, str]]) -> None:
-        """Give a field of choices what can be chosen."""
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows the type
-        field.choices = choices

@@ -4,6 +4,7 @@ import hmac
 import secrets
 
 PARTS = 4
+"""Of four digits each: 64 bits, short enough to type from paper."""
 
 
 def new_code() -> str:

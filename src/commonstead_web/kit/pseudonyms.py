@@ -1,8 +1,14 @@
-"""Pseudonyms in addresses: without their colon, whatever `reverse` is given."""
+"""Pseudonyms: new ones, and those in addresses, without their colon."""
 
+import secrets
 from functools import cache
 
 from django.urls import register_converter
+
+
+def new_ref(letter: str) -> str:
+    """A new pseudonym; it is random and says nothing but its kind, which is the letter."""
+    return f"{letter}:{secrets.token_hex(8)}"
 
 
 class Pseudonym:

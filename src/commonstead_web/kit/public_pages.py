@@ -17,6 +17,7 @@ P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponse)
 
 SECONDS = 10
+"""As long as a live page waits before it renews itself, so nobody sees an older one."""
 MARK = "_kept_for_visitors"
 
 

@@ -15,6 +15,7 @@ from commonstead_web.members.details import Details
 from commonstead_web.members.models import Inspection
 
 LARGEST_FILE = 5 * 1024 * 1024
+"""Bytes: about fifty thousand members, far more than any society here has."""
 
 
 def class_choices(rulebook: Rulebook) -> list[tuple[str, str]]:

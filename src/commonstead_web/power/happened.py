@@ -25,6 +25,7 @@ from commonstead_web.record import queries as record
 from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
 YEAR = timedelta(days=365)
+"""What an indicator counts, and what it is compared with: two years of one length each."""
 SMALL = "elections.ballot.small_cell"
 """The rule that says about how few people nothing is told."""
 RESIDENTS = "residents"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -125,7 +126,7 @@ class _House:
         self._stairs(list(self._into_the_meeting()))
         alone = [*self._named("member"), *self._named("anyone")]
         if alone:
-            said = [f"{_capital(node.title)}: {_powers(node.powers)}" for node in alone]
+            said = [f"{capfirst(node.title)}: {_powers(node.powers)}" for node in alone]
             self.y += PAD
             self._room(_("Each on their own"), said)
         return PowerPicture(
@@ -224,7 +225,7 @@ def _flight(
 
 
 def _each_with_powers(nodes: Sequence[Node]) -> list[str]:
-    return [f"{_capital(node.title)}: {node.powers}" for node in nodes]
+    return [f"{capfirst(node.title)}: {node.powers}" for node in nodes]
 
 
 def _seats(count: int, total: int) -> str:
@@ -233,7 +234,3 @@ def _seats(count: int, total: int) -> str:
 
 def _powers(count: int) -> str:
     return ngettext("{n} power", "{n} powers", count).format(n=count)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

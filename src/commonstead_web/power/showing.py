@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -92,7 +93,7 @@ def chains(drawn: PowerMap, case: Case) -> list[Chain]:
     alike: dict[tuple[Step, ...], list[tuple[str, int]]] = {}
     for name in sorted(held, key=lambda name: (name not in ENDS, -len(held[name]))):
         steps = tuple(_steps(held[name][0].chain, titles))
-        alike.setdefault(steps, []).append((_capital(titles[name]), len(held[name])))
+        alike.setdefault(steps, []).append((capfirst(titles[name]), len(held[name])))
     return [Chain(tuple(holders), steps) for steps, holders in alike.items()]
 
 
@@ -139,13 +140,13 @@ def powers_by_subject(drawn: PowerMap) -> list[tuple[str, list[PowerRow]]]:
 
 def _row(power: MappedPower) -> PowerRow:
     return PowerRow(
-        action=_capital(power.action),
+        action=capfirst(power.action),
         anchor=f"power-{power.name.replace('.', '-').replace('_', '-')}",
-        held_by=_capital(str(power_words()["holders"][power.held_by])),
+        held_by=capfirst(str(power_words()["holders"][power.held_by])),
         by=power.by,
-        needed=_capital(power.needed),
-        blockers=tuple(_capital(blocker.who) for blocker in power.can_block),
-        takers=tuple(map(_capital, power.can_take_back)),
+        needed=capfirst(power.needed),
+        blockers=tuple(capfirst(blocker.who) for blocker in power.can_block),
+        takers=tuple(map(capfirst, power.can_take_back)),
         clause=power.clause,
     )
 
@@ -193,7 +194,7 @@ def _margin(verdict: Verdict, margin: Fraction | None) -> str:
 def group_titles() -> list[tuple[str, str]]:
     """The groups of people that a test can be asked for, residents first."""
     names = sorted(group_names(), key=lambda name: name != FIRST_GROUP)
-    return [(name, _capital(called((name,)))) for name in names]
+    return [(name, capfirst(called((name,)))) for name in names]
 
 
 @dataclass(frozen=True)
@@ -239,7 +240,3 @@ def _criterion(judged: Judged) -> CriterionRow:
         rules=judged.finding.clauses,
         documents=tuple(one.document for one in open_ones if judged.verdict == "unknown"),
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from commonstead.prices.adopting import read_rules
@@ -46,7 +47,7 @@ def _told(organisation: Organisation, refs: Refs) -> Told:
         (
             words.format(tenure=_(tenures()[refs["tenure"]])),
             f"{formula.title}: {_(formula.what)}.",
-            *(f"{one[:1].upper()}{one[1:]}." for one in named),
+            *(f"{capfirst(one)}." for one in named),
         )
     )
 

@@ -1,16 +1,10 @@
 """Finding what this room keeps, for its queries and its actions alike."""
 
-import secrets
 from datetime import date
 
 from commonstead.kit import Refusal
 from commonstead_web.prices.models import AdoptedFormula, HomeRent, Sale, Statement, Valuation
 from commonstead_web.rulebook.queries import Organisation
-
-
-def new_ref(letter: str) -> str:
-    """A pseudonym that nothing else has."""
-    return f"{letter}:{secrets.token_hex(8)}"
 
 
 def formula_in_force(organisation: Organisation, tenure: str, day: date) -> AdoptedFormula | None:

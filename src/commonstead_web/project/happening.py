@@ -14,6 +14,7 @@ from commonstead_web.record.queries import Entry, newest
 from commonstead_web.rulebook.queries import Organisation
 
 ENTRIES_SHOWN = 5
+"""Of the record on the front page: what happened lately, at a glance."""
 
 
 @dataclass(frozen=True)

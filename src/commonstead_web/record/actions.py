@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,11 +11,9 @@ from django.utils.timezone import localdate
 import commonstead.record as method
 from commonstead.kit import Refusal
 from commonstead.record import Power, check_facts, commit, leaf_hash
+from commonstead.record.entry import LONGEST_WAIT
 from commonstead_web.record.models import Entry, Log, Sealed
 from commonstead_web.record.queries import head
-
-LONGEST_WAIT = timedelta(minutes=1)
-"""For one's turn at the organisation's lock; longer than that, and a clock is wrong."""
 
 
 def open_log(origin: str) -> Log:

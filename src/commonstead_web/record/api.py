@@ -12,6 +12,7 @@ from commonstead_web.record.models import Log
 
 router = Router(tags=["record"])
 MOST_AT_ONCE = 500
+"""Entries in one answer, some hundred kilobytes; whoever wants all takes the bundle."""
 
 
 class EntryOut(Schema):

@@ -10,6 +10,7 @@ from commonstead_web.record import queries
 from commonstead_web.record.models import Log
 
 ENTRIES_A_CHUNK = 1000
+"""Entries sent together: so many that sending costs little, so few that memory stays small."""
 
 
 def write(log: Log, stream: BinaryIO) -> int:

@@ -20,6 +20,7 @@ from commonstead_web.record.reading import read_facts
 
 R = TypeVar("R", bound=HttpResponseBase)
 ENTRIES_A_PAGE = 50
+"""A few screens; older ones are a link away."""
 
 
 @require_GET

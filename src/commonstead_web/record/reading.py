@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 LONGEST_SHOWN = 400
+"""Characters of a fact on a page; a list of receipts would fill many, and is in the bundle."""
 
 
 def read_facts(facts: Mapping[str, Any], under: str = "") -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """Who holds which office, and whether that is enough for a power."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -11,6 +10,7 @@ from django.db.models import Q, QuerySet
 from commonstead.kit import Refusal
 from commonstead.rulebook import Power
 from commonstead_web.kit.models import Person
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.rulebook.models import Delegation, Organisation, Party
 from commonstead_web.rulebook.models import Office as Office
 from commonstead_web.rulebook.queries import rulebook_for
@@ -74,7 +74,7 @@ def party(organisation: Organisation, person: Person) -> Party:
     found, _ = Party.objects.get_or_create(
         organisation=organisation,
         person=person,
-        defaults={"ref": f"p:{secrets.token_hex(8)}"},
+        defaults={"ref": new_ref("p")},
     )
     return found
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -72,7 +73,7 @@ def in_words(rule: Rule) -> RuleInWords:
     return RuleInWords(
         id=rule.id,
         anchor=rule.id.replace(".", "-").replace("_", "-"),
-        what=what[:1].upper() + what[1:],
+        what=capfirst(what),
         means=rule.means.text(gettext),
         clause=rule.clause,
         source=rule.source,

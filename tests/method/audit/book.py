@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from commonstead.audit import verify_bundle
 from commonstead.record import (
     Checkpoint,
     Entry,
@@ -103,3 +104,9 @@ def saved(directory: Path, entries: Iterable[Entry | bytes]) -> Path:
     path = directory / "rushes-row.record"
     path.write_bytes(bundled(entries))
     return path
+
+
+def findings(directory: Path, entries: Iterable[Entry | bytes]) -> list[str]:
+    """What the audit says against a record, check by check."""
+    report = verify_bundle(saved(directory, entries), [SIGNER.verifier.vkey])
+    return [check.what for check in report.checks if not check.ok]

@@ -3,8 +3,15 @@
 from pathlib import Path
 from typing import Any
 
-from commonstead.audit import verify_bundle
-from method.audit.book import MEMBERS, RULEBOOK, SIGNER, Society, forged, ref, saved, sealed
+from method.audit.book import (
+    MEMBERS,
+    RULEBOOK,
+    Society,
+    findings,
+    forged,
+    ref,
+    sealed,
+)
 from method.audit.society import founded
 
 KEPT = "the community keeps its share of the members"
@@ -26,12 +33,6 @@ def four_founders_and(society: Society, *classes: str) -> None:
             decision=sealed("minute 4"),
             **entered,
         )
-
-
-def findings(directory: Path, entries: list[Any]) -> list[str]:
-    """What the audit says against this record."""
-    report = verify_bundle(saved(directory, entries), [SIGNER.verifier.vkey])
-    return [check.what for check in report.checks if not check.ok]
 
 
 def test_one_supporter_beside_four_founders_is_let_in(tmp_path: Path) -> None:

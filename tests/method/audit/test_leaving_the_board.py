@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from commonstead.audit import verify_bundle
-from commonstead.record import Entry
-from method.audit.book import MEMBERS, SIGNER, Society, ref, saved, sealed
+from method.audit.book import MEMBERS, Society, findings, ref, sealed
 from method.audit.society import (
     annual_election,
     changes_of_seat,
@@ -19,12 +17,6 @@ from method.audit.society import (
 FREE = "elections.co_opt: the seat was free"
 SOMEBODY, ANOTHER = MEMBERS[3], MEMBERS[6]
 """The first sits in the third seat from 2026-06-21 until 2027-04-21; the second on none."""
-
-
-def findings(directory: Path, entries: list[Entry]) -> list[str]:
-    """What the audit says against these entries."""
-    report = verify_bundle(saved(directory, entries), [SIGNER.verifier.vkey])
-    return [check.what for check in report.checks if not check.ok]
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from django.core import mail
-from django.utils import timezone
 
 from commonstead.homes.allocation import allocate
 from commonstead.record import Entry
@@ -23,14 +22,6 @@ from web.told_once import told_once
 pytestmark = pytest.mark.django_db
 HOMES = "/o/elm-row/homes"
 NAMES = ("first", "lacking", "third", "small")
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    def at(society):
-        monkeypatch.setattr(timezone, "now", lambda: society.now)
-
-    return at
 
 
 def about(street: Street, who: str = "third") -> dict[str, str]:

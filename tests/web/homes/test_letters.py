@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
-from django.utils import timezone
 
 from commonstead.kit import Refusal
 from commonstead_web.homes import actions, jobs, letters, notices
@@ -16,16 +15,6 @@ from web.homes.lettings import Street, fixed, offers, place
 
 pytestmark = pytest.mark.django_db
 HOMES = "/o/elm-row/homes"
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """Letters are sent at the moment that a society of the tests has reached."""
-
-    def at(society):
-        monkeypatch.setattr(timezone, "now", lambda: society.now)
-
-    return at
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from commonstead.rulebook.text import write_text
 from commonstead_web.homes import actions
@@ -33,16 +32,6 @@ FRANK = {
     ],
     "answers": {"bedrooms_now": "1"},
 }
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """The API sees the moment that a society of the tests has reached."""
-
-    def at(society):
-        monkeypatch.setattr(timezone, "now", lambda: society.now)
-
-    return at
 
 
 def get(path: str, key: str = "", **how: Any) -> Any:

@@ -27,16 +27,6 @@ pytestmark = pytest.mark.django_db
 HOMES = "/o/elm-row/homes"
 
 
-@pytest.fixture
-def clock(monkeypatch):
-    """Pages see the moment that a society of the tests has reached."""
-
-    def at(society):
-        monkeypatch.setattr(timezone, "now", lambda: society.now)
-
-    return at
-
-
 def at_place(street, application):
     return f"{HOMES}/lettings/{street.round[2:]}/places/{place(street.round, application).ref[2:]}"
 

@@ -7,10 +7,11 @@ from commonstead.homes.register import Entered
 from commonstead.prices import Formula, own_formula
 from commonstead_web.homes import actions as homes
 from commonstead_web.homes.actions import Particulars
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.prices import actions, preparing
 from commonstead_web.prices.actions import Eligible
 from commonstead_web.prices.dwellings import dwelling
-from commonstead_web.prices.finding import formula_for, new_ref
+from commonstead_web.prices.finding import formula_for
 from commonstead_web.prices.models import Statement
 from web.decisions.assembly import Assembly
 

@@ -16,9 +16,9 @@ Here totals and `exhausted` together are the votes that valid papers could have 
 
 from collections import Counter
 
-from commonstead.elections.conduct import Conduct, Finished
+from commonstead.elections.conduct import Conduct, Finished, finished_at_once
 from commonstead.elections.contest import Contest, Ranking
-from commonstead.elections.result import Action, Count, Stage
+from commonstead.elections.result import Action, Stage
 from commonstead.elections.ties import Ties
 
 
@@ -71,7 +71,7 @@ def _count(conduct: Conduct, rule: str, votes: int) -> Finished:
         exhausted=votes * valid - sum(totals),
         elected=elected,
     )
-    return Finished(_finished(rule, contest, valid, stage, conduct.ties), +cut)
+    return finished_at_once(rule, conduct, stage, cut)
 
 
 def _marked_papers(contest: Contest, votes: int) -> Counter[Ranking]:
@@ -96,18 +96,3 @@ def _most(totals: list[int], contest: Contest, ties: Ties) -> tuple[int, ...]:
     if len(level) > free:
         level = list(ties.order_by_lot(level, "elect", 1)[:free])
     return (*ahead, *level)
-
-
-def _finished(rule: str, contest: Contest, valid: int, stage: Stage, ties: Ties) -> Count:
-    return Count(
-        rule=rule,
-        seats=contest.seats,
-        candidates=contest.candidates,
-        valid=valid,
-        invalid=contest.papers - valid,
-        places=0,
-        quota=None,
-        elected=stage.elected,
-        stages=(stage,),
-        draws=tuple(ties.draws),
-    )

@@ -16,9 +16,9 @@ beats the other: together they are all the pairs. A paper is valid if anybody st
 from collections import Counter
 from itertools import combinations
 
-from commonstead.elections.conduct import Conduct, Finished
+from commonstead.elections.conduct import Conduct, Finished, finished_at_once
 from commonstead.elections.contest import Contest, Ranking
-from commonstead.elections.result import Action, Count, Stage
+from commonstead.elections.result import Action, Stage
 from commonstead.elections.ties import Ties
 
 Matrix = list[list[int]]
@@ -34,7 +34,7 @@ def count(conduct: Conduct) -> Finished:
     pairs = len(standing) * (len(standing) - 1) // 2
     stage = Stage(1, Action("first_preferences"), totals, pairs - sum(totals), elected)
     cut = whole_papers(contest)
-    return Finished(_finished(contest, contest.papers - cut[()], stage, conduct.ties), +cut)
+    return finished_at_once("schulze", conduct, stage, cut)
 
 
 def pairwise(contest: Contest, standing: list[int]) -> Matrix:
@@ -99,18 +99,3 @@ def whole_papers(contest: Contest) -> Counter[Ranking]:
         marked = {c for place in ranking for c in place} - contest.withdrawn
         papers[ranking if marked else ()] += number
     return papers
-
-
-def _finished(contest: Contest, valid: int, stage: Stage, ties: Ties) -> Count:
-    return Count(
-        rule="schulze",
-        seats=contest.seats,
-        candidates=contest.candidates,
-        valid=valid,
-        invalid=contest.papers - valid,
-        places=0,
-        quota=None,
-        elected=stage.elected,
-        stages=(stage,),
-        draws=tuple(ties.draws),
-    )

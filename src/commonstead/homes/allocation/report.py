@@ -5,10 +5,10 @@ from typing import Any
 
 from commonstead.homes.allocation.allocating import Allocation
 from commonstead.homes.allocation.offering import Skip
-from commonstead.homes.allocation.placing import Place
+from commonstead.homes.allocation.placing import Place, Refused
 from commonstead.homes.allocation.words import gate_in_words, skip_in_words
 from commonstead.homes.policy.policy import Policy
-from commonstead.kit import Working
+from commonstead.kit import Line, Working
 
 
 def as_json(policy: Policy, working: Working[Allocation]) -> dict[str, Any]:
@@ -18,51 +18,53 @@ def as_json(policy: Policy, working: Working[Allocation]) -> dict[str, Any]:
     each closed gate; `homes` each home with who gets it; `working` how it went, in numbers.
     """
     found = working.value
-    home_of = {home.ref: home.home for home in found.homes if home.ref}
-    skips: dict[str, list[Skip]] = {}
-    for skip in found.offers.skips:
-        skips.setdefault(skip.ref, []).append(skip)
     return {
         "policy": policy.id,
         "title": policy.title,
         "on": found.on.isoformat(),
         "seed": found.seed or None,
         "applicants": len(found.placed) + len(found.refused),
-        "order": [
-            {
-                **_place(policy, place),
-                "home": home_of.get(place.ref),
-                "skips": [_skip(policy, skip) for skip in skips.get(place.ref, ())],
-            }
-            for place in found.placed
-        ],
-        "not_considered": [
-            {
-                "applicant": refused.ref,
-                "gates": [
-                    {
-                        "gate": gate,
-                        "known": known is False,
-                        "why": gate_in_words(policy, gate, known),
-                    }
-                    for gate, known in refused.gates
-                ],
-            }
-            for refused in found.refused
-        ],
+        "order": _order(policy, found),
+        "not_considered": [_refused(policy, refused) for refused in found.refused],
         "homes": [
             {"home": home.home, "applicant": home.ref or None, "place": home.place or None}
             for home in found.homes
         ],
-        "working": [
-            {
-                "label": line.label,
-                "value": line.value,
-                "expression": line.expression,
-                "source": str(line.source or ""),
-            }
-            for line in working
-        ],
+        "working": [_line(line) for line in working],
+    }
+
+
+def _order(policy: Policy, found: Allocation) -> list[dict[str, Any]]:
+    """Everybody's place, the first first: which home they get, and which went past them and why."""
+    home_of = {home.ref: home.home for home in found.homes if home.ref}
+    skips: dict[str, list[Skip]] = {}
+    for skip in found.offers.skips:
+        skips.setdefault(skip.ref, []).append(skip)
+    return [
+        {
+            **_place(policy, place),
+            "home": home_of.get(place.ref),
+            "skips": [_skip(policy, skip) for skip in skips.get(place.ref, ())],
+        }
+        for place in found.placed
+    ]
+
+
+def _refused(policy: Policy, refused: Refused) -> dict[str, Any]:
+    """Somebody who is not considered, with each gate that is closed to them."""
+    gates = [
+        {"gate": gate, "known": known is False, "why": gate_in_words(policy, gate, known)}
+        for gate, known in refused.gates
+    ]
+    return {"applicant": refused.ref, "gates": gates}
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "label": line.label,
+        "value": line.value,
+        "expression": line.expression,
+        "source": str(line.source or ""),
     }
 
 

@@ -13,9 +13,6 @@ from commonstead.places.importing.report import Imported, Report
 from commonstead.places.period import Period
 from commonstead.places.series import Series, series
 
-REVISED_LATER = 12
-"""Months after the first edition at which a revised one of the yearly earnings comes out."""
-
 
 def import_file(
     what: str,
@@ -62,5 +59,5 @@ def _edition(wanted: Series, rows: dict[str, dict[str, str]], hints: Hints) -> E
 
 
 def _usually(wanted: Series, last: Period, hints: Hints) -> date:
-    later = REVISED_LATER if hints.status == "revised" else 0
+    later = wanted.revised_months if hints.status == "revised" else 0
     return add_months(last.ends, wanted.lag_months + later)

@@ -67,18 +67,23 @@ def import_price_paid(
     if not over:
         raise place.bad("no quarter in the files is over", "later files")
     _tell(counted, postcodes, {key[1] for key in counted.quarters} - {key[1] for key in over})
-    made = Edition(
-        edition or f"{last:%Y-%m}",
+    made = _edition(edition, published, last, counted.report.file, digest)
+    tables = tuple(_table(name, made, over) for name in FIGURE)
+    counted.report.figures = len(FIGURE) * len(over)
+    return Imported(tables, counted.report)
+
+
+def _edition(name: str, published: date | None, last: date, file: str, digest: str) -> Edition:
+    """Named by the month of the last sale, out a month later, where nobody says otherwise."""
+    return Edition(
+        name or f"{last:%Y-%m}",
         published or add_months(last, 1),
         series(MEDIAN).source,
         series(MEDIAN).licence,
         published_confirmed=published is not None,
-        file=counted.report.file,
+        file=file,
         file_sha256=digest,
     )
-    tables = tuple(_table(name, made, over) for name in FIGURE)
-    counted.report.figures = len(FIGURE) * len(over)
-    return Imported(tables, counted.report)
 
 
 def _counted(

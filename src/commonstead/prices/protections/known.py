@@ -16,6 +16,7 @@ from commonstead.prices.protections.facts import (
     facts_from,
 )
 from commonstead.prices.protections.judging import Protection, protections
+from commonstead.prices.protections.threats import condition_of
 from commonstead.rulebook.data import mapping
 
 LOCK_SHOWN_BY = "registered_rules"
@@ -125,12 +126,8 @@ def clocks_for(known: Known) -> list[str]:
     ['nomination', 'nomination_older_lease', 'lender_offers_first']
     """
     facts = known.facts
-    applies = ((name, _condition(clock["applies"])) for name, clock in clocks().items())
+    applies = ((name, condition_of(clock["applies"])) for name, clock in clocks().items())
     return [name for name, condition in applies if facts.holds(condition) is not False]
-
-
-def _condition(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(choices) for name, choices in raw.items()}
 
 
 def lock_clauses() -> tuple[str, ...]:

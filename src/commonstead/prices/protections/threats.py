@@ -65,7 +65,7 @@ def _threat(name: str, raw: Mapping[str, Any]) -> Threat:
         name,
         raw["what"],
         read_source(raw["source"]),
-        _condition(raw["applies"]),
+        condition_of(raw["applies"]),
         tuple(map(_ground, raw["never"])),
         tuple(map(_ground, raw["stops"])),
         tuple(raw["slows"]),
@@ -74,13 +74,14 @@ def _threat(name: str, raw: Mapping[str, Any]) -> Threat:
     )
 
 
-def _condition(raw: Mapping[str, Any]) -> Condition:
+def condition_of(raw: Mapping[str, Any]) -> Condition:
+    """Facts and what each may be, as the data write it."""
     return {name: tuple(choices) for name, choices in raw.items()}
 
 
 def _ground(raw: Mapping[str, Any]) -> Ground:
     return Ground(
-        _condition(raw.get("if", {})),
+        condition_of(raw.get("if", {})),
         tuple(raw.get("needs", ())),
         raw["why"],
         read_source(raw["source"]),

@@ -15,9 +15,9 @@ from commonstead.decisions.requisition import (
 from commonstead.kit import Refusal
 from commonstead.record import moment_of
 from commonstead_web.decisions import electors
-from commonstead_web.decisions.finding import new_ref
 from commonstead_web.decisions.finding import requisition as find_requisition
 from commonstead_web.decisions.models import Meeting, Requisition, RequisitionSupport
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action

@@ -233,7 +233,7 @@ def declare(
         "given": {} if found.withheld else given,
         "needed": None if found.withheld else outcome.needed,
         "casting": casting,
-        "confirm": _window(outcome),
+        "confirm": outcome.confirm_days(),
         "effect": found.effect["what"] if found.effect and outcome.result == "carried" else None,
     }
 
@@ -242,14 +242,6 @@ def _is_in_the_chair(decision: Decision, actor: Actor) -> None:
     chair = decision.meeting.chair_party if decision.meeting else ""
     if offices.party(decision.organisation, actor.person).ref != chair:
         raise Refusal("not_the_meetings_chair")
-
-
-def _window(outcome: Outcome) -> dict[str, str] | None:
-    """The days on which a second meeting can confirm it, where one has to."""
-    if outcome.result != "to_confirm" or outcome.confirm is None:
-        return None
-    first, last = outcome.confirm
-    return {"from": first.isoformat(), "until": last.isoformat()}
 
 
 def _keep(

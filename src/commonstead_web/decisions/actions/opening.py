@@ -70,17 +70,8 @@ def open_voting(
     _can_be_done(found, rulebook, actor.today, told)
     found.from_anywhere = _from_anywhere(found, rulebook)
     found.closes = _closes(found, rulebook, closes)
-    by_side = _by_side(found, rulebook, actor.today)
-    barred = barred_from(found, rulebook)
-    everybody = [member for _, members in by_side for member in members]
-    may_vote = sorted(set(everybody) - barred.votes)
-    if not may_vote:
-        raise Refusal("nobody_may_vote", day=actor.today)
-    if found.body == Body.BOARD:
-        _board_is_large_enough(rulebook, found.power, len(everybody))
-    _freeze(found, by_side, barred.votes, actor.today)
-    found.electorate, found.barred = len(may_vote), len(everybody) - len(may_vote)
-    found.roll_hash, found.rulebook_hash = roll_hash(may_vote), version_of(found).hash
+    may_vote = _fix_roll(found, rulebook, actor.today)
+    found.rulebook_hash = version_of(found).hash
     found.state = State.OPEN
     found.save()
     if found.meeting is None:
@@ -94,6 +85,22 @@ def open_voting(
         "told": told.facts() if told and found.power in AGAINST else None,
         "rulebook": found.rulebook_hash,
     }
+
+
+def _fix_roll(decision: Decision, rulebook: Rulebook, day: date) -> list[str]:
+    """Keep who may vote, by side, and their number and hash; returns their pseudonyms, sorted."""
+    by_side = _by_side(decision, rulebook, day)
+    barred = barred_from(decision, rulebook)
+    everybody = [member for _, members in by_side for member in members]
+    may_vote = sorted(set(everybody) - barred.votes)
+    if not may_vote:
+        raise Refusal("nobody_may_vote", day=day)
+    if decision.body == Body.BOARD:
+        _board_is_large_enough(rulebook, decision.power, len(everybody))
+    _freeze(decision, by_side, barred.votes, day)
+    decision.electorate, decision.barred = len(may_vote), len(everybody) - len(may_vote)
+    decision.roll_hash = roll_hash(may_vote)
+    return may_vote
 
 
 def _board_is_large_enough(rulebook: Rulebook, power: str, size: int) -> None:

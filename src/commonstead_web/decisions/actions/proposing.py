@@ -20,8 +20,9 @@ from commonstead.decisions.ways import (
 from commonstead.kit import Refusal
 from commonstead.rulebook import Power, Rulebook
 from commonstead_web.decisions import box, effects, electors, keeping, notices
-from commonstead_web.decisions.finding import decision_in, meeting_in, new_ref, rules_of
+from commonstead_web.decisions.finding import decision_in, meeting_in, rules_of
 from commonstead_web.decisions.models import AgendaItem, Decision, Meeting, MotionText, Paper
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation

@@ -35,6 +35,7 @@ from commonstead_web.rulebook.queries import rulebook_for
 
 router = Router(tags=["decisions"])
 SHOWN = 100
+"""So many in one answer; `after` says how many to pass over, for the next ones."""
 
 
 @router.get("/o/{slug}/decisions", response=list[DecisionOut])

@@ -7,6 +7,7 @@ from commonstead_web.kit.keyed import KeyedForm
 
 CHOICES = (("for", _("For")), ("against", _("Against")), ("abstain", _("I abstain")))
 MOST_HANDS = 100_000
+"""More than any hall holds; a larger number is a slip of the keyboard."""
 
 
 class OpenVoteForm(KeyedForm):

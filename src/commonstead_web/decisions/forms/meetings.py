@@ -11,6 +11,7 @@ from commonstead_web.elections.forms.standing import NamingForm
 from commonstead_web.kit.keyed import DayInput, KeyedForm, MomentInput
 
 LONGEST_ITEM = 2000
+"""Characters, about a page. What is longer belongs into a paper under the item."""
 LONGEST_REASON = 1000
 CHANNELS = (
     ("email", _("by e-mail")),
@@ -141,8 +142,7 @@ class ItemForm(NamingForm):
 
     def clean_supporters(self) -> list[str]:
         """The supporters' pseudonyms."""
-        lines = self.cleaned_data["supporters"].splitlines()
-        return [self.ref_of(line) for line in lines if line.strip()]
+        return self.refs_of(self.cleaned_data["supporters"])
 
 
 class MemberForm(NamingForm):

@@ -10,12 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from commonstead.decisions.ways import BEST_SCORE, BY_OPTIONS, FEWEST_OPTIONS, MOST_POINTS
 from commonstead_web.decisions.needs import WayOpen
+from commonstead_web.elections.forms.standing import NamingForm
 from commonstead_web.kit.keyed import DayInput, KeyedForm
 
 Choices = list[tuple[str, str]]
 LONGEST = 20_000
+"""Characters, some ten pages: a policy word for word. It bounds what everybody has to read."""
 MOST_OPTIONS = 50
+"""More options nobody compares, and their page would not fit a phone."""
 LONGEST_SIDE = 60
+"""Characters of a side's name: as long as the database keeps the name of a class."""
 LARGEST_DOCUMENT = 20_000_000
 """Bytes of a document whose fingerprint is taken; the file itself is not kept."""
 BOARD, NOT_ON_THE_BOARD, CLASS = "board", "others", "class:"
@@ -198,6 +202,17 @@ class MotionForm(KeyedForm):
         return {}
 
 
+class EffectMotionForm(MotionForm):
+    """A motion of another room, from which something follows; `refs` is what it names."""
+
+    def __init__(self, *args: Any, refs: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.refs = refs
+
+    def effect(self) -> dict[str, Any]:
+        return {"refs": dict(self.refs)}
+
+
 def _side(names: Mapping[str, str], value: str) -> dict[str, Any]:
     """A side as a motion has it, under the name that the form showed."""
     name = names[value][:LONGEST_SIDE]
@@ -207,7 +222,7 @@ def _side(names: Mapping[str, str], value: str) -> dict[str, Any]:
     return {"name": name, "body": "members", "classes": classes}
 
 
-class ExpulsionForm(MotionForm):
+class ExpulsionForm(NamingForm, MotionForm):
     """A motion to expel a member."""
 
     member = forms.CharField(
@@ -217,28 +232,12 @@ class ExpulsionForm(MotionForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, members: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.members = members
-
     def clean_member(self) -> str:
         """The pseudonym of the member named."""
-        wanted = _folded(self.cleaned_data["member"])
-        found = [ref for ref, name in self.members.items() if name and _folded(name) == wanted]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ValidationError(gettext("Several members are called so. Ask the secretary."))
-        raise ValidationError(
-            gettext("No member is called so. Write the name as it is in the register.")
-        )
+        return self.ref_of(self.cleaned_data["member"])
 
     def effect(self) -> dict[str, Any]:
         return {"refs": {"member": self.cleaned_data["member"]}}
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 class RemovalForm(MotionForm):

@@ -13,10 +13,12 @@ from commonstead.decisions.ways import BY_OPTIONS, WORDS, way_named
 from commonstead_web.decisions.actions import Told
 from commonstead_web.decisions.forms.ballot import SHORT
 from commonstead_web.decisions.models import Decision
+from commonstead_web.elections.forms.standing import NamingForm
 from commonstead_web.kit.keyed import DayInput, KeyedForm, MomentInput
 
 Choices = list[tuple[str, str]]
 LONGEST = 20_000
+"""Characters of an amended motion: as many as it may have had when it was proposed."""
 
 
 HEARINGS: list[tuple[str, str | Promise]] = [
@@ -243,7 +245,7 @@ class ResolutionForm(KeyedForm):
     )
 
 
-class InterestForm(KeyedForm):
+class InterestForm(NamingForm):
     """An interest of one's own."""
 
     nature = forms.CharField(
@@ -261,19 +263,11 @@ class InterestForm(KeyedForm):
     )
 
     def __init__(self, *args: Any, members: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.members = members
+        super().__init__(*args, members=members, **kwargs)
         if not members:
             del self.fields["name"]
 
     def clean_name(self) -> str:
         """The pseudonym of the member named; empty for oneself."""
-        written = " ".join(self.cleaned_data["name"].split()).casefold()
-        if not written:
-            return ""
-        found = [ref for ref, name in self.members.items() if name.casefold() == written]
-        if len(found) != 1:
-            raise ValidationError(
-                gettext("No member is called so. Write the name as it is in the register.")
-            )
-        return found[0]
+        written = self.cleaned_data["name"]
+        return self.ref_of(written) if written else ""

@@ -17,6 +17,7 @@ from commonstead_web.rulebook.reading import in_words
 
 State = Decision.State
 A_PAGE = 25
+"""Decisions on one page of the list: about three screens on a phone."""
 RULES_SHOWN = (
     "decisions.ordinary",
     "decisions.special",

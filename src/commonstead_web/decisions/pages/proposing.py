@@ -211,6 +211,7 @@ def _items(meeting: Meeting, title: str) -> Choices:
 
 
 LONGEST_ITEM = 60
+"""Characters of an agenda's item in the list to choose from: one line on a phone."""
 
 
 def _besides(request: OrganisationRequest, power: Power) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from commonstead_web.kit.templatetags.words import weekday
 from commonstead_web.rulebook.queries import Organisation
 
 REMIND_DAYS = 7
+"""Days before it that a calendar program reminds; whoever subscribes can change it there."""
 SEATS = ("seat", "seats")
 
 

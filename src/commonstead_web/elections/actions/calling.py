@@ -1,6 +1,5 @@
 """Calling an election, and everything before voting opens."""
 
-import secrets
 from datetime import timedelta
 
 from django.utils import timezone
@@ -13,6 +12,7 @@ from commonstead_web.elections import electors, notices, queries, seating, timet
 from commonstead_web.elections.actions.finding import in_state, not_a_candidate
 from commonstead_web.elections.models import Candidate, Election, RollEntry
 from commonstead_web.elections.timetable import Timetable
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation, rulebook_for
 
@@ -47,7 +47,7 @@ def call(
     )
     called = Election.objects.create(
         organisation=organisation,
-        ref=f"e:{secrets.token_hex(8)}",
+        ref=new_ref("e"),
         kind=kind,
         seats=seats,
         seat_refs=filled,

@@ -1,6 +1,5 @@
 """Standing for a seat: support, nomination, withdrawal."""
 
-import secrets
 from collections.abc import Sequence
 
 from commonstead.kit import Refusal
@@ -9,6 +8,7 @@ from commonstead.rulebook import Rulebook
 from commonstead_web.elections import electors, queries
 from commonstead_web.elections.actions.finding import in_state
 from commonstead_web.elections.models import Candidate, Election, Support
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
@@ -124,7 +124,7 @@ def _enter(election: Election, member: str, statement: str, supporters: Sequence
     return Candidate.objects.create(
         organisation=election.organisation,
         election=election,
-        ref=f"c:{secrets.token_hex(8)}",
+        ref=new_ref("c"),
         member=member,
         statement=statement,
     )

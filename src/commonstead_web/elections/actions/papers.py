@@ -2,6 +2,7 @@
 
 from commonstead.elections import Ranking
 from commonstead.elections.ballot_text import ballots_as_text
+from commonstead.elections.papers import TELLERS
 from commonstead.kit import Refusal
 from commonstead_web.elections import box, queries
 from commonstead_web.elections.actions.finding import in_state, not_a_candidate
@@ -10,8 +11,6 @@ from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation
 
-TELLERS = 2
-"""Two people type each paper: a slip of one of them shows against the other."""
 MOST = 32_767
 """The largest number of a bundle or paper that the databases keep."""
 

@@ -1,5 +1,7 @@
 """Voting. No key is asked for: it would be a trace of who voted when. The receipt does its work."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.debug import sensitive_variables
 from ninja import Router
@@ -18,6 +20,7 @@ from commonstead_web.elections.api.schemas import (
 )
 from commonstead_web.elections.queries import Slate
 from commonstead_web.rulebook import access
+from commonstead_web.rulebook.door import Done
 
 router = Router(tags=["elections"])
 
@@ -54,17 +57,8 @@ def cast(
     request: HttpRequest, slug: str, ref: str, body: VoteIn, response: HttpResponse
 ) -> ReceiptOut:
     """Vote. The answer is the receipt, shown only now."""
-    organisation = access.enter(request, slug, "elections.view").organisation
     response["Cache-Control"] = "no-store"
-    done = actions.cast(
-        actor=access.actor_of(request),
-        organisation=organisation,
-        election=ref,
-        ranking=ranking_of(queries.slate(organisation, ref), body),
-        receipt=body.receipt,
-        blank=body.blank,
-    )
-    return ReceiptOut(receipt=done.value)
+    return _put_in_the_box(actions.cast, request, slug, ref, body)
 
 
 @router.post(
@@ -75,9 +69,16 @@ def change_vote(
     request: HttpRequest, slug: str, ref: str, body: VoteIn, response: HttpResponse
 ) -> ReceiptOut:
     """Change a vote, where the rules let it: only the receipt finds the ballot."""
-    organisation = access.enter(request, slug, "elections.view").organisation
     response["Cache-Control"] = "no-store"
-    done = actions.change_vote(
+    return _put_in_the_box(actions.change_vote, request, slug, ref, body)
+
+
+@sensitive_variables()
+def _put_in_the_box(
+    act: Callable[..., Done[str]], request: HttpRequest, slug: str, ref: str, body: VoteIn
+) -> ReceiptOut:
+    organisation = access.enter(request, slug, "elections.view").organisation
+    done = act(
         actor=access.actor_of(request),
         organisation=organisation,
         election=ref,

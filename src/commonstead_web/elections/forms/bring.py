@@ -14,6 +14,7 @@ from commonstead.rulebook import catalogue
 from commonstead_web.elections.brought import EXAMPLE, EXAMPLE_NAME, LARGEST_FILE
 
 MOST_SEATS = 2000
+"""As many as a ballot file may have candidates (`commonstead.elections.files.text`)."""
 SEED = re.compile(r"(?:[0-9a-fA-F]{2}){1,64}")
 TOO_LARGE: str | Promise = _(
     "The file is larger than 20 megabytes. Count it on your own computer with the command line."

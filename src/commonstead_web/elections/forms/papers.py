@@ -15,6 +15,7 @@ from commonstead_web.elections.queries import Standing
 from commonstead_web.kit.keyed import KeyedForm
 
 MOST_IN_A_BUNDLE = 999
+"""Three digits: what tellers write on bundles and papers by hand."""
 
 
 class EnvelopeForm(NamingForm):

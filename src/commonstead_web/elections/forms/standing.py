@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonstead_web.kit.keyed import KeyedForm
 
 LONGEST_STATEMENT = 3000
+"""Characters, about a printed page: voters read the statements of all who stand on one paper."""
 
 
 def _statement() -> forms.CharField:
@@ -52,6 +53,10 @@ class NamingForm(KeyedForm):
                 )
             )
         return found[0]
+
+    def refs_of(self, written: str) -> list[str]:
+        """The members whose names are written, one on each line."""
+        return [self.ref_of(line) for line in written.splitlines() if line.strip()]
 
 
 def _folded(name: str) -> str:
@@ -96,5 +101,4 @@ class PaperNominationForm(NamingForm):
 
     def clean_supporters(self) -> list[str]:
         """The supporters' pseudonyms."""
-        lines = self.cleaned_data["supporters"].splitlines()
-        return [self.ref_of(line) for line in lines if line.strip()]
+        return self.refs_of(self.cleaned_data["supporters"])

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -64,4 +65,4 @@ def _result(request: HttpRequest, form: BringForm) -> HttpResponse:
 
 def _told(error: BadInput) -> str:
     """What is wrong, as one sentence; where it is and what was expected stand beside it."""
-    return f"{error.what[:1].upper()}{error.what[1:]}."
+    return f"{capfirst(error.what)}."

@@ -7,11 +7,11 @@ from django.db.models import Prefetch
 
 from commonstead.elections import Ranking
 from commonstead.elections.ballot_text import ballot_from_text
+from commonstead.elections.papers import TELLERS
 from commonstead.kit import Refusal
 from commonstead_web.elections.models import Election, Paper, PaperEntry, RollEntry
 from commonstead_web.kit.models import Person
 
-BOTH = 2
 BY_TELLER = Prefetch("entries", PaperEntry.objects.order_by("paper_id", "teller_id"))
 
 
@@ -36,9 +36,11 @@ def mismatches(election: Election) -> Mismatches:
     typed = [(paper, [entry.ranking for entry in paper.entries.all()]) for paper in papers]
     return Mismatches(
         differing=tuple(paper for paper, texts in typed if len(set(texts)) > 1),
-        typed_once=tuple(paper for paper, texts in typed if len(texts) < BOTH),
+        typed_once=tuple(paper for paper, texts in typed if len(texts) < TELLERS),
         settled=sum(
-            paper.differed for paper, texts in typed if len(texts) == BOTH and len(set(texts)) == 1
+            paper.differed
+            for paper, texts in typed
+            if len(texts) == TELLERS and len(set(texts)) == 1
         ),
         received=papers_received(election),
         entered=len(papers),

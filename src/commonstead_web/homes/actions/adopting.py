@@ -1,6 +1,5 @@
 """What carried decisions bring about: a policy in force, or a home offered out of the order."""
 
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +18,7 @@ from commonstead_web.homes.rounds import (
     is_there,
     round_at,
 )
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.mandates import Mandate
 from commonstead_web.rulebook.queries import Organisation
@@ -91,7 +91,7 @@ def depart(
     policy = policies.read(listed.round.policy)
     made = Offer.objects.create(
         organisation=organisation,
-        ref=f"o:{secrets.token_hex(8)}",
+        ref=new_ref("o"),
         listed_home=listed_home,
         applicant=listed,
         on=actor.today,

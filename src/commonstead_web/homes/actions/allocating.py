@@ -1,7 +1,5 @@
 """Everybody's place worked out and put on the record; then each home offered, the first first."""
 
-import secrets
-
 from commonstead.homes.allocation import Allocation, Place, Refused
 from commonstead.homes.allocation.following import follow
 from commonstead.homes.allocation.offering import Skip
@@ -19,6 +17,7 @@ from commonstead_web.homes import notices
 from commonstead_web.homes.actions.listing import locked
 from commonstead_web.homes.models import Listed, ListedHome, Offer, PassedOver, Round
 from commonstead_web.homes.rounds import Letting, drawn, held_now
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
@@ -144,7 +143,7 @@ def offer(
     listed = next(one for one in letting.listed if one.ref == ref)
     made = Offer.objects.create(
         organisation=organisation,
-        ref=f"o:{secrets.token_hex(8)}",
+        ref=new_ref("o"),
         listed_home=listed_home,
         applicant=listed,
         on=actor.today,

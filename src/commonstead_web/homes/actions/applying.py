@@ -1,6 +1,5 @@
 """Applying for a home: by oneself, by a helper, on paper; changing it, and taking it back."""
 
-import secrets
 from datetime import date
 from typing import Any
 
@@ -22,6 +21,7 @@ from commonstead_web.homes.models import (
     Offer,
 )
 from commonstead_web.kit.letters import new_code
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.door import Actor, Facts, action
@@ -30,6 +30,7 @@ from commonstead_web.rulebook.queries import Organisation
 How = HouseholdApplication.How
 State = HouseholdApplication.State
 NO_EARLIER = date(1900, 1, 1)
+"""Nobody alive was born before; an earlier year is a slip of the keyboard."""
 
 
 @action("homes.keep_draft", recorded=False, authority=None, locks=False)
@@ -57,7 +58,7 @@ def apply(
     _check_how(organisation, actor, asked, how)
     application = HouseholdApplication(
         organisation=organisation,
-        ref=f"u:{secrets.token_hex(8)}",
+        ref=new_ref("u"),
         person=None if how == How.PAPER else actor.person,
         how=how,
         on=actor.today,

@@ -1,6 +1,5 @@
 """The draw of a round: planned on the record first, then held with what chance brought."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -17,6 +16,7 @@ from commonstead_web.homes import policies
 from commonstead_web.homes.actions.listing import locked
 from commonstead_web.homes.models import Round, RoundDraw
 from commonstead_web.homes.rounds import last_draw
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation
@@ -43,7 +43,7 @@ def plan_draw(
     _check_time_for_a_draw(row)
     before = last_draw(row)
     names = _known_as(witnesses, before.witnesses if before else {})
-    ref = f"w:{secrets.token_hex(8)}"
+    ref = new_ref("w")
     data = {
         "draw": ref,
         "list": row.list_hash,

@@ -14,6 +14,7 @@ from commonstead_web.homes import applicants, policies
 from commonstead_web.homes.actions.register import home_in
 from commonstead_web.homes.models import HouseholdApplication, Listed, ListedHome, Round
 from commonstead_web.homes.rounds import is_on_its_way
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.members import queries as members
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation
@@ -39,7 +40,7 @@ def list_homes(
         raise Refusal("closing_day_passed", day=closes)
     row = Round.objects.create(
         organisation=organisation,
-        ref=f"r:{secrets.token_hex(8)}",
+        ref=new_ref("r"),
         policy=policy,
         listed=actor.today,
         closes=closes,

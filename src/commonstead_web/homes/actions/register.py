@@ -1,6 +1,5 @@
 """The register of homes: a home is entered, corrected, and taken off when it leaves."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from commonstead.homes.register import Entered, check_uprn, ends
 from commonstead.kit import Refusal
 from commonstead_web.homes.models import Home
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation
@@ -34,7 +34,7 @@ def register(
     _check(organisation, entered, particulars)
     home = Home(
         organisation=organisation,
-        ref=f"h:{secrets.token_hex(8)}",
+        ref=new_ref("h"),
         registered=actor.today,
     )
     return home, _keep(home, entered, particulars, actor.today)

@@ -33,6 +33,7 @@ router = Router(tags=["homes"])
 ALL = "/o/{slug}/homes/applications"
 ONE = "/o/{slug}/homes/applications/{household:ref}"
 SHOWN = 100
+"""So many in one answer; `after` says how many to pass over, for the next ones."""
 
 
 @router.get("/o/{slug}/homes/questions", response=list[QuestionOut])

@@ -25,6 +25,7 @@ router = Router(tags=["homes"])
 ALL = "/o/{slug}/homes/lettings"
 ONE = "/o/{slug}/homes/lettings/{round:ref}"
 SHOWN = 100
+"""So many in one answer; `after` says how many to pass over, for the next ones."""
 
 
 @router.get(ALL, response=list[RoundRowOut])

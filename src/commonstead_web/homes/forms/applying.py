@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,8 +17,11 @@ from commonstead_web.kit.keyed import DayInput, KeyedForm
 
 How = HouseholdApplication.How
 MOST_PEOPLE = 15
+"""More people than a home here takes; each is several fields on the form."""
 FEW_PEOPLE = 2
+"""Rows for people on a new form; more appear when they are asked for."""
 MOST_WISHES = 6
+"""Homes that a household puts in an order: as many as somebody can keep apart on one page."""
 ASKED_AS = {
     "connections": _("What ties you to the area"),
     "present_housing": _("Where you live now"),
@@ -191,7 +195,7 @@ def field_of(question: Field) -> forms.Field:
     if question.kind == "yes_no":
         choices = [("yes", gettext("Yes")), ("no", gettext("No"))]
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **shared)
-    options = [(name, capitalised(said)) for name, said in question.phrases.items()]
+    options = [(name, capfirst(said)) for name, said in question.phrases.items()]
     if question.kind == "word" and options:
         return forms.ChoiceField(choices=options, widget=forms.RadioSelect, **shared)
     if question.kind == "words" and options:
@@ -205,15 +209,10 @@ def field_of(question: Field) -> forms.Field:
     return forms.CharField(max_length=200, **shared)
 
 
-def capitalised(words: str) -> str:
-    """With a capital letter in front."""
-    return words[:1].upper() + words[1:]
-
-
 def _label(question: Field) -> str:
     if question.kind == "yes_no":
-        return capitalised(question.phrases["yes"])
-    return capitalised(question.what) if question.what else gettext("Which of these is so")
+        return capfirst(question.phrases["yes"])
+    return capfirst(question.what) if question.what else gettext("Which of these is so")
 
 
 def as_text(given: Any) -> str:

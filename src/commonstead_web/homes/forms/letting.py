@@ -15,12 +15,13 @@ from commonstead.homes.policy.reading import document_of, load_policy, models
 from commonstead.kit import BadInput, in_pence, pounds
 from commonstead.record import moment_of
 from commonstead.rulebook.text import write_text
-from commonstead_web.decisions.forms.proposing import MotionForm
 from commonstead_web.homes.models import Home
 from commonstead_web.kit.keyed import DayInput, KeyedForm, MomentInput
 
 LONGEST_POLICY = 200_000
+"""Characters; the longest model has some twenty thousand."""
 ROLLS = 36
+"""Filled in: thirty-one are enough by themselves, and five more cost a minute."""
 DIE = 6
 
 
@@ -73,17 +74,6 @@ class PolicyTextForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 16, "class": "code", "spellcheck": "false"}),
         help_text=_("Change what you like, then look at it again. Write no names into it."),
     )
-
-
-class EffectMotionForm(MotionForm):
-    """A motion from which something follows; `refs` is what it names."""
-
-    def __init__(self, *args: Any, refs: Mapping[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.refs = refs
-
-    def effect(self) -> dict[str, Any]:
-        return {"refs": dict(self.refs)}
 
 
 class ListHomesForm(KeyedForm):

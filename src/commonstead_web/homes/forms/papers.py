@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -34,4 +35,4 @@ def named(phrase: str) -> str:
     'Papers about your income'
     """
     words = phrase.removeprefix("we have seen ")
-    return words[:1].upper() + words[1:]
+    return capfirst(words)

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
+from commonstead_web.decisions.forms.proposing import EffectMotionForm
 from commonstead_web.decisions.needs import decided_by, ways_open
 from commonstead_web.decisions.pages.proposing import meetings_of, put_forward
 from commonstead_web.homes import rounds
-from commonstead_web.homes.forms.letting import EffectMotionForm
 from commonstead_web.homes.pages.acting import address, show
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.acting import rules_today

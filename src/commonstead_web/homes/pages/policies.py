@@ -1,6 +1,5 @@
 """The policy by which homes are given out: in the words that decide; and proposing another one."""
 
-import secrets
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,17 +12,18 @@ from commonstead.homes.policy.reading import review_due
 from commonstead.homes.trying import setting
 from commonstead.kit import BadInput, Refusal
 from commonstead.rulebook.text import write_text
+from commonstead_web.decisions.forms.proposing import EffectMotionForm
 from commonstead_web.decisions.needs import decided_by, need_of, ways_open
 from commonstead_web.decisions.pages.proposing import meetings_of, put_forward
 from commonstead_web.homes import actions, policies, queries
 from commonstead_web.homes.forms.letting import (
     ChoosePolicyForm,
-    EffectMotionForm,
     PolicyTextForm,
 )
 from commonstead_web.homes.models import AllocationPolicy
 from commonstead_web.homes.pages.acting import address, show
 from commonstead_web.homes.trial import Words, characteristics_of, number, rows_of, tried
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.kit.wording import words_for
 from commonstead_web.rulebook import access
 from commonstead_web.rulebook.access import OrganisationRequest, page
@@ -149,7 +149,7 @@ def _motion_form(
     words = _("Adopt the policy on who gets a home: {title}").format(title=found.title)
     return EffectMotionForm(
         request.POST if request.POST.get("step") == "propose" else None,
-        refs={"policy": f"k:{secrets.token_hex(8)}", "rules": rules},
+        refs={"policy": new_ref("k"), "rules": rules},
         ways=ways_open(rulebook, power),
         laws=[],
         sides=[],

@@ -1,6 +1,5 @@
 """Writing a membership into the register: what founders, applicants and imports have in common."""
 
-import secrets
 from dataclasses import asdict
 from datetime import date
 
@@ -9,16 +8,12 @@ from django.db import IntegrityError, transaction
 from commonstead.kit import Refusal
 from commonstead.rulebook import Rulebook
 from commonstead_web.kit.models import Person
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.members import queries
 from commonstead_web.members.details import Details
 from commonstead_web.members.models import Application, Membership, Particulars
 from commonstead_web.rulebook import offices
 from commonstead_web.rulebook.queries import Organisation
-
-
-def new_ref(kind: str) -> str:
-    """A fresh pseudonym: random, and without meaning outside the organisation."""
-    return f"{kind}:{secrets.token_hex(8)}"
 
 
 def enter(

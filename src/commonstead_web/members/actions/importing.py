@@ -13,9 +13,10 @@ from commonstead.members import (
     read_register_csv,
 )
 from commonstead_web.kit.models import Person
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.members import queries
 from commonstead_web.members.actions.community import keep_community
-from commonstead_web.members.actions.entering import new_ref, person_with
+from commonstead_web.members.actions.entering import person_with
 from commonstead_web.members.models import Membership, Particulars, RegisterFile
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook import offices

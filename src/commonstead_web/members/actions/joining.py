@@ -5,10 +5,10 @@ from datetime import date
 from commonstead.kit import Refusal
 from commonstead.members import may_join, may_refuse
 from commonstead_web.kit.models import Person
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.members.actions.community import keep_community
 from commonstead_web.members.actions.entering import (
     enter,
-    new_ref,
     person_of,
     refuse_second_membership,
     required,

@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commonstead.members import class_rule
-from commonstead.rulebook import Rulebook
 from commonstead_web.members import actions, queries
 from commonstead_web.members.forms import (
     AdmitForm,
@@ -17,12 +16,7 @@ from commonstead_web.members.models import Application
 from commonstead_web.members.pages.acting import acted, go, show
 from commonstead_web.members.second_factor import require_second_factor
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.queries import rulebook_for
-
-
-def rules_today(request: OrganisationRequest) -> Rulebook:
-    """The rulebook in force here today."""
-    return rulebook_for(request.organisation, timezone.localdate())
+from commonstead_web.rulebook.acting import rules_today
 
 
 @page("members.apply")

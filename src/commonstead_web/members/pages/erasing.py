@@ -8,9 +8,9 @@ from commonstead.members import name_erasable_from
 from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.members import actions, queries
 from commonstead_web.members.pages.acting import acted, go, show
-from commonstead_web.members.pages.applications import rules_today
 from commonstead_web.members.second_factor import require_second_factor
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import rules_today
 from commonstead_web.rulebook.reading import in_words
 
 

@@ -8,10 +8,10 @@ from commonstead_web.kit.keyed import KeyedForm
 from commonstead_web.members import actions, queries
 from commonstead_web.members.forms import FounderForm
 from commonstead_web.members.pages.acting import acted, go, show
-from commonstead_web.members.pages.applications import rules_today
 from commonstead_web.members.second_factor import require_second_factor
 from commonstead_web.rulebook import actions as rulebook_actions
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import rules_today
 from commonstead_web.rulebook.queries import adoption_on
 
 

@@ -13,13 +13,14 @@ from commonstead_web.members import actions, queries
 from commonstead_web.members.forms import FileForm
 from commonstead_web.members.models import RegisterFile
 from commonstead_web.members.pages.acting import acted, go, show
-from commonstead_web.members.pages.applications import rules_today
 from commonstead_web.members.second_factor import require_second_factor
 from commonstead_web.members.wording import WRONG_IN_A_ROW
 from commonstead_web.rulebook import access
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import rules_today
 
 SHOWN_ROWS = 200
+"""Of refused and of good rows on a page: as many as somebody mends in one go."""
 STEPS = (_("Choose the file"), _("Check what it says"), _("Imported"))
 
 

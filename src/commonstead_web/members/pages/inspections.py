@@ -10,10 +10,10 @@ from commonstead_web.members import actions, queries
 from commonstead_web.members.forms import InspectionForm
 from commonstead_web.members.models import Inspection
 from commonstead_web.members.pages.acting import acted, go, show
-from commonstead_web.members.pages.applications import rules_today
 from commonstead_web.members.second_factor import require_second_factor
 from commonstead_web.rulebook import access
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import rules_today
 from commonstead_web.rulebook.door import Done
 
 

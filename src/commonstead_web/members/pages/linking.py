@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from commonstead_web.members import actions, queries
 from commonstead_web.members.forms import LinkForm
 from commonstead_web.members.pages.acting import acted, go, show
-from commonstead_web.members.pages.applications import rules_today
 from commonstead_web.members.second_factor import require_second_factor
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import rules_today
 
 
 @page("members.view_names")

@@ -9,9 +9,9 @@ from commonstead_web.kit.models import Person
 from commonstead_web.members import actions, queries
 from commonstead_web.members.forms import AppointForm, ReleaseForm
 from commonstead_web.members.pages.acting import acted, go, show
-from commonstead_web.members.pages.applications import rules_today
 from commonstead_web.rulebook import offices as held_offices
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import rules_today
 from commonstead_web.rulebook.offices import Office
 
 SHOWN = (*actions.APPOINTED, "board")

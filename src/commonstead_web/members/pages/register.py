@@ -13,10 +13,11 @@ from commonstead_web.members.causes import Cause
 from commonstead_web.members.forms import ClassForm, EndForm, SecretarysParticularsForm
 from commonstead_web.members.models import Membership, Particulars
 from commonstead_web.members.pages.acting import acted, go, show
-from commonstead_web.members.pages.applications import rules_today, titles
+from commonstead_web.members.pages.applications import titles
 from commonstead_web.members.pages.membership import particulars_of
 from commonstead_web.members.second_factor import require_second_factor
 from commonstead_web.rulebook.access import OrganisationRequest, page
+from commonstead_web.rulebook.acting import rules_today
 
 
 @page("members.view_register")

@@ -18,6 +18,7 @@ from commonstead_web.places import drawing, queries
 from commonstead_web.places.queries import Place
 
 MOST_COMPARED = 4
+"""More columns do not fit beside each other, and more lines cannot be told apart."""
 NOT_FOUND = 404
 
 

@@ -17,6 +17,7 @@ from commonstead_web.rulebook import acting
 from commonstead_web.rulebook.access import OrganisationRequest, page
 
 LONGEST = 300
+"""Characters of a document's name, as the database keeps it."""
 SAID = {
     "yes": gettext_lazy("Yes"),
     "no": gettext_lazy("No"),

@@ -18,6 +18,7 @@ from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.queries import adoption_on, versions
 
 VERSIONS_SHOWN = 3
+"""Versions of the rules side by side: more columns do not fit on a page."""
 
 
 @require_GET

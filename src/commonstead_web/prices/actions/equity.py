@@ -10,6 +10,7 @@ from commonstead.prices.equity import Books, Terms, check_in_band, read_terms
 from commonstead.prices.equity.books import involved
 from commonstead.prices.equity.events import Adopted, Corrected, Event, Joined
 from commonstead.prices.equity.recorded import AGREED, ENTERED, FACTS, comes_to, event_of
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.members import queries as register
 from commonstead_web.prices.bookkeeping import (
     CORRECTION,
@@ -21,7 +22,6 @@ from commonstead_web.prices.bookkeeping import (
     kept_books_of,
 )
 from commonstead_web.prices.dwellings import standing
-from commonstead_web.prices.finding import new_ref
 from commonstead_web.prices.models import EquityEntry, EquityHolding, EquityMember
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook.door import Actor, Facts, action

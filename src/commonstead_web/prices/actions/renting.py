@@ -7,8 +7,9 @@ from datetime import date
 from commonstead.kit import BadInput, Refusal, Working
 from commonstead.prices.rents import RentSet, Stays, set_rent
 from commonstead.prices.rents.of_a_home import Standing, check_of_home
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.prices.dwellings import Dwelling, standing
-from commonstead_web.prices.finding import last_rent, new_ref
+from commonstead_web.prices.finding import last_rent
 from commonstead_web.prices.models import HomeRent
 from commonstead_web.rulebook.door import Actor, Facts, action
 from commonstead_web.rulebook.queries import Organisation

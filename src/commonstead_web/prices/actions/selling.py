@@ -7,8 +7,9 @@ from commonstead.kit import BadInput, Refusal, as_pounds
 from commonstead.prices import Formula
 from commonstead.prices.protections.clocks import clock_dates
 from commonstead.prices.valuers import asks_a_third
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.prices.dwellings import standing
-from commonstead_web.prices.finding import formula_for, new_ref, open_sale, valuations_of
+from commonstead_web.prices.finding import formula_for, open_sale, valuations_of
 from commonstead_web.prices.models import Sale, Statement, Valuation
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook.door import Actor, Facts, action

@@ -9,8 +9,9 @@ from commonstead.kit import BadInput, Refusal
 from commonstead.prices import Beside
 from commonstead.prices import state as stated
 from commonstead.prices.official import Official
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.prices.dwellings import standing
-from commonstead_web.prices.finding import formula_for, last_statement, new_ref
+from commonstead_web.prices.finding import formula_for, last_statement
 from commonstead_web.prices.models import Statement
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook.door import Actor, Facts, action

@@ -19,6 +19,7 @@ from commonstead_web.prices.public import Place, take_turn
 
 router = Router(tags=["prices for anybody"])
 MOST_FIGURES = 200
+"""A formula asks for some twenty; a call with far more is a mistake and is told so at once."""
 
 
 class PriceIn(Schema):

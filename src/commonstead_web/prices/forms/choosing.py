@@ -13,6 +13,7 @@ from commonstead.prices.open_figures import Figure, figures_of
 from commonstead_web.prices.forms.figures import field_for
 
 MOST = 4
+"""Formulas side by side: more columns do not fit on a page."""
 FIRST = "first_share"
 PAID = "price_paid"
 BEDROOMS = "bedrooms"

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from commonstead.prices.units import UNITS
 from commonstead_web.kit.keyed import DayInput
 
 LONGEST = 4000
+"""Characters of a list of items, one a line: some fifty improvements."""
 PARTS: dict[str, str | Promise] = {
     "what": _("what it is"),
     "cost": _("what it cost"),
@@ -94,7 +96,7 @@ def in_words(error: BadInput) -> str:
         part = error.parameter.partition(", ")[2]
         what = what.removeprefix(f"{error.parameter}: ")
         what = f"{part}: {what}" if part else what
-    told = f"{what[:1].upper()}{what[1:]}."
+    told = f"{capfirst(what)}."
     if error.expected:
         wanted = error.expected.removeprefix("for example: ").removeprefix("for example ")
         told += " " + gettext("Write: {expected}.").format(expected=wanted)
@@ -105,7 +107,7 @@ def field_for(parameter: Parameter, *, required: bool, help_text: str = "") -> f
     """The field of a figure, with an example of how it is written."""
     label = gettext(parameter.what)
     named: dict[str, Any] = {
-        "label": label[:1].upper() + label[1:],
+        "label": capfirst(label),
         "required": required,
         "help_text": help_text or _example(parameter),
     }

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,6 @@ from commonstead.prices.protections import (
     outcomes,
 )
 from commonstead_web.kit.keyed import DayInput
-from commonstead_web.prices.forms.residing import first_up
 
 
 class MainHomeForm(forms.Form):
@@ -31,13 +31,13 @@ class MainHomeForm(forms.Form):
     def __init__(self, data: Any = None, *, condition: str, **named: Any) -> None:
         super().__init__(data, **named)
         self.condition = condition
-        found = [(name, first_up(gettext(words))) for name, words in outcomes().items()]
+        found = [(name, capfirst(gettext(words))) for name, words in outcomes().items()]
         outcome = self.fields["outcome"]
         assert isinstance(outcome, forms.ChoiceField)  # noqa: S101 - narrows the type
         outcome.choices = [("", gettext("Nobody has looked")), *found]
         kinds = {
             f"given_{name}": forms.DateField(
-                label=first_up(gettext(words)), required=False, widget=DayInput()
+                label=capfirst(gettext(words)), required=False, widget=DayInput()
             )
             for name, words in condition_of(condition)["evidence"].items()
         }

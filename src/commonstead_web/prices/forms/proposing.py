@@ -15,7 +15,7 @@ from commonstead.prices.adopting import EARNERS
 from commonstead.prices.figures import shown_figure
 from commonstead.prices.open_figures import Figure, figures_of, to_settle
 from commonstead.rulebook.misplaced import Misplaced
-from commonstead_web.decisions.forms.proposing import MotionForm
+from commonstead_web.kit.keyed import OfferingForm
 from commonstead_web.prices.dwellings import Dwelling, tenures
 from commonstead_web.prices.forms.figures import field_for
 
@@ -25,7 +25,7 @@ EARNER_CHOICES = ("1", "3/2", "2")
 SET, CLAUSE, TRY = "set.", "clause.", "try."
 
 
-class ChoosingForm(forms.Form):
+class ChoosingForm(OfferingForm):
     """Which formula, for which homes; for a hybrid, which formulas it compares."""
 
     formula = forms.ChoiceField(label=_("Which formula"), widget=forms.RadioSelect)
@@ -39,14 +39,9 @@ class ChoosingForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         titles = [(name, gettext(load_formula(name).title)) for name in formulas()]
-        self._choose("formula", titles)
-        self._choose("limbs", [one for one in titles if one[0] != HYBRID])
-        self._choose("tenure", [(name, gettext(words)) for name, words in tenures().items()])
-
-    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows the type
-        field.choices = choices
+        self.choose_from("formula", titles)
+        self.choose_from("limbs", [one for one in titles if one[0] != HYBRID])
+        self.choose_from("tenure", [(name, gettext(words)) for name, words in tenures().items()])
 
     def clean(self) -> dict[str, Any]:
         """A hybrid compares two formulas at least."""
@@ -205,14 +200,3 @@ class TrialForm(forms.Form):
             for name, value in self.cleaned_data.items()
             if name.startswith(TRY) and value
         }
-
-
-class FormulaMotionForm(MotionForm):
-    """A motion to adopt a formula; `refs` is what it names."""
-
-    def __init__(self, *args: Any, refs: Mapping[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.refs = refs
-
-    def effect(self) -> dict[str, Any]:
-        return {"refs": dict(self.refs)}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ from commonstead_web.prices.protecting_words import (
 from commonstead_web.rulebook.queries import Organisation
 
 LONGEST = 300
+"""Characters of a document's name, as the database keeps it."""
 HINT = _(
     "For example: Lease of 2024, clause 7. Name nobody and give no address: everybody can read it."
 )
@@ -69,9 +71,9 @@ class ClauseForm(ForHomesForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.choose_from("clause", [(kind, _first_up(clause(kind))) for kind in clause_kinds()])
+        self.choose_from("clause", [(kind, capfirst(clause(kind))) for kind in clause_kinds()])
         evidence = evidence_words().items()
-        self.choose_from("shown_by", [(kind, _first_up(gettext(what))) for kind, what in evidence])
+        self.choose_from("shown_by", [(kind, capfirst(gettext(what))) for kind, what in evidence])
 
     @property
     def found(self) -> Found:
@@ -91,11 +93,9 @@ class LiftForm(KeyedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         words = ((one, scope_words(labels, *one.scope)) for one in entered)
-        choices = [(key_of(one), f"{_first_up(clause(one.clause))} ({of})") for one, of in words]
+        choices = [(key_of(one), f"{capfirst(clause(one.clause))} ({of})") for one, of in words]
         self.choose_from("entry", choices)
-        self.choose_from(
-            "why", [(name, _first_up(gettext(what))) for name, what in lifts().items()]
-        )
+        self.choose_from("why", [(name, capfirst(gettext(what))) for name, what in lifts().items()])
 
     @property
     def chosen(self) -> tuple[str, Scope]:
@@ -135,7 +135,7 @@ class FactForm(ForHomesForm):
         field = self.fields["fact"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows the type
         field.choices = [
-            (_first_up(gettext(fact["what"])), _answers(name, fact["choices"]))
+            (capfirst(gettext(fact["what"])), _answers(name, fact["choices"]))
             for name, fact in told_facts().items()
         ]
         if self.data.get("fact", "").endswith("=unknown"):
@@ -149,9 +149,5 @@ class FactForm(ForHomesForm):
 
 
 def _answers(name: str, choices: list[str]) -> list[tuple[str, str]]:
-    known = [(f"{name}={value}", _first_up(answer(value))) for value in choices]
+    known = [(f"{name}={value}", capfirst(answer(value))) for value in choices]
     return [*known, (f"{name}=unknown", gettext("Not known (this takes an earlier answer back)"))]
-
-
-def _first_up(words: str) -> str:
-    return words[:1].upper() + words[1:]

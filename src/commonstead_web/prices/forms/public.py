@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from commonstead.kit import BadInput
@@ -30,7 +31,7 @@ def field_of(parameter: Parameter, *, required: bool, whose: str = "") -> forms.
     """The field of a figure; `whose` names the formula where only one of several asks for it."""
     label = gettext(parameter.what)
     named: dict[str, Any] = {
-        "label": label[:1].upper() + label[1:] + (f" ({whose})" if whose else ""),
+        "label": capfirst(label) + (f" ({whose})" if whose else ""),
         "required": required,
         "help_text": _help(parameter),
         "error_messages": {"required": _missing(parameter)},

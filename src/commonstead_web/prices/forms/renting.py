@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,7 @@ TITLES: dict[str, str | Promise] = {
 }
 FILLED_BY_A_PLACE = ("county", "london")
 LONGEST = 400
+"""Characters of one figure; a list of costs is the longest."""
 BESIDE: Mapping[str, str] = {
     "rent_year_not_known": "year",
     "increase_not_known": "year",
@@ -133,7 +135,7 @@ def _may_be_left(one: Asked) -> bool:
 def field_of_given(kind: Kind, one: Asked) -> forms.Field:
     label = gettext(one.what)
     named: dict[str, Any] = {
-        "label": label[:1].upper() + label[1:],
+        "label": capfirst(label),
         "required": not _may_be_left(one),
         "help_text": _help(one),
         "error_messages": {
@@ -152,7 +154,7 @@ def field_of_given(kind: Kind, one: Asked) -> forms.Field:
 
 
 def _help(one: Asked) -> str:
-    told = [f"{one.example[:1].upper()}{one.example[1:]}."] if one.unit != "text" else []
+    told = [f"{capfirst(one.example)}."] if one.unit != "text" else []
     if one.default is not None:
         told.append(gettext("Left empty, it is {value}.").format(value=one.default))
     return " ".join(told)

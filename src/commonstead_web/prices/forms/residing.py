@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,15 +23,11 @@ from commonstead_web.kit.keyed import DayInput, KeyedForm
 from commonstead_web.prices.actions import Under
 
 LONGEST = 2000
-
-
-def first_up(words: str) -> str:
-    """The words with a capital letter."""
-    return words[:1].upper() + words[1:]
+"""Characters of a reason, about a page."""
 
 
 def _choices(words: Any) -> list[tuple[str, str]]:
-    return [(name, first_up(gettext(what))) for name, what in words.items()]
+    return [(name, capfirst(gettext(what))) for name, what in words.items()]
 
 
 class BindingForm(KeyedForm):

@@ -14,6 +14,7 @@ from commonstead_web.kit.keyed import DayInput, KeyedForm
 from commonstead_web.prices.actions import Eligible
 
 LONGEST = 2000
+"""Characters of a reason, about a page."""
 
 
 class PoundsField(forms.CharField):

@@ -13,7 +13,7 @@ from commonstead.kit import Refusal
 from commonstead.prices.equity import schemes
 from commonstead.prices.equity.terms import titles
 from commonstead.prices.rents.shown import plain
-from commonstead_web.decisions.forms.proposing import MotionForm
+from commonstead_web.kit.keyed import OfferingForm
 from commonstead_web.kit.wording import words_for
 from commonstead_web.prices.actions.equity import check_terms
 from commonstead_web.prices.equity_words import HARDSHIP, QUEUES
@@ -33,7 +33,7 @@ def _share(label: Any, example: str) -> forms.CharField:
     )
 
 
-class TermsForm(forms.Form):
+class TermsForm(OfferingForm):
     """A scheme of the data, and what the society decides otherwise."""
 
     like = forms.ChoiceField(label=_("Start from the scheme of"), widget=forms.RadioSelect)
@@ -80,16 +80,11 @@ class TermsForm(forms.Form):
         if before is not None:
             del self.fields["index"]
         as_before = [("", gettext("As in the scheme"))]
-        self._choices("like", [(name, titles()[name]) for name in schemes()])
-        self._choices("queue", [*as_before, *((name, str(one)) for name, one in QUEUES.items())])
+        self.choose_from("like", [(name, titles()[name]) for name in schemes()])
+        self.choose_from("queue", [*as_before, *((name, str(one)) for name, one in QUEUES.items())])
         both = gettext(" or ").join(str(one) for one in HARDSHIP.values())
         ways = [("sell rent", both), *((name, str(one)) for name, one in HARDSHIP.items())]
-        self._choices("hardship", [*as_before, *ways])
-
-    def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows the type
-        field.choices = choices
+        self.choose_from("hardship", [*as_before, *ways])
 
     @property
     def terms(self) -> dict[str, Any]:
@@ -134,14 +129,3 @@ def filled_in(terms: Mapping[str, Any]) -> dict[str, Any]:
     if "hardship" in changed:
         changed["hardship"] = " ".join(sorted(changed["hardship"], reverse=True))
     return {"like": terms["like"], "debt": plain(terms["debt"]), **changed}
-
-
-class TermsMotionForm(MotionForm):
-    """A motion to adopt terms; `terms` is what it names."""
-
-    def __init__(self, *args: Any, terms: Mapping[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.terms = terms
-
-    def effect(self) -> dict[str, Any]:
-        return {"refs": {"terms": dict(self.terms)}}

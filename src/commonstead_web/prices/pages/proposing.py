@@ -5,23 +5,24 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from commonstead.kit import Refusal
 from commonstead.prices import Formula, formulas, load_formula
 from commonstead.prices.adopting import read_rules
+from commonstead_web.decisions.forms.proposing import EffectMotionForm
 from commonstead_web.decisions.needs import decided_by, need_of, ways_open
 from commonstead_web.decisions.pages.proposing import meetings_of, put_forward
+from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.kit.wording import words_for
 from commonstead_web.prices import plain
 from commonstead_web.prices.dwellings import Dwelling, dwellings, tenures
-from commonstead_web.prices.finding import new_ref
 from commonstead_web.prices.forms.proposing import (
     CLAUSE,
     SET,
     ChoosingForm,
-    FormulaMotionForm,
     SettlingForm,
     TrialForm,
 )
@@ -119,11 +120,11 @@ def _propose(
 
 def _motion_form(
     request: OrganisationRequest, formula: Formula, tenure: str, rules: dict[str, Any]
-) -> FormulaMotionForm:
+) -> EffectMotionForm:
     rulebook = rules_today(request)
     power = rulebook.power(POWER)
     words = _("Adopt the formula: {title}").format(title=formula.title)
-    return FormulaMotionForm(
+    return EffectMotionForm(
         request.POST if request.POST.get("step") == "propose" else None,
         refs={"formula": new_ref("f"), "tenure": tenure, "rules": rules},
         ways=ways_open(rulebook, power),
@@ -143,7 +144,7 @@ def _text(formula: Formula, tenure: str) -> str:
         clause = one.source.clause if one.source else ""
         words = _("{what}: {value} (clause {clause}).") if clause else _("{what}: {value}.")
         lines.append(words.format(what=one.what, value=one.value, clause=clause))
-    return "\n\n".join(line[:1].upper() + line[1:] for line in lines)
+    return "\n\n".join(capfirst(line) for line in lines)
 
 
 OF_THE_FORMULA = ("formula", "limbs", "tenure", "called", "says", "earners")

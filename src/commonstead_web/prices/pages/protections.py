@@ -39,6 +39,7 @@ from commonstead_web.rulebook.acting import may, power_address, rules_today
 ENTER = "prices.enter_clause"
 LOCK, NOTICE = "assets.lock", "notice_of_sale"
 LATEST = 5
+"""Entries of the record under a home; all of them are a link away."""
 SETTLED = ("protected", "not_applicable")
 
 

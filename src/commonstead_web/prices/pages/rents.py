@@ -20,10 +20,10 @@ from commonstead_web.prices.actions import ToSet
 from commonstead_web.prices.dwellings import Dwelling, dwelling, standing
 from commonstead_web.prices.finding import last_rent
 from commonstead_web.prices.forms.renting import TITLES, KindForm, SetRentForm
-from commonstead_web.prices.pages.acting import address, show
+from commonstead_web.prices.pages.acting import about_home, address, show
 from commonstead_web.prices.rent_beside import Beside, beside
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import acted, go, power_address, rules_today
+from commonstead_web.rulebook.acting import acted, go, power_address
 
 POWER = "rents.set"
 
@@ -36,10 +36,12 @@ def set_rent(request: OrganisationRequest, ref: str) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     first = KindForm(asked if "kind" in asked else None, initial={"starts": timezone.localdate()})
     if not first.is_bound or not first.is_valid():
-        return show(request, "set_rent_kind", _about(request, home) | {"kind_form": first})
+        return show(
+            request, "set_rent_kind", about_home(request, home, POWER) | {"kind_form": first}
+        )
     kind = kinds()[first.cleaned_data["kind"]]
     form = _figures_form(request, home, kind, stays=first.cleaned_data["tenancy"] == "stays")
-    context = _about(request, home) | {
+    context = about_home(request, home, POWER) | {
         "kind": kind,
         "title": TITLES.get(kind.name, kind.name),
         "chosen": first.cleaned_data,
@@ -70,17 +72,6 @@ def _of_the_register(home: Dwelling, kind: Kind, given: dict[str, str]) -> dict[
         return with_place(kind, {**given, **own}, home.area) if home.area else {**given, **own}
     except Refusal:
         return {**given, **own}
-
-
-def _about(request: OrganisationRequest, home: Dwelling) -> dict[str, Any]:
-    return {
-        "home": home,
-        "power": rules_today(request).power(POWER),
-        "trail": [
-            (_("Prices"), address(request, "prices")),
-            (home.label, address(request, "home", home.ref)),
-        ],
-    }
 
 
 def _preview(
@@ -147,7 +138,7 @@ def rent(request: OrganisationRequest, ref: str) -> HttpResponse:
     found = queries.rent(request.organisation, ref)
     home = dwelling(request.organisation, found.home)
     entry = queries.entry_of(request.organisation, POWER, found.ref)
-    context = _about(request, home) | {
+    context = about_home(request, home, POWER) | {
         "row": found,
         "told": told_rent(queries.reset(found)),
         "beside": told_beside(beside(found, home)),

@@ -1,7 +1,6 @@
 """The statement of a home's price: made ready, looked at, signed; and read afterwards."""
 
 from datetime import date
-from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -17,11 +16,11 @@ from commonstead_web.prices.dwellings import Dwelling, dwelling, standing
 from commonstead_web.prices.finding import formula_for
 from commonstead_web.prices.forms.stating import DayForm, StatementForm
 from commonstead_web.prices.models import Statement
-from commonstead_web.prices.pages.acting import address, show
+from commonstead_web.prices.pages.acting import about_home, address, show
 from commonstead_web.prices.pages.telling import told_statement
 from commonstead_web.prices.preparing import Ready, figures_from, ready, work_out
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import acted, go, power_address, rules_today
+from commonstead_web.rulebook.acting import acted, go, power_address
 
 POWER = "prices.state"
 
@@ -45,7 +44,7 @@ def _fill_in(
     request: OrganisationRequest, home: Dwelling, on: date, form: StatementForm
 ) -> HttpResponse:
     day_form = DayForm(today=on, initial={"on": on})
-    context = _about(request, home) | {"form": form, "on": on, "day_form": day_form}
+    context = about_home(request, home, POWER) | {"form": form, "on": on, "day_form": day_form}
     return show(request, "state", context, form)
 
 
@@ -55,17 +54,6 @@ def _day(request: OrganisationRequest) -> date:
     asked = request.POST if request.method == "POST" else request.GET
     form = DayForm({"on": asked.get("on", "")}, today=today)
     return form.cleaned_data["on"] if form.is_valid() else today
-
-
-def _about(request: OrganisationRequest, home: Dwelling) -> dict[str, Any]:
-    return {
-        "home": home,
-        "power": rules_today(request).power(POWER),
-        "trail": [
-            (_("Prices"), address(request, "prices")),
-            (home.label, address(request, "home", home.ref)),
-        ],
-    }
 
 
 def _preview(
@@ -81,7 +69,7 @@ def _preview(
         return signed
     names = [name for name in form.fields if name != "key"]
     carried = [(name, one) for name in names for one in request.POST.getlist(name)]
-    context = _about(request, home) | {
+    context = about_home(request, home, POWER) | {
         "told": told_statement(worked),
         "on": prepared.on,
         "carried": carried,
@@ -119,7 +107,7 @@ def statement(request: OrganisationRequest, ref: str) -> HttpResponse:
     home = dwelling(request.organisation, found.home)
     entry = queries.entry_of(request.organisation, POWER, found.ref)
     society = request.organisation
-    context = _about(request, home) | {
+    context = about_home(request, home, POWER) | {
         "row": found,
         "told": told_statement(queries.restated(found)),
         "formula": found.formula,

@@ -194,7 +194,7 @@ def test_nobody_is_expelled_by_a_name_that_is_not_in_the_register(society):
         way="majority",
         member="Nobody Here",
     )
-    assert "No member is called so." in text_of(response)
+    assert "No member is called “Nobody Here”." in text_of(response)
     assert not Decision.objects.exists()
 
 

@@ -17,7 +17,7 @@ from commonstead_web.prices.equity_words import words_to_enter
 from commonstead_web.prices.forms.books import CorrectionForm, EntryForm
 from commonstead_web.prices.pages.acting import address, perform, show
 from commonstead_web.prices.pages.equity import telling
-from commonstead_web.prices.pages.equity.society import trail
+from commonstead_web.prices.pages.equity.society import trail_of_households
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.acting import Act, may, require_second_factor, rules_today
 from commonstead_web.rulebook.door import Actor, Done
@@ -44,7 +44,7 @@ def choose(request: OrganisationRequest) -> HttpResponse:
     context = {
         "groups": [(title, _choices(request, kinds)) for title, kinds in groups],
         "power": rules_today(request).power("equity.enter"),
-        "trail": _trail(request),
+        "trail": trail_of_households(request),
     }
     return show(request, "equity/choose", context)
 
@@ -80,7 +80,7 @@ def enter(request: OrganisationRequest, kind: str) -> HttpResponse:
         _entering(kind),
         lambda actor: _called(labels, lambda: _do(request, actor, form)),
         then=address(request, "equity_households"),
-        context={"trail": _trail(request)},
+        context={"trail": trail_of_households(request)},
         form=form,
     )
 
@@ -148,13 +148,9 @@ def correct(request: OrganisationRequest, number: int) -> HttpResponse:
             ),
         ),
         then=address(request, "equity_households"),
-        context={"trail": _trail(request)},
+        context={"trail": trail_of_households(request)},
         form=form,
     )
-
-
-def _trail(request: OrganisationRequest) -> list[tuple[str, str]]:
-    return [*trail(request), (_("All households"), address(request, "equity_households"))]
 
 
 LEADS = {

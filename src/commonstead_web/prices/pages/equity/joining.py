@@ -13,7 +13,7 @@ from commonstead_web.prices import actions, queries
 from commonstead_web.prices.dwellings import dwellings
 from commonstead_web.prices.forms.books import JoiningForm, MembersForm
 from commonstead_web.prices.pages.acting import address, perform
-from commonstead_web.prices.pages.equity.society import trail
+from commonstead_web.prices.pages.equity.society import trail_of_households
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.acting import Act, require_second_factor
 
@@ -39,7 +39,7 @@ def join(request: OrganisationRequest) -> HttpResponse:
             actor=actor, organisation=request.organisation, joining=form.joining
         ),
         then=address(request, "equity_households"),
-        context={"trail": _trail(request)},
+        context={"trail": trail_of_households(request)},
         form=form,
     )
 
@@ -73,12 +73,13 @@ def link(request: OrganisationRequest, ref: str) -> HttpResponse:
 
     then = address(request, "holding", ref)
     return perform(
-        request, _linking(), do, then=then, context={"trail": _trail(request)}, form=form
+        request,
+        _linking(),
+        do,
+        then=then,
+        context={"trail": trail_of_households(request)},
+        form=form,
     )
-
-
-def _trail(request: OrganisationRequest) -> list[tuple[str, str]]:
-    return [*trail(request), (_("All households"), address(request, "equity_households"))]
 
 
 def _joining() -> Act:

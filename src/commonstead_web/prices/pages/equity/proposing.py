@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from commonstead_web.decisions.forms.proposing import EffectMotionForm
 from commonstead_web.decisions.needs import decided_by, need_of, ways_open
 from commonstead_web.decisions.pages.proposing import meetings_of, put_forward
 from commonstead_web.prices import queries
 from commonstead_web.prices.equity_words import terms_in_words
-from commonstead_web.prices.forms.terms import TermsForm, TermsMotionForm
+from commonstead_web.prices.forms.terms import TermsForm
 from commonstead_web.prices.pages.acting import address, show
 from commonstead_web.prices.pages.equity.society import POWER, trail
 from commonstead_web.rulebook.access import OrganisationRequest, page
@@ -49,9 +50,9 @@ def _propose(request: OrganisationRequest, terms: TermsForm) -> HttpResponse:
     rulebook = rules_today(request)
     power = rulebook.power(POWER)
     told = terms_in_words(terms.terms, None)
-    form = TermsMotionForm(
+    form = EffectMotionForm(
         request.POST if request.POST.get("step") == "propose" else None,
-        terms=terms.terms,
+        refs={"terms": terms.terms},
         ways=ways_open(rulebook, power),
         laws=[],
         sides=[],

@@ -140,6 +140,11 @@ def trail(request: OrganisationRequest) -> list[tuple[str, str]]:
     ]
 
 
+def trail_of_households(request: OrganisationRequest) -> list[tuple[str, str]]:
+    """The way back from a page about one household, or an entry of its ledger."""
+    return [*trail(request), (_("All households"), address(request, "equity_households"))]
+
+
 @require_GET
 @page("equity.keep")
 def books_csv(request: OrganisationRequest) -> HttpResponse:
