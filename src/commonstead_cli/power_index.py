@@ -124,12 +124,15 @@ def _powers(body: Body, measure: str | None) -> Powers:
     try:
         return power_of(body, shapley=measure != "banzhaf")
     except Refusal as refusal:
-        if refusal.code != "body_too_large" or measure == "banzhaf":
+        if refusal.code != "body_too_large":
             raise
-        if measure is None:
-            return power_of(body, shapley=False)
+    if measure is None:
+        return _powers(body, "banzhaf")
+    if measure == "shapley":
         what = f"{body.name} is too large for the Shapley-Shubik shares"
-        raise BadInput(what, expected="--measure banzhaf, or a smaller body") from None
+        raise BadInput(what, expected="--measure banzhaf, or a smaller body")
+    found = f"{body.seats:,} seats with {body.votes:,} votes"
+    raise BadInput(f"{body.name} is too large to be counted: {found}", expected="a smaller body")
 
 
 def _share(side: SidePower | SeatPower, measure: str | None) -> Fraction:

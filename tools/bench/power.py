@@ -20,6 +20,8 @@ LARGE = (53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107, 109, 113, 127, 1
 LIMIT_SECONDS = 1.0
 CLASSES, SEATS_EACH = 20, 50
 SHAPLEY = (1, 3, 8, 20)
+FEWER = (4, 10)
+"""Classes, each with its own number of votes."""
 REPEATS, REPEATS_QUICK = 3, 1
 LISTED, LISTED_QUICK = 20, 16
 FASTER, FASTER_QUICK = 500.0, 30.0
@@ -56,6 +58,25 @@ def shapes() -> dict[str, Body]:
         "1 to 20 votes, a third of each class": classes(CLASSES, assents=asked[THIRD]),
         "1 to 20 votes, a quorum of 700": classes(CLASSES, quorum=700),
     }
+
+
+def ordered() -> dict[str, Body]:
+    """A thousand voters under rules that make much work for the Shapley-Shubik shares."""
+    whole = Casting("class 1", HALF)
+    found = {f"{weights} weights": classes(weights) for weights in SHAPLEY}
+    found["20 weights, a casting vote"] = classes(CLASSES, casting=Casting("class 4"))
+    for count in FEWER:
+        assents = (Assent("class 0", HALF), Assent("class 1", HALF))
+        found[f"{count} weights, two assents"] = few(count, assents=assents)
+        found[f"{count} weights, a casting vote of a whole class"] = few(count, casting=whole)
+    return found
+
+
+def few(count: int, **rule: Any) -> Body:
+    """A thousand voters in so many classes, of 1, 2, … votes a seat."""
+    seats = SEATS_EACH * CLASSES // count
+    sides = (Side(f"class {n}", seats, n + 1) for n in range(count))
+    return Body("members", tuple(sides), Rule(HALF, **rule))
 
 
 def listed(weights: list[int], needed: int) -> list[int]:
@@ -100,9 +121,10 @@ def run(*, quick: bool = False) -> list[Row]:
     repeats = REPEATS_QUICK if quick else REPEATS
     whole = f"{CLASSES * SEATS_EACH:,} voters in {CLASSES} classes"
     asked = [(f"Banzhaf, {whole} of {shape}", body, False) for shape, body in shapes().items()]
-    for weights in SHAPLEY:
-        what = f"Shapley-Shubik, {whole} of {weights} weights"
-        asked.append((what, classes(weights), True))
+    voters = f"{CLASSES * SEATS_EACH:,} voters"
+    asked += [
+        (f"Shapley-Shubik, {voters} of {shape}", body, True) for shape, body in ordered().items()
+    ]
     rows = [timed(*each, repeats) for each in asked]
     beside = (LISTED_QUICK, FASTER_QUICK) if quick else (LISTED, FASTER)
     return [*rows, beside_listing(*beside, repeats)]

@@ -74,6 +74,7 @@ def _board(rulebook: Rulebook, given: dict[str, int]) -> tuple[tuple[Side, ...],
         "appointed": int(rulebook.bodies["board"]["appointed"]),
     }
     _known(given, {"elected", *others})
+    _not_more(given, others)
     others = {name: given.get(name, number) for name, number in others.items()}
     largest = rulebook.value(MOST_ON_BOARD)
     left = largest - sum(others.values())
@@ -96,6 +97,15 @@ def _known(given: Mapping[str, int], names: set[str]) -> None:
         if name not in names:
             expected = ", ".join(sorted(names))
             raise BadInput(f"the rulebook has no seats called {name!r}", expected=expected)
+
+
+def _not_more(given: Mapping[str, int], most: Mapping[str, int]) -> None:
+    for name, number in most.items():
+        if given.get(name, 0) > number:
+            raise BadInput(
+                f"these are {given[name]} seats called {name!r}, more than the rulebook has",
+                expected=f"at most {number}",
+            )
 
 
 def _quorum(rulebook: Rulebook, name: str, voters: int, grounds: list[Line]) -> int:

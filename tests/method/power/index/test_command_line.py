@@ -114,6 +114,21 @@ def test_a_body_too_large_for_one_measure_still_has_the_other(tmp_path):
     assert "--measure banzhaf" in refused.stderr
 
 
+@pytest.mark.parametrize("measure", [(), ("--measure", "banzhaf")])
+def test_a_body_too_large_to_be_counted_is_told_with_its_size(tmp_path, measure):
+    path = tmp_path / "vast.yaml"
+    path.write_text(
+        "body: vast\nsides:\n"
+        '  - {name: a, seats: "200000000"}\n'
+        '  - {name: b, seats: "3"}\n'
+        'rule: {fraction: "1/2", comparator: ">"}\n',
+        "utf-8",
+    )
+    refused = run(path, *measure)
+    assert refused.exit_code == 2
+    assert "200,000,003 seats with 200,000,003 votes" in refused.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -124,6 +139,8 @@ def test_a_body_too_large_for_one_measure_still_has_the_other(tmp_path):
         (CLT, "--body", "board", "--seats", "elected=-1"),
         (CLT, "--body", "board", "--seats", "elected=3 elected=4"),
         (CLT, "--body", "board", "--seats", "council=4"),
+        (CLT, "--body", "board", "--seats", "coopted=3"),
+        (CLT, "--body", "board", "--seats", "appointed=1"),
         ("no-such-file.yaml", "--body", "board"),
     ],
 )
