@@ -3,7 +3,7 @@
 import pytest
 
 from commonstead_web.elections import box, queries
-from commonstead_web.elections.models import Ballot, Election
+from commonstead_web.elections.models import LONGEST_STATEMENT, Ballot, Election
 from web import cast
 from web.browsing import keep_time, visiting
 from web.elections.society import Contest, Society, contested, voted
@@ -61,6 +61,21 @@ def test_members_support_and_stand(society):
     gone = post("amina", url(contest, "candidates", ref[2:], "withdraw"), key="w")
     assert gone.status_code == 200
     assert visiting().get(url(contest)).json()["candidates"][0]["withdrawn"] is True
+
+
+def test_a_statement_is_no_longer_over_the_api_than_on_the_page(society):
+    contest = Contest(society)
+    amina = society.refs["amina"]
+    for n, key in enumerate(("bill", "member1")):
+        post(key, url(contest, "support"), key=f"s{n}", member=amina)
+    told = post(
+        "amina", url(contest, "candidates"), key="n", statement="I" * (LONGEST_STATEMENT + 1)
+    )
+    assert told.status_code == 422
+    assert "statement" in told.content.decode()
+    assert not visiting().get(url(contest)).json()["candidates"]
+    kept = post("amina", url(contest, "candidates"), key="m", statement="I" * LONGEST_STATEMENT)
+    assert kept.status_code == 200
 
 
 def test_too_few_supporters_are_refused_with_figures_and_words(society):

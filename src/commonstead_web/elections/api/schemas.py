@@ -6,6 +6,7 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
+from commonstead_web.elections.models import LONGEST_STATEMENT
 from commonstead_web.rulebook.acts_api import ActOut as ActOut
 from commonstead_web.rulebook.acts_api import KeyIn as KeyIn
 from commonstead_web.rulebook.acts_api import act_out as act_out
@@ -72,7 +73,7 @@ class SupportIn(KeyIn):
 class NominateIn(KeyIn):
     """A nomination. `member` and `supporters` are for one that came on paper."""
 
-    statement: str
+    statement: str = Field(max_length=LONGEST_STATEMENT)
     member: str = ""
     supporters: list[str] = Field(default_factory=list)
 

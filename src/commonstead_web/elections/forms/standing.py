@@ -8,10 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from commonstead_web.elections.models import LONGEST_STATEMENT
 from commonstead_web.kit.keyed import KeyedForm
-
-LONGEST_STATEMENT = 3000
-"""Characters, about a printed page: voters read the statements of all who stand on one paper."""
 
 
 def _statement() -> forms.CharField:

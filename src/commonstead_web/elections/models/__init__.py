@@ -3,6 +3,7 @@
 from commonstead_web.elections.models.ballots import Ballot, Paper, PaperEntry, RollEntry
 from commonstead_web.elections.models.board import Seat, Term
 from commonstead_web.elections.models.contest import (
+    LONGEST_STATEMENT,
     Candidate,
     Declaration,
     Draw,
@@ -12,6 +13,7 @@ from commonstead_web.elections.models.contest import (
 )
 
 __all__ = [
+    "LONGEST_STATEMENT",
     "Ballot",
     "Candidate",
     "Declaration",

@@ -5,6 +5,9 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+LONGEST_STATEMENT = 3000
+"""Characters, about a printed page: voters read the statements of all who stand on one paper."""
+
 
 class Election(models.Model):
     """One election to seats on the board, from its call to its declaration.
