@@ -113,7 +113,7 @@ def test_a_member_proposes_at_the_phone_and_everybody_can_check_what_came_of_it(
     assert first.partition(":")[0] == changed.partition(":")[0]
     bill = vote(hall, "Bill Hartley", "Against: I do not want this")
     carol = vote(hall, "Carol Nwosu", "For: I want this")
-    hall.window("A visitor").says("You can vote, and change your vote, until")
+    hall.window("A visitor").says("Votes can be changed until then. Nobody sees a tally.")
     assert "67%" not in hall.windows["A visitor"].words
 
     hall.until_the_close()

@@ -137,7 +137,7 @@ def _quorum(given: Numbers) -> tuple[Line, ...]:
     told = "enough" if there >= needed else "too few"
     return (
         Line("the quorum", str(needed)),
-        Line("members who count towards it", f"{there}: {told}", f"{there} of {needed}"),
+        Line("members who count towards it", f"{there}: {told}", f"{there} there, {needed} needed"),
     )
 
 

@@ -6,6 +6,7 @@ Each is drawn from the counts that the record publishes, and is a table with bar
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -95,6 +96,13 @@ class BudgetPicture:
 
     money: int
     projects: tuple[Project, ...]
+    voters: int
+
+    @property
+    def share(self) -> Decimal:
+        """What each voter had to give, in pounds, without parts of a penny."""
+        pence = self.money * 100 // self.voters if self.voters else 0
+        return Decimal(pence) / 100
 
     @property
     def spent(self) -> int:
@@ -133,7 +141,7 @@ def _options(decision: Decision, ballots: Sequence[Sequence[Any]]) -> Drawn:
     number = sum(count for _text, count in ballots)
     ticks = _ticks(ballots)
     if decision.way == Decision.Way.BUDGET:
-        return Drawn(budget=_budget(decision, ticks), ballots=number)
+        return Drawn(budget=_budget(decision, ticks, number), ballots=number)
     totals = TOTALS[decision.way](decision, ballots)
     losing = {title for place, title in enumerate(decision.options) if place not in decision.chosen}
     quantities = [(title, totals[place]) for place, title in enumerate(decision.options)]
@@ -151,13 +159,13 @@ def _ticks(ballots: Sequence[Sequence[Any]]) -> Counter[int]:
     return ticks
 
 
-def _budget(decision: Decision, ticks: Mapping[int, int]) -> BudgetPicture:
+def _budget(decision: Decision, ticks: Mapping[int, int], voters: int) -> BudgetPicture:
     projects = [
         Project(title, decision.settings["costs"][place], ticks[place], place in decision.chosen)
         for place, title in enumerate(decision.options)
     ]
     projects.sort(key=lambda one: (not one.funded, -one.ticks))
-    return BudgetPicture(decision.settings["money"], tuple(projects))
+    return BudgetPicture(decision.settings["money"], tuple(projects), voters)
 
 
 def _approvals(decision: Decision, ballots: Sequence[Sequence[Any]]) -> list[Fraction]:

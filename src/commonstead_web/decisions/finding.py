@@ -1,6 +1,6 @@
 """Finding what an action acts on, locked until its transaction ends."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -46,6 +46,12 @@ def decision_in(organisation: Organisation, ref: str, *states: str) -> Decision:
         needed = [str(one) for one in states]
         raise Refusal("decision_not_at_this_stage", state=found.state, needed=needed)
     return found
+
+
+def own_items_until(meeting: Meeting) -> date:
+    """The last day on which a member's own item for this meeting comes in."""
+    days: int = rules_of_meeting(meeting).value("meetings.items.days")
+    return timezone.localdate(meeting.starts) - timedelta(days=days)
 
 
 def requisition(organisation: Organisation, ref: str) -> Requisition:

@@ -10,6 +10,7 @@ from commonstead.decisions.choices import Choice, Vote, choose
 from commonstead.decisions.choices.ties import Ties
 from commonstead.decisions.ways import BEST_SCORE, BY_OPTIONS
 from commonstead.kit import Line, Refusal
+from commonstead_web.decisions.lines import days_in_words
 from commonstead_web.decisions.models import Decision
 
 Ballots = Sequence[Sequence[Any]]
@@ -86,7 +87,12 @@ def _lines(decision: Decision, ballots: Ballots) -> Sequence[Line]:
 
 def _kept(line: dict[str, str]) -> dict[str, Any]:
     source = {"title": line["source"], "confirmed": True} if line["source"] else None
-    return {**line, "source": source}
+    return {
+        **line,
+        "source": source,
+        "value": days_in_words(line["value"]),
+        "expression": days_in_words(line["expression"]),
+    }
 
 
 def _shown(line: Line) -> dict[str, Any]:

@@ -147,7 +147,9 @@ def _next_while_open(decision: Decision, now: datetime) -> str:
     if decision.way == Way.CONSENT:
         words = _("It is agreed unless somebody objects with a reason until {until}.")
     else:
-        words = _("You can vote, and change your vote, until {until}. Nobody sees a tally before.")
+        words = _(
+            "Voting is open until {until}. Votes can be changed until then. Nobody sees a tally."
+        )
     return words.format(until=_until(decision))
 
 

@@ -61,7 +61,7 @@ def test_what_is_left_can_be_spent(file):
 
 def test_a_budget_can_be_read_as_text(file):
     result = run(budget, file(STREET), "--format", "text", "--utility", "cardinality")
-    assert "b: 60 (60 paid by 3: 3 pay 20, 0 all they had left)" in result.stdout
+    assert "b: 60 (60 paid by 3: 3 pay 20 each)" in result.stdout
     assert result.stdout.rstrip().endswith("spent: 60 (of 100)")
 
 

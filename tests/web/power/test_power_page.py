@@ -138,9 +138,20 @@ def test_the_standing_of_each_version_is_shown_by_the_rules_of_that_version(keep
     assert [one.adoption.pk for one in versions] == [second.pk, first.pk]
     open_door = {one.adoption.pk: _door(one.standing) for one in versions}
     assert open_door == {second.pk: "not_met", first.pk: "met"}
+    title = versions[0].standing["hra-2008-s79"].definition.title
+    assert title in [row["title"] for row in response.context["turned"]]
+    assert len(response.context["turned"]) < len(response.context["history_rows"])
     then = page(society, on=first.effective.isoformat())
     assert "As it stood on" in text_of(then)
     assert _door(queries.standing_in(then.context["case"])) == "met"
+
+
+def test_where_no_verdict_turned_the_page_says_so_and_folds_the_rest_away(keep_time):
+    response = page(keep_time(Society()))
+    assert response.context["turned"] == []
+    shown = text_of(response)
+    assert "No verdict of any definition has turned." in shown
+    assert "Every definition under each version" in shown
 
 
 def _door(standing):

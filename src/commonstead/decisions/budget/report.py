@@ -33,10 +33,9 @@ def shown_working(outcome: Outcome) -> Working[tuple[str, ...]]:
 
 def _line(outcome: Outcome, each: Round, source: Source) -> Line:
     cost = rounded(outcome.vote.projects[each.project].cost)
-    expression = (
-        f"{cost} paid by {each.supporters}: {each.paid_in_full} pay {rounded(each.price)}, "
-        f"{each.paid_the_rest} all they had left"
-    )
+    rest = f", {each.paid_the_rest} pay all they had left" if each.paid_the_rest else ""
+    in_full = f"{each.paid_in_full} pay {rounded(each.price)} each"
+    expression = f"{cost} paid by {each.supporters}: {in_full}{rest}"
     if each.tied:
         tied = ", ".join(_id(outcome, project) for project in each.tied)
         expression += f"; tied: {tied}"

@@ -1,13 +1,11 @@
 """What a meeting deals with."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-
-from django.utils import timezone
+from datetime import date
 
 from commonstead.kit import Refusal
 from commonstead_web.decisions import electors
-from commonstead_web.decisions.finding import meeting_in, rules_of_meeting
+from commonstead_web.decisions.finding import meeting_in, own_items_until, rules_of_meeting
 from commonstead_web.decisions.models import AgendaItem, Meeting
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook.door import Actor, Facts, action
@@ -76,8 +74,7 @@ def _members_item(meeting: Meeting, by: str, supporters: Sequence[str], today: d
     if meeting.of_the_board:
         return
     rulebook = rules_of_meeting(meeting)
-    day = timezone.localdate(meeting.starts)
-    until = day - timedelta(days=rulebook.value("meetings.items.days"))
+    until = own_items_until(meeting)
     if today > until:
         raise Refusal("item_too_late", until=until)
     needed = rulebook.value("meetings.items.supporters")

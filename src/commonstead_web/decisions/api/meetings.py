@@ -81,8 +81,8 @@ def _meeting_out(meeting: Meeting) -> MeetingOut:
         notice=_notice_out(meeting),
         room=_room_out(meeting),
         through_time=[
-            ChangeOut(at=at, counted=counted, enough=enough)
-            for at, counted, enough in through_time(meeting)
+            ChangeOut(at=one.at, counted=one.counted, enough=one.enough)
+            for one in through_time(meeting)
         ],
         next=course(meeting, now).next,
     )

@@ -1,11 +1,13 @@
 """What a meeting deals with: items by the chair and the secretary, and members' own."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from commonstead_web.decisions import actions, electors
+from commonstead_web.decisions import actions, electors, queries
 from commonstead_web.decisions.addresses import path_of
 from commonstead_web.decisions.forms.meetings import ItemForm
 from commonstead_web.decisions.models import Meeting
@@ -49,9 +51,29 @@ def add_item(request: OrganisationRequest, ref: str) -> HttpResponse:
         "power": rules_today(request).power("meetings.add_item"),
         "officer": officer,
         "late": found.state != Meeting.State.CALLED,
+        "told": _told(found),
         "propose": path_of(request.organisation, "propose"),
     }
+    if not (officer or found.of_the_board):
+        context |= _own_item(found)
     return show(request, "add_item", context, form)
+
+
+def _told(meeting: Meeting) -> str:
+    if meeting.state == Meeting.State.CALLED:
+        return _("Everybody, when notice is given.")
+    return _("Nobody by e-mail: notice was given already. Members see it on the agenda.")
+
+
+def _own_item(meeting: Meeting) -> dict[str, Any]:
+    """What stands between a member and an item of their own, said before they write it."""
+    until = queries.own_items_until(meeting)
+    late = timezone.localdate() > until
+    return {
+        "until": until,
+        "closed_since": until if late else None,
+        "supporters": queries.rules_of_the_meeting(meeting).value("meetings.items.supporters"),
+    }
 
 
 def _names(request: OrganisationRequest) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """All meetings, and one meeting as whoever looks at it sees it."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -105,8 +104,8 @@ def meeting(request: OrganisationRequest, ref: str) -> HttpResponse:
         "agenda": _agenda(request, found) if inside else [],
         "telling": (told := notice_given(found)),
         "notice_lines": readable(told.lines) if told else [],
-        "changes": through_time(found),
         "room": (here := room(found, now)),
+        "changes": through_time(found, here.needed),
         "quorum_lines": readable(here.working),
         "rules": rules_of(found, OF_THE_BOARD if found.of_the_board else OF_ONE),
         "doors": _doors(request, found),
@@ -175,8 +174,7 @@ def _items_until(meeting: Meeting) -> Any:
     """The last day for members' own items; none for the board's, and none when it is over."""
     if meeting.of_the_board or meeting.is_over:
         return None
-    days: int = queries.rules_of_the_meeting(meeting).value("meetings.items.days")
-    last = timezone.localdate(meeting.starts) - timedelta(days=days)
+    last = queries.own_items_until(meeting)
     return last if last >= timezone.localdate() else None
 
 

@@ -1,5 +1,6 @@
 """Asking about meetings and decisions. Nothing here tells a tally before voting has closed."""
 
+from commonstead_web.decisions.finding import own_items_until
 from commonstead_web.decisions.queries.calendar import (
     affairs,
     calendar,
@@ -86,6 +87,7 @@ __all__ = [
     "named_powers",
     "notices",
     "objections",
+    "own_items_until",
     "participation",
     "policies_in_force",
     "policy",

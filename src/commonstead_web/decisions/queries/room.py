@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
+from itertools import dropwhile
 
 from commonstead.decisions.adjourning import (
     RENOTICE,
@@ -17,6 +19,7 @@ from commonstead_web.decisions.finding import rules_of_meeting
 from commonstead_web.decisions.models import Meeting
 from commonstead_web.decisions.queries.gathered import gathered
 from commonstead_web.kit.pictures import QuorumPicture, draw_quorum
+from commonstead_web.kit.pictures.scale import Scale, units
 
 State = Meeting.State
 
@@ -100,6 +103,40 @@ def resuming(meeting: Meeting, today: date) -> Resuming:
     return Resuming(again, told.value, told.lines)
 
 
-def through_time(meeting: Meeting) -> list[tuple[datetime, int, bool]]:
-    """Each moment at which the number counted changes, and whether that is enough."""
-    return [(one.at, one.counted, one.quorate) for one in presence.through_time(meeting)]
+@dataclass(frozen=True)
+class Moment:
+    """From when so many counted, and whether that was enough.
+
+    `emptied` says why nobody counts any more: "closed", "put_off", or "" where people just left.
+    `length` is how long its bar is, of a thousand; `line` where on it enough would be.
+    """
+
+    at: datetime
+    counted: int
+    enough: bool
+    emptied: str
+    length: str
+    line: str
+
+
+def through_time(meeting: Meeting, needed: int = 0) -> list[Moment]:
+    """Each moment at which the number counted changes, from the first member who came on."""
+    changes = list(dropwhile(lambda one: not one.counted, presence.through_time(meeting)))
+    scale = Scale(Fraction(max([1, needed, *(one.counted for one in changes)])))
+    return [
+        Moment(
+            one.at,
+            one.counted,
+            one.quorate,
+            "" if one.counted else _emptied(meeting, one.at),
+            units(scale.length(one.counted)),
+            units(scale.length(needed)),
+        )
+        for one in changes
+    ]
+
+
+def _emptied(meeting: Meeting, at: datetime) -> str:
+    if meeting.closed_at and at >= meeting.closed_at:
+        return "closed"
+    return "put_off" if meeting.resumes and at < meeting.resumes else ""

@@ -41,6 +41,7 @@ def power(request: OrganisationRequest) -> HttpResponse:
         "command": command(society.slug, case),
     }
     context["history_rows"] = _history_rows(context)
+    context["turned"] = [row for row in context["history_rows"] if row["turned"]]
     return render(request, "power/power.html", context)
 
 
@@ -68,15 +69,15 @@ def standing_shown(case: Case, group: str) -> dict[str, Any]:
 def _history_rows(context: dict[str, Any]) -> list[dict[str, Any]]:
     """A row a definition: its verdict under each version, and now."""
     shown: list[queries.Version] = context["history"]
-    return [
-        {
-            "title": row.shown.definition.title,
-            "now": row.verdict,
-            "then": [
-                (one, one.standing[row.id].verdict if row.id in one.standing else "")
-                for one in shown
-            ],
-        }
-        for _place, rows in context["places"]
-        for row in rows
-    ]
+    return [_history_row(row, shown) for _place, rows in context["places"] for row in rows]
+
+
+def _history_row(row: Any, shown: list[queries.Version]) -> dict[str, Any]:
+    """One definition; it turned where a verdict of a version that knew it is not the one of now."""
+    then = [(one, one.standing[row.id].verdict if row.id in one.standing else "") for one in shown]
+    return {
+        "title": row.shown.definition.title,
+        "now": row.verdict,
+        "then": then,
+        "turned": any(verdict not in ("", row.verdict) for _one, verdict in then),
+    }

@@ -224,5 +224,5 @@ def test_the_working_has_a_line_for_the_share_each_round_and_the_total():
     made, _ = case_vote(described()["cases"][0]["given"])
     working = shown_working(equal_shares(made))
     assert [line.value for line in working] == ["100", "700", "200", "100", "1000"]
-    assert working.lines[3].expression == "100 paid by 3: 3 pay 33.33, 0 all they had left"
+    assert working.lines[3].expression == "100 paid by 3: 3 pay 33.33 each"
     assert as_json(equal_shares(made))["rounds"][2]["effective_votes"] == "3"
