@@ -13,6 +13,7 @@ from commonstead.rulebook import Rulebook
 POWER_OF_ANOTHER_NAME = {
     "rulebook.found": "rulebook.draft",
     "elections.elect_unopposed": "elections.declare",
+    "homes.take_back_set_aside": "homes.set_aside",
 }
 """Actions that use a power which is not called as they are."""
 

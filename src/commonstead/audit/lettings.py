@@ -59,6 +59,7 @@ class Lettings:
             "homes.list_homes": self._list,
             "homes.close_list": self._close,
             "homes.set_aside": self._set_aside,
+            "homes.take_back_set_aside": self._take_back,
             "homes.plan_draw": self._plan,
             "homes.fix_secrets": self._fix,
             "homes.draw": self._draw,
@@ -118,6 +119,12 @@ class Lettings:
         policy = self.known.policies.get(row.policy) if row else None
         if row is not None and policy is not None:
             row.judge_set_aside(step, policy)
+
+    def _take_back(self, step: Step) -> None:
+        row = self._round(step, step.fact("round"))
+        self._today(step)
+        if row is not None:
+            row.judge_taken_back(step)
 
     # the draw
 

@@ -107,12 +107,13 @@ class Reviews:
         step.holds("somebody decides who did not before", other, "somebody else", step.entry.person)
 
     def _before(self, step: Step) -> tuple[str, ...]:
-        """Who entered the places, or set something aside for this applicant."""
+        """Who entered the places, or set something aside for this applicant or took it back."""
         row = self.lettings.rounds.get(step.fact("round"))
         if row is None:
             return ()
         who = step.fact("applicant")
-        return (row.by, *(by for one, by in row.set_aside if one == who))
+        panel = [one for one in row.set_aside if one.applicant == who]
+        return (row.by, *(by for one in panel for by in (one.by, one.taken_back_by) if by))
 
     def _key(self, step: Step) -> tuple[str, str]:
         return step.fact("round"), step.fact("applicant")

@@ -26,11 +26,21 @@ class Lot:
 
 
 @dataclass
+class Aside:
+    """A criterion that was set aside: for whom, by whom, and who took it back."""
+
+    what: str
+    applicant: str
+    by: str
+    taken_back_by: str = ""
+
+
+@dataclass
 class Round:
     """`first` is who is offered each home first, `skipped` who was passed over for it then.
 
     `standings` are by applicant; `owed` come first for the next home that suits them.
-    `set_aside` are the applicants for whom a panel set a criterion aside, and who entered it.
+    `set_aside` is what a panel set aside, also what was taken back.
     """
 
     ref: str
@@ -43,7 +53,7 @@ class Round:
     seed: str = ""
     allocated: bool = False
     by: str = ""
-    set_aside: list[tuple[str, str]] = field(default_factory=list)
+    set_aside: list[Aside] = field(default_factory=list)
     told: date | None = None
     standings: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
@@ -88,13 +98,26 @@ class Round:
         step.holds("no draw was planned before", not self.lots, "no draw", len(self.lots))
         step.same("the places were not worked out before", False, self.allocated)
         most = sum(one.panel for one in policy.criteria())
-        before = sum(one == who for one, _ in self.set_aside)
+        before = sum(one.applicant == who and not one.taken_back_by for one in self.set_aside)
         step.holds("a panel may set so much aside", before < most, most, before + 1)
-        self.set_aside.append((who, step.entry.person))
+        self.set_aside.append(Aside(step.fact("what")["commit"], who, step.entry.person))
+
+    def judge_taken_back(self, step: Step) -> None:
+        """What is taken back was set aside for that one and stands; no home is offered yet."""
+        step.same("the places were not worked out before", False, self.allocated)
+        who, what = step.fact("applicant"), step.fact("set_aside")
+        standing = [
+            one
+            for one in self.set_aside
+            if (one.what, one.applicant, one.taken_back_by) == (what, who, "")
+        ]
+        step.holds("it was set aside and stands", bool(standing), "set aside", what)
+        if standing:
+            standing[0].taken_back_by = step.entry.person
 
     def judge_set_aside_on_list(self, step: Step) -> None:
         """Everybody for whom something was set aside stands on the list that is now told."""
-        strange = {who for who, _ in self.set_aside} - self.everybody
+        strange = {one.applicant for one in self.set_aside} - self.everybody
         step.holds("who had something set aside is on the list", not strange, "on it", strange)
 
     def judge_first(self, step: Step, policy: Policy) -> None:

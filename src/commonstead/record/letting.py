@@ -83,6 +83,13 @@ ROUNDS: Mapping[str, Mapping[str, Shape]] = {
         "what": "commitment",
         "on": "day",
     },
+    "homes.take_back_set_aside": {
+        "round": "round",
+        "applicant": "applicant",
+        "set_aside": "hash",
+        "why": "commitment",
+        "on": "day",
+    },
     "homes.plan_draw": {"round": "round", "plan": "data", "witnesses": OrNull("commitment")},
     "homes.fix_secrets": {"draw": "draw", "commitments": "data", "at": "moment"},
     "homes.draw": {

@@ -63,6 +63,11 @@ def _letting() -> Iterator[URLPattern]:
     yield path(one, rounds.letting, name="letting")
     yield path(f"{one}/close", rounds.close_list, name="close_list")
     yield path(f"{one}/set-aside", setting_aside.set_aside, name="set_aside")
+    yield path(
+        f"{one}/set-aside/taken-back",
+        setting_aside.take_back_set_aside,
+        name="take_back_set_aside",
+    )
     yield path(f"{one}/plan", rounds.plan_draw, name="plan_draw")
     yield path(f"{one}/fix", rounds.fix_secrets, name="fix_secrets")
     yield path(f"{one}/draw", rounds.hold_draw, name="hold_draw")

@@ -68,6 +68,12 @@ ROUNDS: dict[str, str | Promise] = {
     "set_aside_for_oneself": _("This is your own application. Somebody else of the panel acts."),
     "not_for_a_panel": _("The policy of this round lets no panel set this aside."),
     "set_aside_already": _("This has been set aside for this household already."),
+    "too_late_to_take_back": _(
+        "The places were worked out on {on} and homes are offered by them, so what was set aside "
+        "can no longer be taken back. Whoever thinks that a place is wrong asks for a review."
+    ),
+    "taken_back_already": _("This has been taken back for this household already."),
+    "nothing_set_aside": _("Nothing of this was set aside for this household in this round."),
     "met_already": _("This household meets it already: there is nothing to set aside."),
     "holds_a_home_already": _("This applicant holds another home of the round."),
     "answer_the_offer_first": _("A home is offered on this application. Answer that first."),

@@ -165,9 +165,18 @@ class Letting:
     def set_aside(self) -> Mapping[int, list[str]]:
         """The criteria that the panel set aside, by the key of whom on the list."""
         found: dict[int, list[str]] = {}
-        for one in SetAside.objects.filter(applicant__round=self.row).order_by("id"):
-            found.setdefault(one.applicant_id, []).append(one.criterion)
+        for one in self.panel_acts:
+            if one.taken_back is None:
+                found.setdefault(one.applicant_id, []).append(one.criterion)
         return found
+
+    @cached_property
+    def panel_acts(self) -> Sequence[SetAside]:
+        """Everything that the panel set aside, also what was taken back."""
+        rows = SetAside.objects.filter(applicant__round=self.row).select_related(
+            "applicant__application"
+        )
+        return list(rows.order_by("id"))
 
     def _with_set_aside(self, listed: Listed, told: Told) -> Told:
         criteria = self.set_aside.get(listed.pk)

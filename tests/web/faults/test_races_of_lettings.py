@@ -126,6 +126,42 @@ def test_a_criterion_is_set_aside_once(open_site: Open, two: Party, keys: tuple[
     assert letting.site.entries("homes.set_aside").count() == 1
 
 
+def set_aside_by_mistake(letting: Letting) -> dict[str, str]:
+    """Something set aside, and how to name it when it is taken back."""
+    named = {
+        "round_": letting.round,
+        "applicant": Listed.objects.order_by("id").last().ref,
+        "criterion": "A",
+    }
+    letting.do("homes.set_aside", **named, why="They sleep in the kitchen.", minute="Minute 2")
+    return {**named, "why": "It was meant for another."}
+
+
+@KEYS
+def test_a_criterion_is_taken_back_once(open_site: Open, two: Party, keys: tuple[str, str]) -> None:
+    letting = Letting(open_site("open"), "by-panel")
+    given = set_aside_by_mistake(letting)
+    taking = twice(letting.site, keys, "homes.take_back_set_aside", **given)
+    one_effect(two.at_once(letting.site.database, *taking), keys, "taken_back_already")
+    assert letting.site.entries("homes.take_back_set_aside").count() == 1
+
+
+def test_nothing_is_taken_back_once_the_places_are_being_worked_out(
+    open_site: Open, two: Party
+) -> None:
+    letting = Letting(open_site("open"), "by-panel")
+    given = set_aside_by_mistake(letting)
+    answers = two.at_once(
+        letting.site.database,
+        letting.site.attempt("homes.take_back_set_aside", **given),
+        letting.site.attempt("homes.allocate", round_=letting.round, minute="Minute 7"),
+    )
+    assert answers[1].done
+    assert answers[0].done or answers[0].told == "too_late_to_take_back"
+    band = Listed.objects.get(ref=given["applicant"]).standing["band"]
+    assert band == ("B" if answers[0].done else "A"), "the places follow from what came first"
+
+
 def test_nothing_is_set_aside_once_the_places_are_being_worked_out(
     open_site: Open, two: Party
 ) -> None:

@@ -19,7 +19,7 @@ from commonstead_web.homes.actions.monitoring import answer_equality, show_sums
 from commonstead_web.homes.actions.papers import see_papers
 from commonstead_web.homes.actions.posting import post_letter
 from commonstead_web.homes.actions.register import Particulars, correct, end, register
-from commonstead_web.homes.actions.setting_aside import set_aside
+from commonstead_web.homes.actions.setting_aside import set_aside, take_back_set_aside
 from commonstead_web.homes.actions.tidying import erase, merge_applications
 
 __all__ = [
@@ -54,5 +54,6 @@ __all__ = [
     "see_papers",
     "set_aside",
     "show_sums",
+    "take_back_set_aside",
     "withdraw",
 ]

@@ -202,9 +202,10 @@ def _waiting(
 
 
 def _decided_before(found: PlaceReview) -> set[str]:
-    """Who entered the places of the round, or set something aside for this applicant."""
-    set_aside = SetAside.objects.filter(applicant=found.applicant).order_by("id")
-    return {found.applicant.round.allocated_by, *set_aside.values_list("by", flat=True)}
+    """Who entered the places of the round, or set something aside here or took that back."""
+    rows = SetAside.objects.filter(applicant=found.applicant).order_by("id")
+    panel = {who for pair in rows.values_list("by", "taken_back_by") for who in pair if who}
+    return {found.applicant.round.allocated_by, *panel}
 
 
 def _steps(found: PlaceReview) -> Steps:

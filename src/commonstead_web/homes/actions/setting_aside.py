@@ -1,4 +1,4 @@
-"""A panel sets a criterion of the policy aside for somebody on a list, before chance is asked."""
+"""A panel sets a criterion of the policy aside for somebody on a list, or takes that back."""
 
 from commonstead.kit import Refusal
 from commonstead.record import canonical
@@ -31,11 +31,7 @@ def set_aside(
     """
     row = locked(organisation, round_)
     _check_time(row)
-    listed = applicant_at(row, applicant)
-    if not is_there(listed):
-        raise Refusal("place_is_gone")
-    if listed.application.person_id == actor.person.pk:
-        raise Refusal("set_aside_for_oneself")
+    listed = _somebody_else(row, applicant, actor)
     _check_criterion(Letting(row), listed, criterion)
     if not why.strip():
         raise Refusal("reason_missing")
@@ -57,6 +53,61 @@ def set_aside(
         "what": sealed,
         "on": actor.today.isoformat(),
     }
+
+
+@action("homes.take_back_set_aside", power="homes.set_aside")
+def take_back_set_aside(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    round_: str,
+    applicant: str,
+    criterion: str,
+    why: str,
+) -> tuple[SetAside, Facts]:
+    """Take back what was set aside for a household by mistake, before any home is offered.
+
+    It needs no draw that is still to come: a mistake may be seen late, and whoever would lose by
+    it reads why and can ask for a review. Refuses `no_such_round`, `too_late_to_take_back` (on),
+    `no_such_place`, `place_is_gone`, `set_aside_for_oneself`, `taken_back_already`,
+    `nothing_set_aside`, `reason_missing`.
+    """
+    row = locked(organisation, round_)
+    if row.allocated is not None:
+        raise Refusal("too_late_to_take_back", on=row.allocated)
+    found = _standing(_somebody_else(row, applicant, actor), criterion)
+    if not why.strip():
+        raise Refusal("reason_missing")
+    sealed = record.seal(organisation.log, why)
+    found.taken_back, found.taken_back_why = actor.today, why
+    found.taken_back_by = offices.party(organisation, actor.person).ref
+    found.taken_back_commitment = sealed["commit"]
+    found.save()
+    return found, {
+        "round": row.ref,
+        "applicant": applicant,
+        "set_aside": found.commitment,
+        "why": sealed,
+        "on": actor.today.isoformat(),
+    }
+
+
+def _somebody_else(row: Round, applicant: str, actor: Actor) -> Listed:
+    """Somebody on the list who is still there and is not whoever acts."""
+    listed = applicant_at(row, applicant)
+    if not is_there(listed):
+        raise Refusal("place_is_gone")
+    if listed.application.person_id == actor.person.pk:
+        raise Refusal("set_aside_for_oneself")
+    return listed
+
+
+def _standing(listed: Listed, criterion: str) -> SetAside:
+    rows = SetAside.objects.filter(applicant=listed, criterion=criterion).order_by("-id")
+    found = rows.filter(taken_back=None).first()
+    if found is None:
+        raise Refusal("taken_back_already" if rows.exists() else "nothing_set_aside")
+    return found
 
 
 def _check_time(row: Round) -> None:

@@ -93,6 +93,7 @@ def _forget_in_rounds(application: HouseholdApplication, actor: Actor) -> None:
             listed.commitment,
             *listed.skips.order_by("id").values_list("commitment", flat=True),
             *listed.set_aside.order_by("id").values_list("commitment", flat=True),
+            *listed.set_aside.order_by("id").values_list("taken_back_commitment", flat=True),
         ]
         for offer in listed.offers.order_by("id"):
             sealed += commitments(log, "homes.answer_offer", offer=offer.ref)
@@ -103,6 +104,6 @@ def _forget_in_rounds(application: HouseholdApplication, actor: Actor) -> None:
         for commitment in filter(None, sealed):
             record.erase(log, commitment, actor.at)
         listed.skips.update(why="", quota="")
-        listed.set_aside.update(criterion="", why="", minute="")
+        listed.set_aside.update(criterion="", why="", minute="", taken_back_why="")
         listed.offers.update(why="")
         listed.forget()

@@ -14,6 +14,7 @@ from commonstead_web.homes.api.schemas import (
     ReviewAnswerIn,
     ReviewOut,
     SetAsideIn,
+    TakeBackIn,
     WhyIn,
 )
 from commonstead_web.homes.api.telling import place_out, review_out
@@ -93,6 +94,16 @@ def set_criterion_aside(
     organisation = access.enter(request, slug, "homes.review").organisation
     given = {"criterion": body.criterion, "why": body.why, "minute": body.minute}
     return _act(request, organisation, actions.set_aside, body, ref, applicant, **given)
+
+
+@router.post(f"{ONE}/set-aside/taken-back", response=ActOut, auth=django_auth)
+def take_back_criterion_set_aside(
+    request: HttpRequest, slug: str, ref: str, applicant: str, body: TakeBackIn
+) -> ActOut:
+    """Take back what was set aside by mistake, before any home is offered."""
+    organisation = access.enter(request, slug, "homes.review").organisation
+    given = {"criterion": body.criterion, "why": body.why}
+    return _act(request, organisation, actions.take_back_set_aside, body, ref, applicant, **given)
 
 
 @router.get("/o/{slug}/homes/reviews", response=list[ReviewOut], auth=django_auth)

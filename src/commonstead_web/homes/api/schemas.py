@@ -240,13 +240,21 @@ class SetAsideIn(WhyIn):
 
 
 class SetAsideOut(Schema):
-    """What a panel set aside for a household, in the words of the policy."""
+    """What a panel set aside for a household, in the words of the policy; perhaps taken back."""
 
     criterion: str
     sentence: str
     why: str
     minute: str
     on: date
+    taken_back: date | None
+    taken_back_why: str
+
+
+class TakeBackIn(WhyIn):
+    """Which criterion, set aside for a household by mistake, is taken back, and why."""
+
+    criterion: str = Field(max_length=SHORT)
 
 
 class ReviewAnswerIn(KeyIn):

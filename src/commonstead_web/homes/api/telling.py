@@ -186,6 +186,8 @@ def place_out(listed: Listed) -> PlaceOut:
                 why=one.why,
                 minute=one.minute,
                 on=one.on,
+                taken_back=one.taken_back,
+                taken_back_why=one.taken_back_why,
             )
             for sentence, one in found.set_aside
         ],

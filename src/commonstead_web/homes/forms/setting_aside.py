@@ -1,4 +1,4 @@
-"""The form by which a panel sets a criterion of the policy aside."""
+"""The forms by which a panel sets a criterion of the policy aside, and takes that back."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -40,3 +40,19 @@ class SetAsideForm(KeyedForm):
         super().__init__(*args, **kwargs)
         self.choose_from("applicant", [("", gettext("Choose the reference")), *applicants])
         self.choose_from("criterion", list(criteria))
+
+
+class TakeBackForm(KeyedForm):
+    """What is taken back, and why."""
+
+    what = forms.ChoiceField(label=_("What is taken back"), widget=forms.RadioSelect)
+    why = forms.CharField(
+        label=_("Why"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("The household reads it. It is sealed, not published."),
+    )
+
+    def __init__(self, *args: Any, standing: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose_from("what", list(standing))

@@ -109,7 +109,8 @@ class Listed(models.Model):
 class SetAside(models.Model):
     """A criterion of the policy that a panel set aside for somebody on a list.
 
-    `criterion`, `why` and `minute` are erasable: together they tell what a household said.
+    It counts until it is taken back, on the day `taken_back`. `criterion`, `why`, `minute` and
+    `taken_back_why` are erasable: together they tell what a household said.
     """
 
     organisation = models.ForeignKey(
@@ -122,6 +123,10 @@ class SetAside(models.Model):
     on = models.DateField()
     by = models.CharField(max_length=18)
     commitment = models.CharField(max_length=64)
+    taken_back = models.DateField(null=True, blank=True)
+    taken_back_why = models.TextField(blank=True)
+    taken_back_by = models.CharField(max_length=18, blank=True)
+    taken_back_commitment = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering: ClassVar = ["id"]

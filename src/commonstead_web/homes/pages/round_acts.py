@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from commonstead_web.homes.models import Round, RoundDraw
 from commonstead_web.homes.pages.acting import address
 from commonstead_web.homes.policies import read
+from commonstead_web.homes.rounds import Letting
 from commonstead_web.rulebook.access import OrganisationRequest
 from commonstead_web.rulebook.acting import Act, may
 
@@ -33,6 +34,8 @@ def _due(row: Round, draw: RoundDraw | None) -> Iterator[tuple[str, str, str]]:
     yield from _due_next(row, draw)
     if draw is None and any(one.panel for one in read(row.policy).criteria()):
         yield "set_aside", "homes.set_aside", _("Set a criterion aside for a household")
+    if Letting(row).set_aside:
+        yield "take_back_set_aside", "homes.set_aside", _("Take back what was set aside by mistake")
 
 
 def _due_next(row: Round, draw: RoundDraw | None) -> Iterator[tuple[str, str, str]]:

@@ -85,6 +85,7 @@ def letting(request: OrganisationRequest, ref: str) -> HttpResponse:
         "size": len(found.listed),
         "reordered": rounds.reordered(row),
         "set_aside": len(found.set_aside),
+        "taken_back": sum(one.taken_back is not None for one in found.panel_acts),
         "list_text": list_bytes([one.ref for one in found.listed]).decode() if row.closed else "",
         "draw": _told_draw(draw) if draw else None,
         "entry": queries.entry_naming(request.organisation, "homes.allocate", "round", ref),

@@ -1,4 +1,4 @@
-"""The panel's page: a criterion of the policy set aside for a household of a round."""
+"""The panel's pages: a criterion set aside for a household of a round, and that taken back."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from commonstead_web.homes import actions, rounds
-from commonstead_web.homes.forms.setting_aside import SetAsideForm
+from commonstead_web.homes.forms.setting_aside import SetAsideForm, TakeBackForm
+from commonstead_web.homes.models import Listed, SetAside
 from commonstead_web.homes.pages.acting import address, perform
 from commonstead_web.kit.sign_in import is_strong
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import Act
+from commonstead_web.rulebook.acting import Act, require_second_factor
+from commonstead_web.rulebook.door import Actor, Done
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,11 +42,64 @@ def set_aside(request: OrganisationRequest, ref: str) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "POST"])
+@page("homes.review")
+def take_back_set_aside(request: OrganisationRequest, ref: str) -> HttpResponse:
+    """Take back what was set aside by mistake, before any home is offered."""
+    require_second_factor(request)
+    letting = rounds.Letting(rounds.round_at(request.organisation, ref))
+    known = _to_take_back(letting, request.POST.get("what", ""))
+    form = TakeBackForm(
+        request.POST or None,
+        standing=[(key, _in_words(request, letting, one)) for key, one in known.items()],
+    )
+    there = address(request, "letting", ref)
+    return perform(
+        request,
+        _taking_back(),
+        lambda actor: _take_back(actor, known[form.cleaned_data["what"]], form),
+        then=there,
+        context={"trail": [(_("This round"), there)]},
+        form=form,
+    )
+
+
+def _to_take_back(letting: rounds.Letting, sent: str) -> dict[str, SetAside]:
+    """What stands, by its commitment; also what was sent, so that sending it twice is once."""
+    return {
+        one.commitment: one
+        for one in letting.panel_acts
+        if one.criterion and (one.taken_back is None or one.commitment == sent)
+    }
+
+
+def _take_back(actor: Actor, one: SetAside, form: TakeBackForm) -> Done[SetAside]:
+    return actions.take_back_set_aside(
+        actor=actor,
+        organisation=one.organisation,
+        round_=one.applicant.round.ref,
+        applicant=one.applicant.ref,
+        criterion=one.criterion,
+        why=form.cleaned_data["why"],
+    )
+
+
+def _in_words(request: OrganisationRequest, letting: rounds.Letting, one: SetAside) -> str:
+    return _("{who}: {what}").format(
+        who=_named(request, one.applicant), what=letting.policy.criterion(one.criterion).sentence
+    )
+
+
 def _applicants(request: OrganisationRequest, letting: rounds.Letting) -> Iterator[tuple[str, str]]:
-    """Everybody on the list by reference; for the secretary, who knows them, with their name."""
-    with_names = "secretary" in request.held and is_strong(request)
+    """Everybody on the list."""
     for one in letting.standing:
-        yield one.ref, f"{one.application.name} ({one.ref})" if with_names else one.ref
+        yield one.ref, _named(request, one)
+
+
+def _named(request: OrganisationRequest, listed: Listed) -> str:
+    """Somebody by reference; for the secretary, who knows them, with their name."""
+    with_names = "secretary" in request.held and is_strong(request)
+    return f"{listed.application.name} ({listed.ref})" if with_names else listed.ref
 
 
 def _setting_aside() -> Act:
@@ -66,8 +121,34 @@ def _setting_aside() -> Act:
             "That something was set aside for this reference. Which criterion, why, and by which "
             "decision is sealed, because it would tell what the household said."
         ),
-        undo=_("No. Whoever thinks it is wrong asks for a review once the places are known."),
+        undo=_(
+            "Until the places are worked out: whoever may set aside can take it back, with a "
+            "reason. After that whoever thinks it is wrong asks for a review."
+        ),
         power="homes.set_aside",
         done=_("The criterion is set aside."),
         next=_("When the panel has finished, plan the draw or work out the places."),
+    )
+
+
+def _taking_back() -> Act:
+    return Act(
+        title=_("Take back what was set aside by mistake"),
+        lead=_(
+            "For example, it was entered for the wrong reference. From then on the household "
+            "stands as if nothing had been set aside."
+        ),
+        points=(
+            _("It can be done until the places are worked out and the first homes are offered."),
+            _("Whoever takes it back does not answer a review of this place later."),
+            _("Once a draw is planned, nothing can be set aside anew in this round."),
+        ),
+        button=_("Take it back"),
+        told=_("The household reads it on its page: that it was taken back, when and why."),
+        public=_("That it was taken back for this reference, and when. Why is sealed."),
+        undo=_("Before a draw is planned it can be set aside again. After that, no."),
+        power="homes.set_aside",
+        done=_("It is taken back."),
+        next=_("Was it meant for another household? Set it aside there, if no draw is planned."),
+        loss=True,
     )

@@ -126,6 +126,7 @@ ACTS = {
     "homes.list_homes": _lazy("Homes were listed to let"),
     "homes.close_list": _lazy("The list of applicants for homes was fixed"),
     "homes.set_aside": _lazy("A panel set a criterion of the policy aside for a household"),
+    "homes.take_back_set_aside": _lazy("What a panel had set aside was taken back"),
     "homes.plan_draw": _lazy("A draw for homes was planned"),
     "homes.fix_secrets": _lazy("Witnesses of a draw fixed their secrets"),
     "homes.draw": _lazy("A draw for homes was held"),
