@@ -4,6 +4,7 @@ import re
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
@@ -11,6 +12,9 @@ import click
 from commonstead.kit import BadInput
 from commonstead_cli.homes_kit import says_why
 from commonstead_cli.kit import NEGATIVE_ANSWER, as_json, content, format_option, tells_errors
+
+if TYPE_CHECKING:
+    from commonstead.homes.allocation import Owed
 
 HELP = """Allocate homes by a policy, and say everybody's place and why.
 
@@ -34,6 +38,9 @@ adaptations, rent (a month) and floor_area, in the order in which they are given
 refused without one. An applicant's ticket is SHA-256 of the seed followed by their reference in
 UTF-8; the smaller number comes first.
 
+--owed names whoever on the list is owed a home since a review of another one: homes are given in
+the turn that the policy says, or else the rule for all policies. Places stay as they are.
+
 With --applicant the answer is about one applicant, and says what would change their place. With
 --public it has no reasons, for they say what a household told: this list can be published.
 
@@ -51,6 +58,7 @@ WHOLE_SEED = 32
 @click.option("--seed", metavar="HEX", help="The seed of the draw.")
 @click.option("--homes", type=click.Path(path_type=Path), help="The homes, CSV or JSON.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the allocation [today].")
+@click.option("--owed", multiple=True, metavar="REF", help="Who is owed a home since a review.")
 @click.option("--applicant", metavar="REF", help="Tell one applicant's case.")
 @click.option("--public", is_flag=True, help="Leave out every reason.")
 @format_option
@@ -62,6 +70,7 @@ def verb(  # noqa: PLR0913 - one argument for each option of the command line
     seed: str | None,
     homes: Path | None,
     on: datetime | None,
+    owed: tuple[str, ...],
     applicant: str | None,
     public: bool,
     form: str,
@@ -76,11 +85,12 @@ def verb(  # noqa: PLR0913 - one argument for each option of the command line
     day = (on or datetime.now(ZoneInfo("Europe/London"))).date()
     listed = read_applicants(applicants.name, content(applicants), rules, day)
     given = read_homes(homes.name, content(homes)) if homes else ()
-    working = room.allocate(rules, given, listed.applicants, on=day, seed=drawn)
+    first = _owed(owed, {one.ref for one in listed.applicants})
+    working = room.allocate(rules, given, listed.applicants, on=day, seed=drawn, owed=first)
     told = report.as_json(rules, working)
     if applicant is not None:
         changes = room.what_would_change(
-            rules, given, listed.applicants, applicant, on=day, seed=drawn
+            rules, given, listed.applicants, applicant, on=day, seed=drawn, owed=first
         )
         who = next(each for each in listed.applicants if each.ref == applicant)
         told = case.case_as_json(rules, told, who, changes)
@@ -98,6 +108,17 @@ def verb(  # noqa: PLR0913 - one argument for each option of the command line
             click.echo(f"commonstead: no column says {', '.join(listed.not_asked)}", err=True)
     if not working.value.placed:
         sys.exit(NEGATIVE_ANSWER)
+
+
+def _owed(refs: tuple[str, ...], on_the_list: set[str]) -> "Owed":
+    from commonstead.homes.allocation import Owed
+
+    strange = next((ref for ref in refs if ref not in on_the_list), None)
+    if strange is not None:
+        raise BadInput(
+            f"{strange!r} is on no line of the list", expected="a reference of the column ref"
+        )
+    return Owed(elsewhere=frozenset(refs))
 
 
 def _seed(text: str | None) -> bytes | None:

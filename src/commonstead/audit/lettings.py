@@ -9,10 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from commonstead.audit.applicants import Applicants
 from commonstead.audit.homes import Homes
+from commonstead.audit.owing import Debts
 from commonstead.audit.round import Lot, Round
-from commonstead.audit.step import Step
+from commonstead.audit.step import Step, uk_day
 from commonstead.homes.allocation.published import order_again
+from commonstead.homes.allocation.turn import who_comes_first
 from commonstead.homes.answering import last_day_to_answer
 from commonstead.homes.draws import list_hash, plan_from, redraw
 from commonstead.homes.policy.policy import Policy
@@ -26,12 +29,16 @@ from commonstead.rulebook.text import Document
 
 @dataclass
 class Made:
-    """An offer: of which home of which round, to whom, until when, and what became of it."""
+    """An offer: of which home of which round, to whom, until when, and what became of it.
+
+    `owed`: it was made while a home was owed to whoever got it, since a review.
+    """
 
     round: Round
     home: str
     applicant: str
     until: date
+    owed: bool = False
     state: str = "open"
 
 
@@ -45,12 +52,13 @@ class _Known:
 class Lettings:
     """Every round and what came of it."""
 
-    def __init__(self, homes: Homes) -> None:
+    def __init__(self, homes: Homes, applicants: Applicants) -> None:
         self.homes = homes
         self.known = _Known()
         self.rounds: dict[str, Round] = {}
         self.lots: dict[str, Lot] = {}
         self.offers: dict[str, Made] = {}
+        self.debts = Debts(self.rounds, applicants)
 
     def handlers(self) -> Mapping[str, Callable[[Step], None]]:
         """What is done with which action."""
@@ -69,6 +77,7 @@ class Lettings:
             "homes.answer_offer": self._answer,
             "homes.expire_offer": self._expire,
             "homes.hand_over": self._hand_over,
+            "homes.merge_applications": self.debts.judge_merged,
         }
 
     # policies
@@ -112,6 +121,8 @@ class Lettings:
         step.holds("people could apply to the end of its day", late, row.closes, step.day)
         _now(step, step.fact("at"))
         row.fixed, row.size = step.fact("list"), step.fact("applicants")
+        row.day = uk_day(step.fact("at"))
+        self.debts.judge_list(step)
 
     def _set_aside(self, step: Step) -> None:
         row = self._round(step, step.fact("round"))
@@ -207,7 +218,12 @@ class Lettings:
         row.take(step.entry.facts, step.entry.person)
         row.judge_set_aside_on_list(step)
         step.same("its homes are those listed", list(row.homes), list(row.first))
-        row.judge_first(step, policy)
+        owed = self.debts.owed_in(row)
+        first = self._comes_first(row, policy)
+        told = [ref for ref in row.order if ref in first]
+        step.same("whoever comes first is owed a home", told, step.fact("owed"))
+        self.debts.judge_allocated(step, row)
+        row.judge_first(step, policy, row.in_turn(policy, owed))
 
     def _judge_list(self, step: Step, row: Round) -> None:
         parts = (step.fact("order"), step.fact("not_considered"))
@@ -233,10 +249,16 @@ class Lettings:
 
     def _offer(self, step: Step) -> None:
         row = self._round(step, step.fact("round"))
-        if row is None:
+        policy = self.known.policies.get(row.policy) if row else None
+        if row is None or policy is None:
             return
-        row.judge_offer(step)
+        row.judge_offer(step, row.in_turn(policy, self.debts.owed_in(row)))
+        is_owed = step.fact("applicant") in self._comes_first(row, policy)
+        step.same("it says whether a home is owed to them", is_owed, step.fact("owed"))
         self._made(step, row)
+
+    def _comes_first(self, row: Round, policy: Policy) -> frozenset[str]:
+        return who_comes_first(policy, self.debts.owed_in(row), row.day or row.closes)
 
     def _depart(self, step: Step) -> None:
         row = self._round(step, step.fact("round"))
@@ -255,10 +277,10 @@ class Lettings:
         if policy is not None:
             until = last_day_to_answer(policy, step.day).value
             step.same("it can be answered as long as it should", until, step.day_of("until"))
+        is_owed = policy is not None and who in self._comes_first(row, policy)
         row.held[home] = who
-        row.owed.discard(who)
         row.offered.add(home)
-        self.offers[ref] = Made(row, home, who, step.day_of("until"))
+        self.offers[ref] = Made(row, home, who, step.day_of("until"), is_owed)
 
     def _answer(self, step: Step) -> None:
         made = self._found(step, "open", "accepted")
@@ -275,7 +297,7 @@ class Lettings:
         step.holds("a refusal has its reason", reasoned, "a reason", step.fact("why"))
         made.state = answer
         if answer == "refused":
-            made.round.pass_on(made.home, made.applicant)
+            self._pass_on(made)
 
     def _expire(self, step: Step) -> None:
         made = self._found(step, "open")
@@ -284,13 +306,20 @@ class Lettings:
             late = step.day > made.until
             step.holds("its time was over", late, made.until + timedelta(days=1), step.day)
             made.state = "expired"
-            made.round.pass_on(made.home, made.applicant)
+            self._pass_on(made)
+
+    def _pass_on(self, made: Made) -> None:
+        made.round.pass_on(made.home, made.applicant)
+        if made.owed:
+            policy = self.known.policies.get(made.round.policy)
+            self.debts.not_taken(made.round, made.applicant, policy)
 
     def _hand_over(self, step: Step) -> None:
         made = self._found(step, "accepted")
         self._today(step)
         if made is not None:
             made.state = "taken"
+            self.debts.ends(made.round, made.applicant)
 
     def _found(self, step: Step, *states: str) -> Made | None:
         made = self.offers.get(step.fact("offer"))

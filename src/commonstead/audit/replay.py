@@ -57,7 +57,8 @@ class Replay:
         self.effects = Effects(motions)
         homes = Homes()
         prices = Prices(homes)
-        lettings = Lettings(homes)
+        applicants = Applicants()
+        lettings = Lettings(homes, applicants)
         # A motion is judged before what it changes, and an effect before its own room takes it up.
         rooms = (
             self.effects,
@@ -73,7 +74,7 @@ class Replay:
             Evidence(),
             Returns(self.adoptions),
             homes,
-            Applicants(),
+            applicants,
             Protections(homes),
             Residences(homes),
             prices,

@@ -80,6 +80,7 @@ class Reviews:
         named = [one["applicant"] for one in (*stands, *step.fact("not_considered"))]
         step.same("it says how that one stands", [who], named)
         self._judge_owed(step, row, policy)
+        self.lettings.debts.born(step)
         row.standings.pop(who, None)
         row.standings |= {one["applicant"]: one for one in stands}
         seed = bytes.fromhex(row.seed) if policy.draws else None
@@ -100,7 +101,6 @@ class Reviews:
         step.holds("who is owed a home has none", who not in row.held.values(), "no home", who)
         step.same("it is made good with a home", "next_home", remedy(policy, step.day).value)
         step.holds("who is owed it can be considered", bool(step.fact("order")), "a place", who)
-        row.owed.add(who)
 
     def _judge_who(self, step: Step, *before: str) -> None:
         other = step.entry.person not in before

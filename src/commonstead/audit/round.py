@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from commonstead.audit.step import Step
+from commonstead.homes.allocation.turn import Owed, in_turn
 from commonstead.homes.draws import ticket
 from commonstead.homes.policy.policy import Policy
 from commonstead.homes.register import Entered
@@ -39,7 +40,7 @@ class Aside:
 class Round:
     """`first` is who is offered each home first, `skipped` who was passed over for it then.
 
-    `standings` are by applicant; `owed` come first for the next home that suits them.
+    `standings` are by applicant; `day` is that on which the list was fixed.
     `set_aside` is what a panel set aside, also what was taken back.
     """
 
@@ -48,6 +49,7 @@ class Round:
     closes: date
     homes: Mapping[str, Entered]
     fixed: str = ""
+    day: date | None = None
     size: int = 0
     lots: list[Lot] = field(default_factory=list)
     seed: str = ""
@@ -57,7 +59,6 @@ class Round:
     told: date | None = None
     standings: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
-    owed: set[str] = field(default_factory=set)
     everybody: frozenset[str] = frozenset()
     first: dict[str, str | None] = field(default_factory=dict)
     skipped: dict[str, set[str]] = field(default_factory=dict)
@@ -85,11 +86,10 @@ class Round:
         for one in facts["skips"]:
             self.skipped.setdefault(one["home"], set()).add(one["applicant"])
 
-    @property
-    def in_turn(self) -> tuple[str, ...]:
-        """The order, after those to whom a home is owed since a review."""
-        first = [one for one in self.order if one in self.owed]
-        return (*first, *(one for one in self.order if one not in self.owed))
+    def in_turn(self, policy: Policy, owed: Owed) -> tuple[str, ...]:
+        """The order, as homes are given by it: who is owed one since a review comes first."""
+        bands = {ref: one["band"] for ref, one in self.standings.items()}
+        return in_turn(policy, self.order, bands, owed, self.day or self.closes)
 
     def judge_set_aside(self, step: Step, policy: Policy) -> None:
         """A panel sets aside what the policy lets it, of a fixed list, before chance is asked."""
@@ -120,8 +120,8 @@ class Round:
         strange = {one.applicant for one in self.set_aside} - self.everybody
         step.holds("who had something set aside is on the list", not strange, "on it", strange)
 
-    def judge_first(self, step: Step, policy: Policy) -> None:
-        """Each home goes to the first in the order who is not skipped for it and has none yet."""
+    def judge_first(self, step: Step, policy: Policy, turn: Sequence[str]) -> None:
+        """Each home goes to the first in their turn who is not skipped for it and has none yet."""
         self.by_matching = policy.method == "matching"
         got: list[str] = []
         for home, who in self.first.items():
@@ -132,7 +132,7 @@ class Round:
                 "nobody gets a home they are skipped for", who not in skipped, "another", who
             )
             if not self.by_matching:
-                waiting = [one for one in self.order if one not in got]
+                waiting = [one for one in turn if one not in got]
                 above = waiting[: waiting.index(who)] if who in waiting else waiting
                 same = set(above) == skipped
                 step.holds("everybody above is skipped, and nobody else", same, above, skipped)
@@ -150,7 +150,7 @@ class Round:
         none = who not in self.held.values()
         step.holds("nobody is offered two homes", none, "no other home", who)
 
-    def judge_offer(self, step: Step) -> None:
+    def judge_offer(self, step: Step, turn: Sequence[str]) -> None:
         """It goes to the first of those who are left; each one above is skipped for a reason."""
         self.judge_held(step)
         home, who = step.fact("home"), step.fact("applicant")
@@ -165,7 +165,6 @@ class Round:
         step.holds("who is offered it stands in the order", known, "in the order", who)
         if known and not self.by_matching:
             out = {*self.held.values(), *self.passed.get(home, set())}
-            turn = self.in_turn
             above = [one for one in turn[: turn.index(who)] if one not in out]
             step.same("everybody above is skipped, each once, in their order", above, skips)
             again = who in self.passed.get(home, set())

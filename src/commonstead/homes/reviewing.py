@@ -56,8 +56,9 @@ def _document() -> dict[str, Any]:
     return dict(document.data)
 
 
-def _data() -> dict[str, Any]:
-    found: dict[str, Any] = _document()["review"]
+def data_of_review(part: str) -> dict[str, Any]:
+    """A part of the rules about reviews, as data: its rules by name."""
+    found: dict[str, Any] = _document()[part]
     return found
 
 
@@ -67,7 +68,7 @@ def last_day(clock: Clock, since: date) -> Working[date]:
     >>> last_day("ask_review", date(2026, 11, 2)).value
     datetime.date(2026, 11, 23)
     """
-    rule = value_on(_data()[clock]["values"], since)
+    rule = value_on(data_of_review("review")[clock]["values"], since)
     last = since + timedelta(days=int(rule.value))
     return Working(
         last, (Line(clock, last.isoformat(), f"{since} + {rule.value} days", rule.source),)
@@ -84,7 +85,7 @@ def remedy(policy: Policy, on: date) -> Working[Remedy]:
     if policy.after_review:
         line = Line("after a review", policy.after_review, source=policy.source)
         return Working(policy.after_review, (line,))
-    rule = value_on(_document()["after_review"]["remedy"]["values"], on)
+    rule = value_on(data_of_review("after_review")["remedy"]["values"], on)
     found: Remedy = "next_home" if rule.value == "next_home" else "place"
     return Working(found, (Line("after a review", found, source=rule.source),))
 

@@ -46,6 +46,7 @@ _STANDS: Shape = {
     "reasons": "commitment",
 }
 _NOT_CONSIDERED: Shape = {"applicant": "applicant", "reasons": "commitment"}
+_OF_A_LIST: Shape = {"round": "round", "applicant": "applicant"}
 _OUTCOME: Shape = ("stands", "changed")
 
 POLICIES: Mapping[str, Mapping[str, Shape]] = {
@@ -76,7 +77,13 @@ ROUNDS: Mapping[str, Mapping[str, Shape]] = {
         "closes": "day",
         "on": "day",
     },
-    "homes.close_list": {"round": "round", "applicants": "number", "list": "hash", "at": "moment"},
+    "homes.close_list": {
+        "round": "round",
+        "applicants": "number",
+        "list": "hash",
+        "owed": [{"applicant": "applicant", "since": _OF_A_LIST}],
+        "at": "moment",
+    },
     "homes.set_aside": {
         "round": "round",
         "applicant": "applicant",
@@ -109,6 +116,7 @@ ROUNDS: Mapping[str, Mapping[str, Shape]] = {
         "withdrawn": ["applicant"],
         "homes": [{"home": "home", "applicant": OrNull("applicant")}],
         "skips": [{"home": "home", "applicant": "applicant", "why": OrNull("word")}],
+        "owed": ["applicant"],
         "minute": "commitment",
         "on": "day",
     },
@@ -123,6 +131,7 @@ OFFERS: Mapping[str, Mapping[str, Shape]] = {
         "skips": [
             {"applicant": "applicant", "why": OrNull("word"), "reason": OrNull("commitment")}
         ],
+        "owed": "flag",
         "on": "day",
         "until": "day",
     },
@@ -148,6 +157,8 @@ REVIEWS: Mapping[str, Mapping[str, Shape]] = {
         "not_considered": [_NOT_CONSIDERED],
         "told": "commitment",
         "owed": OrNull("home"),
+        "household": OrNull("household"),
+        "elsewhere": [_OF_A_LIST],
         "on": "day",
     },
 }

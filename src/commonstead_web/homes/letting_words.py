@@ -75,6 +75,10 @@ ROUNDS: dict[str, str | Promise] = {
     "taken_back_already": _("This has been taken back for this household already."),
     "nothing_set_aside": _("Nothing of this was set aside for this household in this round."),
     "met_already": _("This household meets it already: there is nothing to set aside."),
+    "owed_a_home": _(
+        "A home is owed since a review to the application that would go. Keep that one, and let "
+        "the other go."
+    ),
     "holds_a_home_already": _("This applicant holds another home of the round."),
     "answer_the_offer_first": _("A home is offered on this application. Answer that first."),
     "offer_is_over": _("This offer has been answered or is over."),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from commonstead.homes.allocation import what_would_change
+from commonstead.homes.allocation import Owed, what_would_change
 from commonstead.homes.allocation.offering import Skip
 from commonstead.homes.allocation.published import WITHDREW
 from commonstead.homes.allocation.words import gate_in_words, skip_in_words
@@ -129,7 +129,13 @@ def _changes(listed: int, round_: int, there: int, corrected: int) -> tuple[str,
     short = there * len(letting.homes) <= LONG
     homes = letting.homes if short else []
     found = what_would_change(
-        letting.policy, homes, letting.applicants, who.ref, on=letting.day, seed=letting.seed
+        letting.policy,
+        homes,
+        letting.applicants,
+        who.ref,
+        on=letting.day,
+        seed=letting.seed,
+        owed=Owed(elsewhere=letting.row.came_first),
     )
     return tuple(_with_labels(change.sentence, labels) for change in found)
 

@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from commonstead.homes.allocation import Allocation, Applicant, allocate
 from commonstead.homes.allocation.following import SoFar
+from commonstead.homes.allocation.turn import Owed, in_turn
 from commonstead.homes.home import Home as SeenHome
 from commonstead.homes.listing import as_policies_see
 from commonstead.homes.policy.policy import Policy
 from commonstead.homes.told import Told, facts_of
 from commonstead.kit import Refusal, Working
-from commonstead_web.homes import policies
+from commonstead_web.homes import owing, policies
 from commonstead_web.homes.models import Home, Listed, ListedHome, Offer, Round, RoundDraw, SetAside
 from commonstead_web.rulebook.queries import Organisation
 
@@ -191,20 +192,34 @@ class Letting:
 
     def allocation(self) -> Working[Allocation]:
         """Everything worked out, from what is on the list now."""
-        return allocate(self.policy, self.homes, self.applicants, on=self.day, seed=self.seed)
+        return allocate(
+            self.policy, self.homes, self.applicants, on=self.day, seed=self.seed, owed=self.owed
+        )
+
+    @cached_property
+    def owed(self) -> Owed:
+        """To whom on the list a home is owed now, since a review."""
+        return owing.owed_in(self.row)
 
     @property
     def in_turn(self) -> list[Listed]:
         """The order in which homes are offered: whoever is owed one since a review comes first."""
-        return sorted(self.placed, key=lambda one: not one.owed)
+        return self._turn(self.owed)
+
+    def _turn(self, owed: Owed) -> list[Listed]:
+        placed = {one.ref: one for one in self.placed}
+        bands = {ref: one.standing["band"] for ref, one in placed.items()}
+        turn = in_turn(self.policy, list(placed), bands, owed, self.day)
+        return [placed[ref] for ref in turn]
 
     def asked_in_turn(self) -> list[Applicant]:
         """Those who can be asked, in that order."""
         return [self.as_applicant(one) for one in self.in_turn if one.text]
 
-    def in_order(self) -> list[Applicant]:
-        """Those who are considered, in the order that is on the record."""
-        return [self.as_applicant(one) for one in self.placed if one.text]
+    def as_at_first(self) -> list[Applicant]:
+        """Those who are considered, as homes were first given: who was owed one then came first."""
+        turn = self._turn(Owed(elsewhere=self.row.came_first))
+        return [self.as_applicant(one) for one in turn if one.text]
 
     def so_far(self, home: ListedHome) -> SoFar:
         """What has come of the round when a home is to be offered again."""
@@ -252,14 +267,6 @@ def reordered(round_: Round) -> list[date]:
     rows = round_.applicants.exclude(review__followed=None).order_by("review__followed")
     days = rows.values_list("review__followed", flat=True).distinct()
     return [day for day in days if day is not None]
-
-
-def home_owed(listed: Listed) -> Home | None:
-    """The home that should have been theirs, until they are offered one."""
-    if not listed.owed:
-        return None
-    found: Home | None = listed.organisation.homes.filter(ref=listed.owed).first()
-    return found
 
 
 def is_there(listed: Listed) -> bool:

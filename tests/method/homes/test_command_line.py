@@ -55,6 +55,20 @@ def test_one_object_has_the_order_the_places_the_reasons_and_the_homes(run):
     assert told["ignored_columns"] == ["name"]
 
 
+def test_whoever_is_owed_a_home_has_it_first_and_the_working_says_so(run):
+    given = ("local-lottery", "list.csv", "--seed", SEED, "--homes", "homes.csv")
+    told = json.loads(run("allocate", *given, "--owed", "a2").stdout)
+    # One person may have a bedroom more than they need, so the first home suits a2 as well.
+    assert told["homes"] == [
+        {"home": "1 Green Row", "applicant": "a2", "place": 2},
+        {"home": "2 Green Row", "applicant": None, "place": None},
+    ]
+    assert told["working"][-1]["label"] == "owed a home since a review"
+    assert told["working"][-1]["value"] == "1"
+    case = json.loads(run("allocate", *given, "--owed", "a2", "--applicant", "a2").stdout)
+    assert (case["place"], case["home"]) == (2, "1 Green Row")
+
+
 def test_nothing_personal_comes_out(run):
     result = run("allocate", "local-lottery", "list.csv", "--seed", SEED, "--homes", "homes.csv")
     for private in ("Amina", "34F", "100012345", "works_here"):
@@ -141,6 +155,10 @@ def test_every_form_is_told(run, form, who):
         (
             ("local-lottery", "list.csv", "--seed", SEED, "--applicant", "a9"),
             "there is no applicant a9",
+        ),
+        (
+            ("local-lottery", "list.csv", "--seed", SEED, "--owed", "a9"),
+            "'a9' is on no line of the list",
         ),
     ],
 )

@@ -1,5 +1,6 @@
 """Officers and households at the same round of letting at the same instant: each thing is once."""
 
+import json
 import random
 import time
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from commonstead.homes.register import Entered
 from commonstead_web.homes import notices
 from commonstead_web.homes.actions import Particulars
 from commonstead_web.homes.models import (
+    HomeOwed,
     HouseholdApplication,
     Letter,
     Listed,
@@ -37,6 +39,8 @@ from web.faults.test_races_of_officers import KEYS, one_effect, twice
 from web.homes.lettings import asked, rules_of
 
 HOLDING = ("open", "accepted", "taken")
+DAYS = ("applied", "need_since")
+FOLLOWED, FIXED = "homes.follow_review", "homes.close_list"
 DEATHS = 12
 AN_ALLOCATION = 0.4
 """Seconds, about; on a busy machine more."""
@@ -271,17 +275,71 @@ def test_a_household_that_refuses_after_all_and_the_handing_over_do_not_both_cou
 @KEYS
 def test_a_review_is_followed_once(open_site: Open, two: Party, keys: tuple[str, str]) -> None:
     letting = Letting(open_site("open")).allocated()
+    following = twice(letting.site, keys, "homes.follow_review", **reviewed(letting))
+    one_effect(two.at_once(letting.site.database, *following), keys, "no_review_to_follow")
+    assert letting.site.entries("homes.follow_review").count() == 1
+    assert sorted(Listed.objects.values_list("place", flat=True)) == [1, 2, 3, 4]
+
+
+def reviewed(letting: Letting) -> dict[str, Any]:
+    """A review found that the third should have been first; what is to be entered."""
     third = Listed.objects.get(round__ref=letting.round, place=3)
     about = {"round_": letting.round, "applicant": third.ref}
     letting.do("homes.ask_review", third.application.person.email, text="Why?", **about)
     changed = {"outcome": "changed", "follow_due": True}
     PlaceReview.objects.update(answered=letting.site.now.date(), **changed)
     told = asked("Household 2", bedrooms_now="1").told
-    told = replace(told, known={"applied": "2020-01-01", "need_since": "2020-01-01"})
-    following = twice(letting.site, keys, "homes.follow_review", told=told, **about)
-    one_effect(two.at_once(letting.site.database, *following), keys, "no_review_to_follow")
-    assert letting.site.entries("homes.follow_review").count() == 1
-    assert sorted(Listed.objects.values_list("place", flat=True)) == [1, 2, 3, 4]
+    return {**about, "told": replace(told, known=dict.fromkeys(DAYS, "2020-01-01"))}
+
+
+def test_what_is_owed_is_on_a_list_that_is_fixed_at_the_same_instant(
+    open_site: Open, two: Party
+) -> None:
+    letting = Letting(open_site("open")).allocated()
+    home = Listing(letting._home("Home 3"), rent=65000)
+    later = letting.do("homes.list_homes", homes=[home], closes=letting.site.now.date())
+    letting.site = replace(letting.site, now=letting.site.now + timedelta(days=1))
+    given = reviewed(letting)
+    answers = two.at_once(
+        letting.site.database,
+        letting.site.attempt("homes.follow_review", **given),
+        letting.site.attempt("homes.close_list", round_=later.ref),
+    )
+    assert all(one.done for one in answers)
+    debt = HomeOwed.objects.get()
+    there = Listed.objects.get(round__ref=later.ref, application=debt.applicant.application).ref
+    followed, fixed = (
+        json.loads(bytes(letting.site.entries(one).last().body))["facts"]
+        for one in (FOLLOWED, FIXED)
+    )
+    since = {"round": letting.round, "applicant": given["applicant"]}
+    said = [
+        followed["elsewhere"] == [{"round": later.ref, "applicant": there}],
+        fixed["owed"] == [{"applicant": there, "since": since}],
+    ]
+    assert sum(said) == 1, "it is said once, by whichever came second"
+    letting.do("homes.allocate", round_=later.ref, minute="Minute 8")
+    made = Offer.objects.get(listed_home__round__ref=later.ref)
+    assert (made.applicant.ref, made.owed) == (there, True)
+
+
+@KEYS
+def test_a_home_that_is_owed_is_offered_once_and_its_refusal_ends_it_once(
+    open_site: Open, two: Party, keys: tuple[str, str]
+) -> None:
+    letting = Letting(open_site("open")).allocated()
+    letting.do("homes.follow_review", **reviewed(letting))
+    home = letting.free()
+    offering = twice(letting.site, keys, "homes.offer", round_=letting.round, home=home)
+    one_effect(two.at_once(letting.site.database, *offering), keys, "home_is_held")
+    made = Offer.objects.order_by("id").last()
+    assert made.owed is True
+    refusing = letting.site.attempt(
+        "homes.answer_offer", letting.who(made), offer=made.ref, accept=False, why="Far."
+    )
+    two.at_once(letting.site.database, refusing, refusing)
+    assert HomeOwed.objects.get().why == "not_taken"
+    letting.whole()
 
 
 @pytest.fixture(scope="module")

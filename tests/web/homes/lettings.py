@@ -63,6 +63,12 @@ WITH_PAPERS = SIMPLE.replace(
     "    when: {field: papers_seen, includes: present_home}\n",
 )
 """The same, with the first band for those whose papers were seen."""
+OWED = {
+    "owed-stays": "owed: {not_taken: stays}",
+    "owed-nobody": "owed: {before: nobody}",
+    "owed-band": "owed: {before: band}",
+}
+"""What the simple policy may say besides of a home that is owed since a review."""
 ADULT, CHILD = date(1990, 5, 1), date(2019, 6, 2)
 STREET = "14 Rushes Row, London E17"
 
@@ -86,6 +92,7 @@ def helper() -> Helper:
 def rules_of(model: str) -> dict[str, Any]:
     """A model's data, or that of a simple policy of these tests."""
     own = {"simple": SIMPLE, "by-panel": BY_PANEL, "with-papers": WITH_PAPERS}
+    own |= {name: f"{SIMPLE}{line}\n" for name, line in OWED.items()}
     data = read_text(own[model]).data if model in own else document_of(model).data
     return dict(data)
 

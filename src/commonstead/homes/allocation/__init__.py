@@ -8,6 +8,7 @@ from commonstead.homes.allocation.applicant import Applicant
 from commonstead.homes.allocation.changing import Change, Standing, what_would_change
 from commonstead.homes.allocation.offering import Offered, Offers, Skip, offer
 from commonstead.homes.allocation.placing import Place, Ranking, Refused, rank
+from commonstead.homes.allocation.turn import Owed
 
 __all__ = [
     "Allocation",
@@ -15,6 +16,7 @@ __all__ = [
     "Change",
     "Offered",
     "Offers",
+    "Owed",
     "Place",
     "Ranking",
     "Refused",

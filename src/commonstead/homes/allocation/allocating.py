@@ -2,13 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from commonstead.homes.allocation.applicant import Applicant
 from commonstead.homes.allocation.matched import offer_by_matching
 from commonstead.homes.allocation.offering import Offered, Offers, Skip, offer
 from commonstead.homes.allocation.placing import Place, Ranking, Refused, rank
+from commonstead.homes.allocation.turn import (
+    NOTHING_OWED,
+    Owed,
+    goes_before,
+    in_turn,
+    who_comes_first,
+)
 from commonstead.homes.draws.tickets import each_once, ticket
 from commonstead.homes.home import Home
 from commonstead.homes.policy.policy import Policy, order_in_words
@@ -54,10 +61,12 @@ def allocate(
     on: date,
     seed: bytes | None = None,
     tickets: Mapping[str, int] | None = None,
+    owed: Owed = NOTHING_OWED,
 ) -> Working[Allocation]:
     """Allocate homes on a day.
 
-    Where the policy draws, the draw is a `seed` of 32 bytes or `tickets` by reference. Refuses
+    Where the policy draws, the draw is a `seed` of 32 bytes or `tickets` by reference. Whoever is
+    `owed` a home since a review keeps their place, and homes are given to them first. Refuses
     `draw_needs_seed`, `ticket_missing`, `applicant_is_there_twice` and `home_twice`.
 
     >>> from commonstead.homes.policy.reading import load_policy
@@ -71,10 +80,27 @@ def allocate(
     drawn = tickets_of(policy, applicants, seed, tickets)
     ranking = rank(policy, applicants, on, drawn)
     by_ref = {applicant.ref: applicant for applicant in applicants}
-    in_order = [by_ref[place.ref] for place in ranking.placed]
-    offers = offers_of(policy, homes, in_order, on)
+    places = {place.ref: place for place in ranking.placed}
+    bands = {ref: place.band for ref, place in places.items()}
+    turn = in_turn(policy, list(places), bands, owed, on)
+    offers = offers_of(policy, homes, [by_ref[ref] for ref in turn], on)
+    if owed:
+        offers = replace(offers, homes=tuple(_at_its_place(home, places) for home in offers.homes))
     allocation = Allocation(policy.id, on, seed.hex() if seed else "", ranking, offers)
-    return Working(allocation, tuple(_lines(policy, allocation)))
+    first = sum(ref in who_comes_first(policy, owed, on) for ref in places)
+    return Working(allocation, (*_lines(policy, allocation), *_of_debts(policy, first, on)))
+
+
+def _at_its_place(home: Offered, places: Mapping[str, Place]) -> Offered:
+    """The place in the order of whoever gets it, which is not their turn where a home is owed."""
+    return replace(home, place=places[home.ref].place) if home.ref else home
+
+
+def _of_debts(policy: Policy, first: int, on: date) -> Iterator[Line]:
+    """How many came before others because a home is owed to them, and which rule says so."""
+    if first:
+        (rule,) = goes_before(policy, on)
+        yield Line("owed a home since a review", str(first), rule.value, rule.source)
 
 
 def offers_of(

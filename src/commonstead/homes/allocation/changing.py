@@ -9,6 +9,7 @@ from itertools import chain, islice, product
 from commonstead.homes.allocation.allocating import offers_of, tickets_of
 from commonstead.homes.allocation.applicant import Applicant
 from commonstead.homes.allocation.placing import Place, at, gates_failed, rank, stand
+from commonstead.homes.allocation.turn import NOTHING_OWED, Owed, in_turn
 from commonstead.homes.home import Home
 from commonstead.homes.policy.criterion import Criterion
 from commonstead.homes.policy.policy import Policy
@@ -86,6 +87,7 @@ class _Trial:
     on: date
     placed: Sequence[Place]
     """The others who are considered, in their order."""
+    owed: Owed = NOTHING_OWED
 
     def standing(self, who: Applicant, day: date, extra: int = 0) -> Standing:
         """Where the applicant would stand on a day; the list is ranked anew for another day."""
@@ -97,20 +99,20 @@ class _Trial:
         mine = stand(self.policy, who, day, self.tickets, extra)
         index = bisect_left([each.key for each in placed], mine.key)
         mine = at(index + 1, mine)
-        home = self._home(placed, who, index, day)
+        home = self._home([*placed[:index], mine, *placed[index:]], who, day)
         return Standing(mine.place, mine.band, mine.total + extra, home)
 
-    def _home(self, placed: Sequence[Place], who: Applicant, index: int, day: date) -> str | None:
+    def _home(self, placed: Sequence[Place], who: Applicant, day: date) -> str | None:
         if not self.homes:
             return None
-        by_ref = {each.ref: each for each in self.others}
-        in_order = [by_ref[each.ref] for each in placed]
-        in_order.insert(index, who)
-        offers = offers_of(self.policy, self.homes, in_order, day)
+        by_ref = {each.ref: each for each in (*self.others, who)}
+        bands = {each.ref: each.band for each in placed}
+        turn = in_turn(self.policy, list(bands), bands, self.owed, day)
+        offers = offers_of(self.policy, self.homes, [by_ref[ref] for ref in turn], day)
         return next((each.home for each in offers.homes if each.ref == who.ref), None)
 
 
-def what_would_change(
+def what_would_change(  # noqa: PLR0913 - what `allocate` takes, and about whom it is
     policy: Policy,
     homes: Sequence[Home],
     applicants: Sequence[Applicant],
@@ -119,6 +121,7 @@ def what_would_change(
     on: date,
     seed: bytes | None = None,
     tickets: Mapping[str, int] | None = None,
+    owed: Owed = NOTHING_OWED,
 ) -> tuple[Change, ...]:
     """What would give an applicant a better place or a home, the best first.
 
@@ -131,7 +134,8 @@ def what_would_change(
         raise Refusal("no_such_applicant", applicant=ref)
     drawn = tickets_of(policy, applicants, seed, tickets)
     others = [each for each in applicants if each.ref != ref]
-    trial = _Trial(policy, homes, others, who, drawn, on, rank(policy, others, on, drawn).placed)
+    placed = rank(policy, others, on, drawn).placed
+    trial = _Trial(policy, homes, others, who, drawn, on, placed, owed)
     now = trial.standing(who, on)
     tried = chain(_by_criteria(trial), _by_points(trial, now))
     return tuple(_best_first(change for change in tried if change.then.is_better_than(now)))

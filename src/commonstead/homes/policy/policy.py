@@ -23,6 +23,20 @@ Ties = Literal["draw", "reference"]
 OrderedBy = Literal["band", "points"]
 Others = Literal["after", "never"]
 Remedy = Literal["next_home", "place"]
+Before = Literal["everybody", "band", "nobody"]
+NotTaken = Literal["ends", "stays"]
+
+
+@dataclass(frozen=True)
+class Owing:
+    """What a policy says of a home that is owed since a review; nothing leaves it to the rule.
+
+    `before`: before whom somebody comes who is owed one since a review of another list.
+    `not_taken`: what becomes of it where they do not take the home that they are offered.
+    """
+
+    before: Before | None = None
+    not_taken: NotTaken | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +90,8 @@ class Policy:
     """A policy as data. `order` names what people are ranked by, the weightiest first.
 
     `answer_within` are days to answer an offer, `after_review` what somebody has whose home went to
-    another household by mistake; nothing leaves either to the rule for all policies.
+    another household by mistake, `owed` what follows from it in other lists; nothing leaves each to
+    the rule for all policies.
     """
 
     id: str
@@ -95,6 +110,7 @@ class Policy:
     source: Source | None = None
     answer_within: int = 0
     after_review: Remedy | None = None
+    owed: Owing = Owing()
     fields: Mapping[str, Field] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -165,6 +181,35 @@ AFTER_REVIEW: Mapping[Remedy, str] = {
     ),
 }
 """What a mistake is made good with."""
+OWED_FIRST: Mapping[Before, str] = {
+    "everybody": (
+        "Whoever is owed a home since a review of another list comes before this order, for the "
+        "first home that suits them."
+    ),
+    "band": (
+        "Whoever is owed a home since a review of another list comes first in their band, for the "
+        "first home that suits them."
+    ),
+    "nobody": (
+        "A home that is owed since a review of another list changes nothing in this order. It "
+        "stays owed."
+    ),
+}
+"""Before whom somebody comes who is owed a home since a review of another list."""
+OWED_STILL: Mapping[NotTaken, str] = {
+    "ends": "Whoever does not take the home that they are then offered is owed nothing more.",
+    "stays": "Whoever does not take the home that they are then offered is still owed one.",
+}
+"""What becomes of what is owed where it is not taken."""
+
+
+def _after_review(policy: Policy) -> Iterator[str]:
+    if policy.after_review:
+        yield AFTER_REVIEW[policy.after_review]
+    if policy.owed.before:
+        yield OWED_FIRST[policy.owed.before]
+    if policy.owed.not_taken:
+        yield OWED_STILL[policy.owed.not_taken]
 
 
 def in_words(policy: Policy) -> dict[str, list[str]]:
@@ -177,9 +222,7 @@ def in_words(policy: Policy) -> dict[str, list[str]]:
         "Which home": [*METHODS[policy.method], *policy.fit.sentences],
         "Shares of homes": [quota.sentence for quota in policy.quotas],
         "If you are offered a home": list(_answering(policy)),
-        "If a review finds a mistake": (
-            [AFTER_REVIEW[policy.after_review]] if policy.after_review else []
-        ),
+        "If a review finds a mistake": list(_after_review(policy)),
         "What we do not know": ["What you do not tell us counts for nothing."],
     }
     return {title: sentences for title, sentences in told.items() if sentences}

@@ -17,7 +17,18 @@ from commonstead.homes.policy.criterion import (
     Scope,
 )
 from commonstead.homes.policy.fields import Field, fields_with
-from commonstead.homes.policy.policy import Fit, Method, OrderedBy, Others, Policy, Remedy, Ties
+from commonstead.homes.policy.policy import (
+    Before,
+    Fit,
+    Method,
+    NotTaken,
+    OrderedBy,
+    Others,
+    Owing,
+    Policy,
+    Remedy,
+    Ties,
+)
 from commonstead.kit import BadInput, exact
 from commonstead.rulebook.data import mapping, read_day, read_source, shipped, words
 from commonstead.rulebook.misplaced import Misplaced
@@ -35,6 +46,7 @@ HOW = (
     "quotas",
     "answer_within",
     "after_review",
+    "owed",
 )
 SECTIONS = (*WHO, *HOW)
 REASONS = ("aim", "evidence", "impact", "review", "source")
@@ -94,7 +106,8 @@ def _policy(data: dict[str, Any]) -> Policy:
         method=one_of(data.get("method", "order"), get_args(Method), "method"),
         need=words(data.get("need", ""), "need"),
         answer_within=_at("answer_within", _days, data.get("answer_within", "0")),
-        after_review=_remedy(data.get("after_review")),
+        after_review=_word(data, "after_review", Remedy),
+        owed=_at("owed", _owing, data.get("owed", {})),
         source=_at("source", read_source, data["source"]) if "source" in data else None,
         fields=fields,
     )
@@ -102,8 +115,16 @@ def _policy(data: dict[str, Any]) -> Policy:
     return policy
 
 
-def _remedy(raw: Any) -> Remedy | None:
-    return None if raw is None else one_of(raw, get_args(Remedy), "after_review")
+def _owing(raw: Any) -> Owing:
+    data = mapping(raw)
+    only(data, ("before", "not_taken"))
+    return Owing(_word(data, "before", Before), _word(data, "not_taken", NotTaken))
+
+
+def _word(data: Mapping[str, Any], part: str, known: Any) -> Any:
+    """One of the words of a part, or nothing where it is left out."""
+    raw = data.get(part)
+    return None if raw is None else one_of(raw, get_args(known), part)
 
 
 def _check(policy: Policy) -> None:
@@ -118,6 +139,12 @@ def _check(policy: Policy) -> None:
             "the last band must take everybody else, and only the last",
             ("bands",),
             expected="no 'when' in the last band, one in each above it",
+        )
+    if policy.owed.before == "band" and policy.order[:1] != ("band",):
+        raise Misplaced(
+            "nobody can come first in their band where bands do not come first in the order",
+            ("owed", "before"),
+            expected="band as the first of the order; or everybody, or nobody",
         )
     if policy.method == "matching" and policy.quotas:
         raise Misplaced(

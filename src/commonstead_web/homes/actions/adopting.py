@@ -8,11 +8,12 @@ from commonstead.homes.policy.policy import Policy
 from commonstead.kit import BadInput, Refusal
 from commonstead.record import digest
 from commonstead_web.homes import notices, policies
-from commonstead_web.homes.actions.allocating import no_longer_owed
 from commonstead_web.homes.actions.listing import locked
+from commonstead_web.homes.actions.owing import is_owed
 from commonstead_web.homes.models import AllocationPolicy, Listed, ListedHome, Offer
 from commonstead_web.homes.rounds import (
     HOLDING,
+    Letting,
     applicant_at,
     held_now,
     is_there,
@@ -88,17 +89,17 @@ def depart(
     mandate.covers(organisation, "homes.depart")
     locked(organisation, round_)
     listed, listed_home = check_departure(organisation, round_, home, applicant)
-    policy = policies.read(listed.round.policy)
+    letting = Letting(listed.round)
     made = Offer.objects.create(
         organisation=organisation,
         ref=new_ref("o"),
         listed_home=listed_home,
         applicant=listed,
         on=actor.today,
-        until=last_day_to_answer(policy, actor.today).value,
+        until=last_day_to_answer(letting.policy, actor.today).value,
         decision=mandate.decision,
+        owed=is_owed(letting, listed),
     )
-    no_longer_owed(listed)
     notices.offer_made(made)
     return made, {
         "decision": mandate.decision,

@@ -10,11 +10,13 @@ from commonstead.homes.allocation.published import (
     skip_facts,
     standing,
 )
+from commonstead.homes.allocation.turn import who_comes_first
 from commonstead.homes.answering import last_day_to_answer
 from commonstead.kit import Refusal
 from commonstead.record import canonical
 from commonstead_web.homes import notices
 from commonstead_web.homes.actions.listing import locked
+from commonstead_web.homes.actions.owing import is_owed
 from commonstead_web.homes.models import Listed, ListedHome, Offer, PassedOver, Round
 from commonstead_web.homes.rounds import Letting, drawn, held_now
 from commonstead_web.kit.pseudonyms import new_ref
@@ -53,13 +55,16 @@ def allocate(
     found = letting.allocation().value
     row.allocated, row.seed = actor.today, found.seed
     row.allocated_by = offices.party(organisation, actor.person).ref
-    row.save(update_fields=["allocated", "seed", "allocated_by"])
+    first = who_comes_first(letting.policy, letting.owed, letting.day)
+    row.came_first = [one.ref for one in found.placed if one.ref in first]
+    row.save(update_fields=["allocated", "seed", "allocated_by", "came_first"])
     facts = _entered(letting, found)
     _keep_skips(letting, found.offers.skips, actor)
     return row, {
         "round": row.ref,
         "seed": found.seed or None,
         **facts,
+        "owed": row.came_first,
         "minute": record.seal(organisation.log, minute),
         "on": actor.today.isoformat(),
     }
@@ -148,8 +153,8 @@ def offer(
         applicant=listed,
         on=actor.today,
         until=last_day_to_answer(letting.policy, actor.today).value,
+        owed=is_owed(letting, listed),
     )
-    no_longer_owed(listed)
     notices.offer_made(made)
     return made, {
         "offer": made.ref,
@@ -157,16 +162,10 @@ def offer(
         "home": home,
         "applicant": listed.ref,
         "skips": skips,
+        "owed": made.owed,
         "on": made.on.isoformat(),
         "until": made.until.isoformat(),
     }
-
-
-def no_longer_owed(listed: Listed) -> None:
-    """Whoever is offered a home has what they were owed since a review."""
-    if listed.owed:
-        listed.owed = ""
-        listed.save(update_fields=["owed"])
 
 
 def _next(letting: Letting, home: ListedHome, actor: Actor) -> tuple[str, list[Facts]]:

@@ -6,6 +6,7 @@ from commonstead.kit import Refusal
 from commonstead_web.homes import notices
 from commonstead_web.homes.actions.applying import State as Waiting
 from commonstead_web.homes.actions.applying import own
+from commonstead_web.homes.actions.owing import End, end_debts, not_taken
 from commonstead_web.homes.models import EqualityAnswers, Listed, Offer, PlaceReview, SetAside
 from commonstead_web.homes.rounds import applicant_at, offer_at, round_at
 from commonstead_web.record import actions as record
@@ -39,6 +40,8 @@ def answer_offer(
     found.state = State.ACCEPTED if accept else State.REFUSED
     found.ended, found.why = actor.today, "" if accept else why
     found.save(update_fields=["state", "ended", "why"])
+    if not accept:
+        not_taken(found, actor)
     return found, {
         "offer": found.ref,
         "answer": str(found.state),
@@ -60,6 +63,7 @@ def expire_offer(*, actor: Actor, organisation: Organisation, offer: str) -> tup
         raise Refusal("offer_still_open", until=found.until)
     found.state, found.ended = State.EXPIRED, actor.today
     found.save(update_fields=["state", "ended"])
+    not_taken(found, actor)
     return found, {"offer": found.ref, "on": actor.today.isoformat()}
 
 
@@ -77,6 +81,7 @@ def hand_over(*, actor: Actor, organisation: Organisation, offer: str) -> tuple[
     application = found.applicant.application
     application.state, application.ended = Waiting.HOUSED, actor.today
     application.save(update_fields=["state", "ended"])
+    end_debts(application, End.TAKEN, actor)
     EqualityAnswers.forget(application)
     return found, {"offer": found.ref, "on": actor.today.isoformat()}
 

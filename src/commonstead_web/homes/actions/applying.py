@@ -12,6 +12,7 @@ from commonstead.homes.told import Told, facts_of
 from commonstead.kit import BadInput, Refusal
 from commonstead.record import canonical
 from commonstead_web.homes import policies
+from commonstead_web.homes.actions.owing import End, end_debts
 from commonstead_web.homes.asking import Asked
 from commonstead_web.homes.models import (
     ApplicationDraft,
@@ -113,6 +114,7 @@ def withdraw(
     no_offer_waits(found)
     found.state, found.ended = State.WITHDRAWN, actor.today
     found.save(update_fields=["state", "ended"])
+    end_debts(found, End.GONE, actor)
     EqualityAnswers.forget(found)
     return found, {"application": found.ref, "on": actor.today.isoformat()}
 

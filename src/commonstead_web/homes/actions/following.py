@@ -12,7 +12,9 @@ from commonstead.record import canonical
 from commonstead_web.homes import notices
 from commonstead_web.homes.actions.allocating import keep_standing
 from commonstead_web.homes.actions.listing import locked
-from commonstead_web.homes.models import Listed, PlaceReview, Round
+from commonstead_web.homes.actions.owing import owe
+from commonstead_web.homes.models import Home, Listed, PlaceReview, Round
+from commonstead_web.homes.owing import elsewhere
 from commonstead_web.homes.rounds import Letting, applicant_at, holder_of, is_there
 from commonstead_web.record import actions as record
 from commonstead_web.rulebook.door import Actor, Facts, action
@@ -27,7 +29,8 @@ def follow_review(
 
     `told` are the answers and the days that should have counted on the day of the list. Nobody
     loses a home that was offered to them. Whoever should have had one that another household has
-    comes first for the next one that suits them, where the policy makes it good like that.
+    comes first for the next one that suits them, where the policy makes it good like that: on this
+    list, and on every other as its own policy says.
 
     Refuses `no_such_round`, `no_such_place`, `no_review_to_follow`, `place_is_gone` and
     `told_unreadable` (question).
@@ -38,8 +41,7 @@ def follow_review(
     facts = _stands_now(row, listed, review, told)
     _renumber(row)
     listed.refresh_from_db()
-    listed.owed = _owed(Letting(row), listed, actor)
-    listed.save(update_fields=["owed"])
+    debt = owe(listed, _owed(Letting(row), listed, actor), actor)
     sealed = record.seal(organisation.log, listed.corrected)
     review.commitments = [*review.commitments, sealed["commit"]]
     review.follow_due, review.followed = False, actor.today
@@ -50,7 +52,9 @@ def follow_review(
         "applicant": listed.ref,
         **facts,
         "told": sealed,
-        "owed": listed.owed or None,
+        "owed": debt.home.ref if debt else None,
+        "household": listed.application.ref if debt else None,
+        "elsewhere": elsewhere(listed) if debt else [],
         "on": actor.today.isoformat(),
     }
 
@@ -101,12 +105,14 @@ def _renumber(row: Round) -> None:
     Listed.objects.bulk_update(placed.values(), ["place"])
 
 
-def _owed(letting: Letting, listed: Listed, actor: Actor) -> str:
-    """The home that would have been theirs and that somebody else has; "" where there is none."""
+def _owed(letting: Letting, listed: Listed, actor: Actor) -> Home | None:
+    """The home that would have been theirs and that somebody else has."""
     if listed.place is None or listed.offers.exists():
-        return ""
+        return None
     if remedy(letting.policy, actor.today).value != "next_home":
-        return ""
-    would = offers_of(letting.policy, letting.homes, letting.in_order(), letting.day)
-    home = next((one.home for one in would.homes if one.ref == listed.ref), "")
-    return home if holder_of(letting, home) not in ("", listed.ref) else ""
+        return None
+    would = offers_of(letting.policy, letting.homes, letting.as_at_first(), letting.day)
+    ref = next((one.home for one in would.homes if one.ref == listed.ref), "")
+    if holder_of(letting, ref) in ("", listed.ref):
+        return None
+    return next(one.home for one in letting.listed_homes if one.home.ref == ref)

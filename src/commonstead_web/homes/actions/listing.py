@@ -13,6 +13,7 @@ from commonstead.record import canonical, moment_of
 from commonstead_web.homes import applicants, policies
 from commonstead_web.homes.actions.register import home_in
 from commonstead_web.homes.models import HouseholdApplication, Listed, ListedHome, Round
+from commonstead_web.homes.owing import on_list
 from commonstead_web.homes.rounds import is_on_its_way
 from commonstead_web.kit.pseudonyms import new_ref
 from commonstead_web.members import queries as members
@@ -78,8 +79,9 @@ def _list(row: Round, number: int, listing: Listing) -> None:
 def close_list(*, actor: Actor, organisation: Organisation, round_: str) -> tuple[Round, Facts]:
     """Fix the list of applicants of a round; what they tell later counts in the next one.
 
-    Each gets a reference that commits to their answers as they stand. Refuses `no_such_round`,
-    `list_fixed_already`, `list_still_open` (closes), `nobody_to_draw`.
+    Each gets a reference that commits to their answers as they stand. What is owed since a review
+    of another list is taken over to it. Refuses `no_such_round`, `list_fixed_already`,
+    `list_still_open` (closes), `nobody_to_draw`.
     """
     row = locked(organisation, round_)
     if row.closed is not None:
@@ -93,6 +95,7 @@ def close_list(*, actor: Actor, organisation: Organisation, round_: str) -> tupl
         "round": row.ref,
         "applicants": len(refs),
         "list": row.list_hash,
+        "owed": [{"applicant": one.ref, "since": one.since} for one in on_list(row)],
         "at": moment_of(actor.at),
     }
 

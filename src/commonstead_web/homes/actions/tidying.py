@@ -3,6 +3,7 @@
 from commonstead.homes.duplicates import merge
 from commonstead.kit import Refusal
 from commonstead_web.homes.actions.applying import State, no_offer_waits, waiting
+from commonstead_web.homes.actions.owing import debts_merge
 from commonstead_web.homes.applicants import entry_of
 from commonstead_web.homes.models import (
     ApplicationVersion,
@@ -24,13 +25,14 @@ def merge_applications(
 ) -> tuple[HouseholdApplication, Facts]:
     """Make one of two applications of a household; the one that is kept has the earlier day.
 
-    Refuses `no_such_home_application`, `application_is_over`, `merged_with_itself` and
-    `reason_missing`.
+    Refuses `no_such_home_application`, `application_is_over`, `merged_with_itself`,
+    `reason_missing`, and `owed_a_home` where a home is owed to the one that would go alone.
     """
     kept, gone = waiting(organisation, keep), waiting(organisation, drop)
     if not reason.strip():
         raise Refusal("reason_missing")
     no_offer_waits(gone)
+    debts_merge(kept, gone, actor)
     merged = merge(entry_of(kept), entry_of(gone))
     kept.applied = merged.applied
     kept.need_since = min(kept.need_since, gone.need_since)

@@ -8,13 +8,15 @@ from ninja.security import django_auth
 
 from commonstead.homes.told import Housemate, Told
 from commonstead_web.homes import actions, reviews, rounds
-from commonstead_web.homes.api.schemas import (
+from commonstead_web.homes.api.place_schemas import (
     FollowIn,
     PlaceOut,
     ReviewAnswerIn,
     ReviewOut,
     SetAsideIn,
     TakeBackIn,
+)
+from commonstead_web.homes.api.schemas import (
     WhyIn,
 )
 from commonstead_web.homes.api.telling import place_out, review_out

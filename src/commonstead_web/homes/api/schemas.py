@@ -11,7 +11,7 @@ from commonstead_web.homes.forms.letting import LONGEST_POLICY
 from commonstead_web.rulebook.acts_api import KeyIn
 
 SHORT, LONG = 200, 500
-REASON, ANSWER = 2000, 4000
+REASON = 2000
 
 
 class QuestionOut(Schema):
@@ -232,49 +232,11 @@ class WhyIn(KeyIn):
     why: str = Field(max_length=REASON)
 
 
-class SetAsideIn(WhyIn):
-    """Which criterion of the policy a panel sets aside, why, and by which decision."""
-
-    criterion: str = Field(max_length=SHORT)
-    minute: str = Field(max_length=LONG)
-
-
-class SetAsideOut(Schema):
-    """What a panel set aside for a household, in the words of the policy; perhaps taken back."""
-
-    criterion: str
-    sentence: str
-    why: str
-    minute: str
-    on: date
-    taken_back: date | None
-    taken_back_why: str
-
-
-class TakeBackIn(WhyIn):
-    """Which criterion, set aside for a household by mistake, is taken back, and why."""
-
-    criterion: str = Field(max_length=SHORT)
-
-
-class ReviewAnswerIn(KeyIn):
-    """What comes of a review or an appeal, with its reason: "stands" or "changed"."""
-
-    outcome: Literal["stands", "changed"]
-    text: str = Field(max_length=ANSWER)
-
-
-class FollowIn(KeyIn):
-    """What should have counted for somebody on the day of the list; nobody's name."""
-
-    people: list[PersonIn] = Field(max_length=MOST_PEOPLE)
-    answers: dict[str, str] = Field(default_factory=dict)
-    applied: date
-    need_since: date
-
-
 class OfferOut(Schema):
-    """An offer, by the applicant's reference; `decision` where it was made out of the order."""
+    """An offer, by the applicant's reference; `decision` where it was made out of the order.
+
+    `owed`: a home was owed to them since a review.
+    """
 
     offer: str
     round: str
@@ -285,6 +247,16 @@ class OfferOut(Schema):
     state: str
     ended: date | None
     decision: str
+    owed: bool
+
+
+class OwedOut(Schema):
+    """A home owed to an applicant of a list since a review of their place on this or another."""
+
+    applicant: str
+    since_round: str
+    since_applicant: str
+    since: date
 
 
 class ListedHomeOut(Schema):
@@ -323,70 +295,18 @@ class RoundRowOut(Schema):
 
 
 class RoundOut(RoundRowOut):
-    """A round with everything that is public about it, by references alone."""
+    """A round with everything that is public about it, by references alone.
+
+    `owed` is what is owed to households on the list, `owed_rules` what the policy makes of it.
+    `came_first` are those to whom homes were given before the others in the order because of it.
+    """
 
     list_hash: str
     applicants: list[str]
     order: list[dict[str, Any]]
     not_considered: list[str]
     withdrawn: list[str]
+    owed: list[OwedOut]
+    owed_rules: list[str]
+    came_first: list[str]
     draw: DrawOut | None
-
-
-class SkipOut(Schema):
-    """A home that went past somebody, when, and the one reason in words."""
-
-    home: str
-    label: str
-    on: date
-    why: str
-
-
-class ReviewOut(Schema):
-    """A review and its appeal; `clock` is the step that is due, `last_day` its last day."""
-
-    round: str
-    applicant: str
-    asked: date
-    what: str
-    answered: date | None
-    outcome: str
-    answer: str
-    appealed: date | None
-    appeal: str
-    decided: date | None
-    appeal_outcome: str
-    decision: str
-    to_follow: bool
-    followed: date | None
-    owed: str
-    status: str
-    clock: str | None
-    last_day: date | None
-
-
-class ClockOut(Schema):
-    """Which step of a review is due, and by when."""
-
-    status: str
-    clock: str | None
-    last_day: date | None
-
-
-class PlaceOut(Schema):
-    """One's own place: why, what would change it, each skip, offers, the review."""
-
-    round: str
-    applicant: str
-    place: int | None
-    standing: dict[str, Any]
-    why: list[str]
-    gates: list[str]
-    set_aside: list[SetAsideOut]
-    changes: list[str]
-    skips: list[SkipOut]
-    offers: list[OfferOut]
-    review: ReviewOut | None
-    next: ClockOut | None
-    salt: str
-    text: str

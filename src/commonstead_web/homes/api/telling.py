@@ -2,23 +2,26 @@
 
 from commonstead.homes.policy.policy import in_words
 from commonstead.homes.reviewing import Review
-from commonstead_web.homes import applicants, policies, reviews, rounds
+from commonstead_web.homes import applicants, owing, policies, reviews, rounds
+from commonstead_web.homes.api.place_schemas import (
+    ClockOut,
+    PlaceOut,
+    ReviewOut,
+    SetAsideOut,
+    SkipOut,
+)
 from commonstead_web.homes.api.schemas import (
     ApplicationOut,
     ApplicationRowOut,
-    ClockOut,
     DrawOut,
     LettingPolicyOut,
     ListedHomeOut,
     OfferOut,
+    OwedOut,
     PapersOut,
-    PlaceOut,
     PlaceShortOut,
-    ReviewOut,
     RoundOut,
     RoundRowOut,
-    SetAsideOut,
-    SkipOut,
 )
 from commonstead_web.homes.models import (
     AllocationPolicy,
@@ -115,6 +118,7 @@ def offer_out(found: Offer) -> OfferOut:
         state=found.state,
         ended=found.ended,
         decision=found.decision,
+        owed=found.owed,
     )
 
 
@@ -154,8 +158,25 @@ def round_out(row: Round) -> RoundOut:
         order=[{"place": one.place, **one.standing} for one in found.placed],
         not_considered=[one.ref for one in found.not_considered],
         withdrawn=[one.ref for one in found.withdrawn],
+        owed=_owed_out(row),
+        owed_rules=[one.value for one in owing.rules_of(found.policy, found.day)],
+        came_first=row.came_first,
         draw=_draw_out(draw) if draw else None,
     )
+
+
+def _owed_out(row: Round) -> list[OwedOut]:
+    if row.closed is None or not owing.can_give(row):
+        return []
+    return [
+        OwedOut(
+            applicant=one.ref,
+            since_round=one.since["round"],
+            since_applicant=one.since["applicant"],
+            since=one.debt.since,
+        )
+        for one in owing.on_list(row)
+    ]
 
 
 def _draw_out(draw: RoundDraw) -> DrawOut:
@@ -171,7 +192,7 @@ def _draw_out(draw: RoundDraw) -> DrawOut:
 
 def place_out(listed: Listed) -> PlaceOut:
     """A place, for whose it is."""
-    found = place_of(listed)
+    found, owed = place_of(listed), owing.owed_since_another(listed)
     return PlaceOut(
         round=found.round.ref,
         applicant=listed.ref,
@@ -197,6 +218,7 @@ def place_out(listed: Listed) -> PlaceOut:
             for label, words, one in found.skips
         ],
         offers=[offer_out(one) for one in found.offers],
+        owed_since=owed.since if owed else None,
         review=review_out(found.review) if found.review else None,
         next=_clock_out(found.review_now) if found.review_now else None,
         salt=bytes(listed.salt).hex() if listed.salt else "",
@@ -210,7 +232,7 @@ def _clock_out(now: Review) -> ClockOut:
 
 def review_out(found: PlaceReview) -> ReviewOut:
     """A review, for its household and for those who answer it."""
-    now = reviews.now(found)
+    now, debt = reviews.now(found), owing.debt_of(found.applicant)
     return ReviewOut(
         round=found.applicant.round.ref,
         applicant=found.applicant.ref,
@@ -226,7 +248,8 @@ def review_out(found: PlaceReview) -> ReviewOut:
         decision=found.decision,
         to_follow=reviews.can_follow(found),
         followed=found.followed,
-        owed=found.applicant.owed,
+        owed=debt.home.ref if debt else "",
+        owed_state=owing.state_of(debt) if debt else "",
         status=now.status,
         clock=now.clock,
         last_day=now.last_day,

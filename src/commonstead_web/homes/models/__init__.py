@@ -11,6 +11,7 @@ from commonstead_web.homes.models.letter import Letter
 from commonstead_web.homes.models.monitoring import EqualityAnswers, ShownSum
 from commonstead_web.homes.models.policy import AllocationPolicy
 from commonstead_web.homes.models.round import (
+    HomeOwed,
     Listed,
     ListedHome,
     Offer,
@@ -27,6 +28,7 @@ __all__ = [
     "ApplicationVersion",
     "EqualityAnswers",
     "Home",
+    "HomeOwed",
     "HouseholdApplication",
     "Letter",
     "Listed",

@@ -11,7 +11,11 @@ from commonstead_web.homes.models.policy import AllocationPolicy
 
 
 class Round(models.Model):
-    """Homes to let together, by one policy; people may apply to the end of `closes`."""
+    """Homes to let together, by one policy; people may apply to the end of `closes`.
+
+    `came_first` are the references to which homes were given before the others in the order,
+    because a home was owed to them.
+    """
 
     organisation = models.ForeignKey(
         "rulebook.Organisation", on_delete=models.PROTECT, related_name="letting_rounds"
@@ -25,6 +29,7 @@ class Round(models.Model):
     allocated = models.DateField(null=True, blank=True)
     seed = models.CharField(max_length=64, blank=True)
     allocated_by = models.CharField(max_length=18, blank=True)
+    came_first = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-listed", "-id"]
@@ -69,8 +74,7 @@ class Listed(models.Model):
     `ref` is the beginning of SHA-256(salt ‖ text), `text` the application and its answers then.
     Salt, text and `reasons` are erasable. `standing` is what the record says; `place` counts from
     1, and nothing says that they could not be considered. `corrected` are the answers that count
-    since a review, erasable too; `owed` is the home that should have been theirs, until they are
-    offered one.
+    since a review, erasable too.
     """
 
     organisation = models.ForeignKey(
@@ -88,7 +92,6 @@ class Listed(models.Model):
     reasons = models.TextField(blank=True)
     commitment = models.CharField(max_length=64, blank=True)
     corrected = models.TextField(blank=True)
-    owed = models.CharField(max_length=18, blank=True)
 
     class Meta:
         ordering: ClassVar = ["round", "place", "ref"]
@@ -164,7 +167,10 @@ class RoundDraw(models.Model):
 
 
 class Offer(models.Model):
-    """A home offered to an applicant of a round, until the end of `until`."""
+    """A home offered to an applicant of a round, until the end of `until`.
+
+    `owed`: when it was offered, a home was owed to them since a review.
+    """
 
     class State(models.TextChoices):
         OPEN = "open"
@@ -185,6 +191,7 @@ class Offer(models.Model):
     ended = models.DateField(null=True, blank=True)
     why = models.TextField(blank=True)
     decision = models.CharField(max_length=18, blank=True)
+    owed = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -224,6 +231,35 @@ class PassedOver(models.Model):
 
     def __str__(self) -> str:
         return f"{self.applicant} not {self.listed_home}"
+
+
+class HomeOwed(models.Model):
+    """A home that should have been somebody's and that another household has, as a review found.
+
+    It is owed to the household on every list on which it stands, until it has taken a home, has not
+    taken one and the policy says that this is the end, or its application is over.
+    """
+
+    class End(models.TextChoices):
+        TAKEN = "taken"
+        NOT_TAKEN = "not_taken"
+        GONE = "gone"
+        FOUND_ANEW = "found_anew"
+
+    organisation = models.ForeignKey(
+        "rulebook.Organisation", on_delete=models.PROTECT, related_name="homes_owed"
+    )
+    applicant = models.OneToOneField(Listed, on_delete=models.PROTECT, related_name="debt")
+    home = models.ForeignKey(Home, on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    ended = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=10, choices=End.choices, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"owed to {self.applicant}"
 
 
 class PlaceReview(models.Model):

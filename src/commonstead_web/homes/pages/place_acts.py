@@ -101,7 +101,7 @@ def following(remedy: str) -> Act:
     made_good = {
         "next_home": _(
             "If a home should have been theirs and another household has it, they come first for "
-            "the next home of this round that suits them."
+            "the next home of this list that suits them, and on other lists as their policy says."
         ),
         "place": _("They get their right place for the homes that are left, and no more."),
     }
@@ -114,7 +114,10 @@ def following(remedy: str) -> Act:
         points=(_("Nobody loses a home that was offered to them."), made_good[remedy]),
         button=_("Enter it and work out the order"),
         told=_("The household, by e-mail or by a letter. Others see the order on the page."),
-        public=_("How they stand now, in codes, and the order by references. Not the answers."),
+        public=_(
+            "How they stand now, in codes, and the order by references. Not the answers. Where a "
+            "home is owed, also by which reference they stand on every other list."
+        ),
         undo=_("No. Where an appeal finds something else, it is entered again."),
         power="homes.follow_review",
         done=_("The order is worked out again."),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from commonstead.homes.reviewing import remedy
 from commonstead.kit import Refusal
-from commonstead_web.homes import actions, places, reviews, rounds
+from commonstead_web.homes import actions, owing, places, reviews, rounds
 from commonstead_web.homes.forms.following import FollowForm
 from commonstead_web.homes.forms.letting import AnswerForm, ReasonForm
 from commonstead_web.homes.models import Listed, PlaceReview
@@ -31,7 +31,9 @@ def place(request: OrganisationRequest, ref: str, applicant: str) -> HttpRespons
     context = {
         "place": found,
         "changes": places.changes(listed),
-        "owed": rounds.home_owed(listed),
+        "debt": _told_debt(listed),
+        "owed_here": owing.owed_since_another(listed),
+        "owed_rules": owing.rules_of(found.policy, rounds.Letting(listed.round).day),
         "others": len(rounds.Letting(listed.round).listed),
         "salt": bytes(listed.salt).hex() if listed.salt else "",
         "may_act": person is not None
@@ -42,6 +44,14 @@ def place(request: OrganisationRequest, ref: str, applicant: str) -> HttpRespons
         "trail": [(_("My application for a home"), address(request, "mine"))],
     }
     return show(request, "place", context)
+
+
+def _told_debt(listed: Listed) -> dict[str, Any] | None:
+    """What a review of a place found to be owed, and what has become of it."""
+    debt = owing.debt_of(listed)
+    if debt is None:
+        return None
+    return {"home": debt.home, "state": owing.state_of(debt), "ended": debt.ended}
 
 
 def _back(request: OrganisationRequest, listed: Listed) -> tuple[str, dict[str, Any]]:
@@ -138,7 +148,7 @@ def _told(one: PlaceReview) -> dict[str, Any]:
         "row": one,
         "now": reviews.now(one),
         "due": reviews.can_follow(one),
-        "owed": rounds.home_owed(one.applicant),
+        "debt": _told_debt(one.applicant),
     }
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from commonstead.homes.draws import list_bytes, plan_from
 from commonstead.homes.draws.redraw import redraw
 from commonstead.kit import as_pounds
-from commonstead_web.homes import actions, queries, rounds
+from commonstead_web.homes import actions, owing, queries, rounds
 from commonstead_web.homes.forms.letting import (
     DrawForm,
     ListHomesForm,
@@ -84,6 +84,8 @@ def letting(request: OrganisationRequest, ref: str) -> HttpResponse:
         "withdrawn": found.withdrawn,
         "size": len(found.listed),
         "reordered": rounds.reordered(row),
+        "owed": owing.on_list(row) if row.closed and owing.can_give(row) else [],
+        "owed_rules": owing.rules_of(found.policy, found.day),
         "set_aside": len(found.set_aside),
         "taken_back": sum(one.taken_back is not None for one in found.panel_acts),
         "list_text": list_bytes([one.ref for one in found.listed]).decode() if row.closed else "",

@@ -1,0 +1,97 @@
+"""In whose turn homes are given: the order, and before it whoever is owed a home since a review.
+
+A review may find that a home should have been somebody's and that another household has it, who
+keeps it. In the list of that review whoever is owed a home comes before everybody. In another list
+the policy of that list says before whom, or else a rule for all policies.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from commonstead.homes.policy.policy import OWED_FIRST, OWED_STILL, Before, NotTaken, Policy
+from commonstead.homes.reviewing import data_of_review
+from commonstead.kit import Line, Working
+from commonstead.rulebook.data import value_on
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Who on a list is owed a home, by reference: since a review of this list, or of another."""
+
+    here: Collection[str] = ()
+    elsewhere: Collection[str] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.here or self.elsewhere)
+
+
+NOTHING_OWED = Owed()
+
+
+def goes_before(policy: Policy, on: date) -> Working[Before]:
+    """Before whom somebody comes who is owed a home since a review of another list.
+
+    As the policy says, or else a rule. `on` is the day on which the list was fixed.
+
+    >>> from commonstead.homes.policy.reading import load_policy
+    >>> goes_before(load_policy("points"), date(2026, 11, 29)).value
+    'everybody'
+    """
+    if policy.owed.before:
+        line = Line("owed since a review", OWED_FIRST[policy.owed.before], source=policy.source)
+        return Working(policy.owed.before, (line,))
+    rule = value_on(data_of_review("owed")["before"]["values"], on)
+    found = next(word for word in get_args(Before) if word == rule.value)
+    return Working(found, (Line("owed since a review", OWED_FIRST[found], source=rule.source),))
+
+
+def when_not_taken(policy: Policy, on: date) -> Working[NotTaken]:
+    """What becomes of a debt where its household does not take the home that it is offered.
+
+    As the policy of the list of that home says, or else a rule. `on` as for `goes_before`.
+    """
+    if policy.owed.not_taken:
+        line = Line("not taken", OWED_STILL[policy.owed.not_taken], source=policy.source)
+        return Working(policy.owed.not_taken, (line,))
+    rule = value_on(data_of_review("owed")["not_taken"]["values"], on)
+    found = next(word for word in get_args(NotTaken) if word == rule.value)
+    return Working(found, (Line("not taken", OWED_STILL[found], source=rule.source),))
+
+
+def in_turn(
+    policy: Policy,
+    order: Sequence[str],
+    bands: Mapping[str, str | None],
+    owed: Owed,
+    on: date,
+) -> tuple[str, ...]:
+    """The references of an order, in the turn in which homes are given to them.
+
+    `bands` has the band of each. Who is owed a home comes first; among those who are, and among the
+    others, the order stands.
+
+    >>> from commonstead.homes.policy.reading import load_policy
+    >>> bands = {"h:1": "A", "h:2": "B", "h:3": "B"}
+    >>> in_turn(load_policy("need-first"), list(bands), bands, Owed(elsewhere={"h:3"}),
+    ...         date(2026, 11, 29))
+    ('h:3', 'h:1', 'h:2')
+    """
+    before = goes_before(policy, on).value
+    names = [band.id for band in policy.bands]
+
+    def turn(ref: str) -> tuple[bool, int, bool]:
+        owed_elsewhere = ref in owed.elsewhere
+        if before == "band":
+            return ref not in owed.here, names.index(bands[ref] or ""), not owed_elsewhere
+        first = ref in owed.here or (before == "everybody" and owed_elsewhere)
+        return not first, 0, True
+
+    return tuple(sorted(order, key=turn))
+
+
+def who_comes_first(policy: Policy, owed: Owed, on: date) -> frozenset[str]:
+    """Whom what is owed brings before others on a list; `on` as for `goes_before`."""
+    counts = goes_before(policy, on).value != "nobody"
+    return frozenset((*owed.here, *(owed.elsewhere if counts else ())))
