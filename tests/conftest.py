@@ -12,6 +12,14 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A test is named by what its bytes are for: a packed file may hold the time it was packed.
+
+    Tests that run side by side must have the same names, whichever second each began in.
+    """
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with official results and open data; tests that need it skip without it."""

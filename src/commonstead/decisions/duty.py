@@ -33,7 +33,9 @@ WORDS: Mapping[Kind, str] = {
     "term_ends": "A board member's term ends: {seat}",
     "term_limit": "A board member reaches the most years in a row: {seat}",
     "rotation": "Board members retire at the annual general meeting: {seats}",
-    "rotation_by_lot": "Board members retire at the annual general meeting, some by lot: {number}",
+    "rotation_by_lot": (
+        "Board members retire at the annual general meeting: {number}, some of them by lot"
+    ),
     "empty_seat": "Fill the empty seat on the board: {seat}",
     "review": "Look again at what was agreed: {title}",
     "minutes_copy": "Give the copy of the minutes that was asked for on {asked}",
