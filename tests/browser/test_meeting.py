@@ -235,6 +235,6 @@ def test_the_page_renews_itself_and_keeps_what_was_chosen(evening, site):
     amina.choose("For")
     amina.says("3 of 12 members are here")
     society.come(meeting, "member5")
-    amina.page.get_by_text("4 of 12 members are here").wait_for(timeout=15_000)
+    amina.page.get_by_text("4 of 12 members are here").wait_for()
     assert amina.page.get_by_label("For", exact=True).is_checked()
     amina.look()

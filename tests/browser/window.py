@@ -16,6 +16,10 @@ SIZES: dict[str, dict[str, Any]] = {
 }
 
 
+PATIENCE = 60_000
+"""Milliseconds that a page may take on a busy machine: how fast one is, is measured elsewhere."""
+
+
 class Window:
     """One page in a browser context of its own: cookies, size, settings.
 
@@ -31,7 +35,7 @@ class Window:
         self.faults: list[str] = []
         context.on("request", self._asked)
         context.on("response", self._answered)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         self.page = context.new_page()
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         self.page.on("console", self._said)
