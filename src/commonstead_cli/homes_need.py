@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from commonstead.kit import BadInput, Line
+from commonstead.kit import BadInput
 from commonstead_cli.homes_kit import says_why
 from commonstead_cli.kit import as_json, content, format_option, tells_errors
 
@@ -80,16 +80,7 @@ def _told(by: "Standard", housed: "Housed", day: date) -> dict[str, Any]:
         "lacking": None if now is None else lacking(needed.value, now),
         "spare": None if now is None else spare(needed.value, now),
         "overcrowded_by_law": crowded.value if crowded else None,
-        "working": [_line(line) for line in (*needed, *(crowded or ()))],
-    }
-
-
-def _line(line: Line) -> dict[str, Any]:
-    return {
-        "label": line.label,
-        "value": line.value,
-        "expression": line.expression,
-        "source": str(line.source or ""),
+        "working": [line.as_data() for line in (*needed, *(crowded or ()))],
     }
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from commonstead_cli.kit import as_json, format_option, tells_errors
-from commonstead_cli.places_words import DAY, figures_option, folder_or_none, line_as_data, says_why
+from commonstead_cli.kit import DAY, as_json, format_option, tells_errors
+from commonstead_cli.places_words import figures_option, folder_or_none, line_as_data, says_why
 
 if TYPE_CHECKING:
     from commonstead.kit import Working

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from commonstead.kit import Line, Refusal
-from commonstead_cli.kit import as_an_answer
+from commonstead_cli.kit import Day, as_an_answer
 
 FOLDER = "var/figures"
 VARIABLE = "COMMONSTEAD_FIGURES"
@@ -67,18 +67,6 @@ def line_as_data(line: Line) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class Day(click.ParamType[date]):
-    """A day as 2026-03-18."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day such as 2026-03-18", param, ctx)
-
-
 def today() -> date:
     """The day it is, for what cannot be of a later one."""
     return datetime.now(UTC).date()
@@ -94,7 +82,7 @@ class PastDay(Day):
         return day
 
 
-DAY, PAST_DAY = Day(), PastDay()
+PAST_DAY = PastDay()
 
 
 def folder_or_none(folder: Path) -> Path | None:

@@ -150,15 +150,7 @@ def _as_data(powers: Powers, measure: str | None) -> dict[str, Any]:
         "measure": measure or "banzhaf",
         "sides": {name: _side_data(side, measure) for name, side in powers.sides.items()},
         "equal_seats_unequal_power": gaps,
-        "working": [
-            {
-                "label": line.label,
-                "expression": line.expression,
-                "value": line.value,
-                "source": str(line.source or ""),
-            }
-            for line in powers.working
-        ],
+        "working": [line.as_data() for line in powers.working],
     }
 
 

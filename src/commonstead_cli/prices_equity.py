@@ -90,10 +90,7 @@ def verb(file: Path, day: datetime | None, form: str) -> None:
     if form == "json":
         lines = [
             {
-                "label": line.label,
-                "value": line.value,
-                "expression": line.expression,
-                "source": str(line.source or ""),
+                **line.as_data(),
                 **({"confirmed": line.source.confirmed} if line.source else {}),
             }
             for line in found.working

@@ -126,13 +126,7 @@ def _year_of(day: datetime | None) -> str:
 
 def _line_data(line: Line) -> dict[str, Any]:
     source = line.source
-    return {
-        "label": line.label,
-        "value": line.value,
-        "expression": line.expression,
-        "source": str(source or ""),
-        **({"confirmed": source.confirmed} if source else {}),
-    }
+    return {**line.as_data(), **({"confirmed": source.confirmed} if source else {})}
 
 
 def _told(result: dict[str, str], lines: tuple[Line, ...]) -> str:

@@ -103,7 +103,8 @@ class Round:
         self.set_aside.append(Aside(step.fact("what")["commit"], who, step.entry.person))
 
     def judge_taken_back(self, step: Step) -> None:
-        """What is taken back was set aside for that one and stands; no home is offered yet."""
+        """What is taken back was set aside for that one and stands, before chance is asked."""
+        step.holds("no draw was planned before", not self.lots, "no draw", len(self.lots))
         step.same("the places were not worked out before", False, self.allocated)
         who, what = step.fact("applicant"), step.fact("set_aside")
         standing = [

@@ -18,6 +18,20 @@ class Line:
     expression: str = ""
     source: Source | None = None
 
+    def as_data(self) -> dict[str, str]:
+        """The step as plain data; `source` is empty where no text says so.
+
+        >>> Line("votes needed", "51", "> 1/2 × 101").as_data()
+        {'label': 'votes needed', 'value': '51', 'expression': '> 1/2 × 101', 'source': ''}
+        """
+        source = str(self.source or "")
+        return {
+            "label": self.label,
+            "value": self.value,
+            "expression": self.expression,
+            "source": source,
+        }
+
 
 @dataclass(frozen=True)
 class Working(Generic[T]):

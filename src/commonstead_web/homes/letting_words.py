@@ -62,8 +62,9 @@ ROUNDS: dict[str, str | Promise] = {
     "nobody_follows": _("Nobody is left on the list whom {home} suits. List it in a new round."),
     "place_is_gone": _("This application has been taken back or is over."),
     "chance_is_asked": _(
-        "A draw is planned for this round already. What a panel sets aside comes before that, so "
-        "that it cannot know whom chance will favour. The household can ask for a review later."
+        "A draw is planned for this round already. What a panel sets aside or takes back comes "
+        "before that, so that it cannot know whom chance will favour. Whoever thinks that a place "
+        "is wrong can ask for a review later."
     ),
     "set_aside_for_oneself": _("This is your own application. Somebody else of the panel acts."),
     "not_for_a_panel": _("The policy of this round lets no panel set this aside."),

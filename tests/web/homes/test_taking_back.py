@@ -74,14 +74,15 @@ def test_one_of_two_criteria_can_be_taken_back_and_the_other_stands():
     assert list(rows.values_list("criterion", flat=True)) == [both[1]]
 
 
-def test_it_can_be_taken_back_after_a_draw_is_planned_and_not_be_set_aside_anew():
+def test_once_a_draw_is_planned_nothing_is_taken_back_for_chance_could_be_known():
     street = seated(Street.with_list("local-lottery"))
     fixed(street.society, street.round)
     set_aside(street, criterion="local-connection")
     planned(street)
-    take_back(street, criterion="local-connection")
-    with refusal("chance_is_asked"):
-        set_aside(street, criterion="local-connection")
+    with refusal("chance_is_asked") as found:
+        take_back(street, criterion="local-connection")
+    assert "can ask for a review" in str(words_for(found.value))
+    assert SetAside.objects.get().taken_back is None
 
 
 def test_once_homes_are_offered_only_a_review_is_left_and_the_refusal_says_so():
@@ -301,3 +302,31 @@ def test_an_entry_left_out_doubled_moved_or_of_the_wrong_person_is_noticed(
 ):
     found = differences(tmp_path, tampered(record))
     assert [one for one in found if what in one], found
+
+
+def with_a_draw() -> list[Entry]:
+    """Taken back before a draw was planned."""
+    street = Street.with_list("local-lottery", recorded=True)
+    fixed(street.society, street.round)
+    set_aside(street, criterion="local-connection")
+    take_back(street, criterion="local-connection", by="member1")
+    planned(street)
+    return lines(street)
+
+
+before_chance = told_once(with_a_draw)
+
+
+def after_the_plan(record: list[Entry]) -> list[Entry]:
+    """The same, taken back only when the draw was planned."""
+    one = next(entry for entry in record if entry.action == "homes.take_back_set_aside")
+    rest = [entry for entry in record if entry is not one]
+    to = next(n for n, entry in enumerate(rest) if entry.action == "homes.plan_draw")
+    moved = replace(one, at=rest[to].at, facts={**one.facts, "on": rest[to].at[:10]})
+    return renumbered([*rest[: to + 1], moved, *rest[to + 1 :]])
+
+
+def test_taking_back_once_a_draw_is_planned_is_noticed(tmp_path: Path, before_chance: list[Entry]):
+    assert differences(tmp_path, before_chance) == []
+    found = differences(tmp_path, after_the_plan(before_chance))
+    assert [one for one in found if "no draw was planned before" in one], found

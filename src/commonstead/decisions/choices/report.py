@@ -16,15 +16,7 @@ def as_json(choice: Choice) -> dict[str, Any]:
         "voted": choice.voted,
         "abstained": choice.abstained,
         "totals": totals,
-        "working": [
-            {
-                "label": line.label,
-                "value": line.value,
-                "expression": line.expression,
-                "source": str(line.source) if line.source else "",
-            }
-            for line in choice.working
-        ],
+        "working": [line.as_data() for line in choice.working],
     }
 
 

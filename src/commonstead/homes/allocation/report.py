@@ -8,7 +8,7 @@ from commonstead.homes.allocation.offering import Skip
 from commonstead.homes.allocation.placing import Place, Refused
 from commonstead.homes.allocation.words import gate_in_words, skip_in_words
 from commonstead.homes.policy.policy import Policy
-from commonstead.kit import Line, Working
+from commonstead.kit import Working
 
 
 def as_json(policy: Policy, working: Working[Allocation]) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def as_json(policy: Policy, working: Working[Allocation]) -> dict[str, Any]:
             {"home": home.home, "applicant": home.ref or None, "place": home.place or None}
             for home in found.homes
         ],
-        "working": [_line(line) for line in working],
+        "working": [line.as_data() for line in working],
     }
 
 
@@ -57,15 +57,6 @@ def _refused(policy: Policy, refused: Refused) -> dict[str, Any]:
         for gate, known in refused.gates
     ]
     return {"applicant": refused.ref, "gates": gates}
-
-
-def _line(line: Line) -> dict[str, Any]:
-    return {
-        "label": line.label,
-        "value": line.value,
-        "expression": line.expression,
-        "source": str(line.source or ""),
-    }
 
 
 def _place(policy: Policy, place: Place) -> dict[str, Any]:

@@ -8,7 +8,7 @@ the policy of that list says before whom, or else a rule for all policies.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
+from typing import TypeVar
 
 from commonstead.homes.policy.policy import OWED_FIRST, OWED_STILL, Before, NotTaken, Policy
 from commonstead.homes.reviewing import data_of_review
@@ -28,6 +28,7 @@ class Owed:
 
 
 NOTHING_OWED = Owed()
+Word = TypeVar("Word", bound=str)
 
 
 def goes_before(policy: Policy, on: date) -> Working[Before]:
@@ -39,12 +40,7 @@ def goes_before(policy: Policy, on: date) -> Working[Before]:
     >>> goes_before(load_policy("points"), date(2026, 11, 29)).value
     'everybody'
     """
-    if policy.owed.before:
-        line = Line("owed since a review", OWED_FIRST[policy.owed.before], source=policy.source)
-        return Working(policy.owed.before, (line,))
-    rule = value_on(data_of_review("owed")["before"]["values"], on)
-    found = next(word for word in get_args(Before) if word == rule.value)
-    return Working(found, (Line("owed since a review", OWED_FIRST[found], source=rule.source),))
+    return _said("before", "owed since a review", OWED_FIRST, policy, policy.owed.before, on)
 
 
 def when_not_taken(policy: Policy, on: date) -> Working[NotTaken]:
@@ -52,12 +48,18 @@ def when_not_taken(policy: Policy, on: date) -> Working[NotTaken]:
 
     As the policy of the list of that home says, or else a rule. `on` as for `goes_before`.
     """
-    if policy.owed.not_taken:
-        line = Line("not taken", OWED_STILL[policy.owed.not_taken], source=policy.source)
-        return Working(policy.owed.not_taken, (line,))
-    rule = value_on(data_of_review("owed")["not_taken"]["values"], on)
-    found = next(word for word in get_args(NotTaken) if word == rule.value)
-    return Working(found, (Line("not taken", OWED_STILL[found], source=rule.source),))
+    return _said("not_taken", "not taken", OWED_STILL, policy, policy.owed.not_taken, on)
+
+
+def _said(
+    rule: str, label: str, words: Mapping[Word, str], policy: Policy, own: Word | None, on: date
+) -> Working[Word]:
+    """What a policy says of its own, or else the rule for all policies, in words."""
+    value, source = own, policy.source
+    if value is None:
+        found = value_on(data_of_review("owed")[rule]["values"], on)
+        value, source = next(word for word in words if word == found.value), found.source
+    return Working(value, (Line(label, words[value], source=source),))
 
 
 def in_turn(

@@ -65,16 +65,17 @@ def take_back_set_aside(
     criterion: str,
     why: str,
 ) -> tuple[SetAside, Facts]:
-    """Take back what was set aside for a household by mistake, before any home is offered.
+    """Take back what was set aside for a household by mistake, before chance is asked.
 
-    It needs no draw that is still to come: a mistake may be seen late, and whoever would lose by
-    it reads why and can ask for a review. Refuses `no_such_round`, `too_late_to_take_back` (on),
-    `no_such_place`, `place_is_gone`, `set_aside_for_oneself`, `taken_back_already`,
-    `nothing_set_aside`, `reason_missing`.
+    As for setting aside, nobody may know yet whom it would cost a home: anybody can work a draw
+    out from the moment its sources speak. Refuses `no_such_round`, `too_late_to_take_back` (on),
+    `chance_is_asked`, `no_such_place`, `place_is_gone`, `set_aside_for_oneself`,
+    `taken_back_already`, `nothing_set_aside`, `reason_missing`.
     """
     row = locked(organisation, round_)
     if row.allocated is not None:
         raise Refusal("too_late_to_take_back", on=row.allocated)
+    _before_chance(row)
     found = _standing(_somebody_else(row, applicant, actor), criterion)
     if not why.strip():
         raise Refusal("reason_missing")
@@ -115,6 +116,10 @@ def _check_time(row: Round) -> None:
         raise Refusal("list_not_fixed")
     if row.allocated is not None:
         raise Refusal("allocated_already", on=row.allocated)
+    _before_chance(row)
+
+
+def _before_chance(row: Round) -> None:
     if last_draw(row) is not None:
         raise Refusal("chance_is_asked")
 

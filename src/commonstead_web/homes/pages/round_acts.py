@@ -34,7 +34,7 @@ def _due(row: Round, draw: RoundDraw | None) -> Iterator[tuple[str, str, str]]:
     yield from _due_next(row, draw)
     if draw is None and any(one.panel for one in read(row.policy).criteria()):
         yield "set_aside", "homes.set_aside", _("Set a criterion aside for a household")
-    if Letting(row).set_aside:
+    if draw is None and Letting(row).set_aside:
         yield "take_back_set_aside", "homes.set_aside", _("Take back what was set aside by mistake")
 
 

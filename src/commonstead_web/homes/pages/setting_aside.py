@@ -45,7 +45,7 @@ def set_aside(request: OrganisationRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page("homes.review")
 def take_back_set_aside(request: OrganisationRequest, ref: str) -> HttpResponse:
-    """Take back what was set aside by mistake, before any home is offered."""
+    """Take back what was set aside by mistake, before chance is asked and homes are offered."""
     require_second_factor(request)
     letting = rounds.Letting(rounds.round_at(request.organisation, ref))
     known = _to_take_back(letting, request.POST.get("what", ""))
@@ -122,8 +122,8 @@ def _setting_aside() -> Act:
             "decision is sealed, because it would tell what the household said."
         ),
         undo=_(
-            "Until the places are worked out: whoever may set aside can take it back, with a "
-            "reason. After that whoever thinks it is wrong asks for a review."
+            "Until a draw is planned or the places are worked out: whoever may set aside can take "
+            "it back, with a reason. After that whoever thinks it is wrong asks for a review."
         ),
         power="homes.set_aside",
         done=_("The criterion is set aside."),
@@ -139,16 +139,15 @@ def _taking_back() -> Act:
             "stands as if nothing had been set aside."
         ),
         points=(
-            _("It can be done until the places are worked out and the first homes are offered."),
+            _("It can be done until a draw is planned or the places are worked out."),
             _("Whoever takes it back does not answer a review of this place later."),
-            _("Once a draw is planned, nothing can be set aside anew in this round."),
         ),
         button=_("Take it back"),
         told=_("The household reads it on its page: that it was taken back, when and why."),
         public=_("That it was taken back for this reference, and when. Why is sealed."),
-        undo=_("Before a draw is planned it can be set aside again. After that, no."),
+        undo=_("Until then it can be set aside again."),
         power="homes.set_aside",
         done=_("It is taken back."),
-        next=_("Was it meant for another household? Set it aside there, if no draw is planned."),
+        next=_("Was it meant for another household? Set it aside there."),
         loss=True,
     )
