@@ -87,7 +87,7 @@ def allocate(
     if owed:
         offers = replace(offers, homes=tuple(_at_its_place(home, places) for home in offers.homes))
     allocation = Allocation(policy.id, on, seed.hex() if seed else "", ranking, offers)
-    first = sum(ref in who_comes_first(policy, owed, on) for ref in places)
+    first = len(who_comes_first(policy, owed, on) & places.keys())
     return Working(allocation, (*_lines(policy, allocation), *_of_debts(policy, first, on)))
 
 

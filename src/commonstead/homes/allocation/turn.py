@@ -72,7 +72,7 @@ def in_turn(
     """The references of an order, in the turn in which homes are given to them.
 
     `bands` has the band of each. Who is owed a home comes first; among those who are, and among the
-    others, the order stands.
+    others, the order stands. Where nothing is owed no rule is asked: a list may be older than it.
 
     >>> from commonstead.homes.policy.reading import load_policy
     >>> bands = {"h:1": "A", "h:2": "B", "h:3": "B"}
@@ -80,6 +80,8 @@ def in_turn(
     ...         date(2026, 11, 29))
     ('h:3', 'h:1', 'h:2')
     """
+    if not owed:
+        return tuple(order)
     before = goes_before(policy, on).value
     names = [band.id for band in policy.bands]
 
@@ -95,5 +97,7 @@ def in_turn(
 
 def who_comes_first(policy: Policy, owed: Owed, on: date) -> frozenset[str]:
     """Whom what is owed brings before others on a list; `on` as for `goes_before`."""
+    if not owed.elsewhere:
+        return frozenset(owed.here)
     counts = goes_before(policy, on).value != "nobody"
     return frozenset((*owed.here, *(owed.elsewhere if counts else ())))
