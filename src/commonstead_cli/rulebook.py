@@ -130,8 +130,6 @@ def _why(problem: Refusal) -> tuple[str, str]:
         name: _plain(value, rule_id if name in WORDED else OF_ANOTHER_RULE.get(name, ""))
         for name, value in problem.facts.items()
     }
-    if "as_written" in facts:
-        facts["value"] = f"with {facts['members']} members {facts['value']}"
     why, do = WHY[problem.code]
     return why.format(**facts), do.format(**facts)
 
@@ -141,8 +139,7 @@ def told(problem: Refusal) -> str:
     why, do = _why(problem)
     told_as, at = _told_as(problem), str(problem.facts["rule"])
     times = "" if told_as == at else f" × {told_as}"
-    value = problem.facts.get("as_written", problem.facts["value"])
-    at = f"{at}{times} = {_plain(value, told_as)}"
+    at = f"{at}{times} = {_plain(problem.facts['value'], told_as)}"
     return f"{at}\n    Why: {why}.\n    What to do: {do}."
 
 

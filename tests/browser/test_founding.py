@@ -66,19 +66,22 @@ def start(window: Window, model: str) -> None:
 
 
 def adjust_the_quorum(window: Window) -> None:
-    """Two members are too few for the law, and the page says so before anything is saved."""
+    """One member is too few for the law, and the page says so before anything is saved."""
     window.follow("At a meeting")
     quorum = window.page.locator("fieldset", has_text="How many members must be present")
     members = quorum.get_by_label("Members", exact=True)
+    percent = quorum.get_by_label("or this percentage of all members")
+    percent.fill("0")
     with window.page.expect_response(re.compile("/check$")):
-        members.fill("2")
+        members.fill("1")
         members.press("Tab")
-    told = window.page.locator("#at-once").get_by_text("is below the 3 that the law asks for")
+    told = window.page.locator("#at-once").get_by_text("is below the 2 that the law asks for")
     told.wait_for()
     window.look()
     window.press("Save these rules in the draft")
-    window.says("Please look at this again", "“2” is below the 3 that the law asks for")
-    assert members.input_value() == "2"
+    window.says("Please look at this again", "“1” is below the 2 that the law asks for")
+    assert members.input_value() == "1"
+    percent.fill("25")
     with window.page.expect_response(re.compile("/check$")):
         members.fill("4")
         members.press("Tab")

@@ -9,6 +9,7 @@ from commonstead.decisions.notice import earliest_after
 from commonstead.decisions.service import Served
 from commonstead.kit import Line, Refusal, Working
 from commonstead.rulebook import Rulebook
+from commonstead.rulebook.answers import least_by_law
 
 INQUORATE = "meetings.general.inquorate"
 MINUTES = "meetings.general.inquorate.minutes"
@@ -62,17 +63,8 @@ def when_inquorate(
 
 
 def fewest(rulebook: Rulebook) -> Working[int]:
-    """The fewest who can be a general meeting by themselves, when those present suffice.
-
-    Source: what statutes say about `meetings.general.quorum` for this legal form; otherwise one.
-    """
-    floors = [
-        limit for limit in rulebook.rule("meetings.general.quorum").law if limit.bound == "floor"
-    ]
-    if not floors:
-        return Working(1)
-    highest = max(floors, key=lambda limit: int(limit.raw))
-    return Working(int(highest.raw), (Line(highest.what, highest.raw, source=highest.source),))
+    """The fewest who can be a general meeting by themselves, when those present suffice."""
+    return least_by_law(rulebook.rule("meetings.general.quorum"))
 
 
 def needs_renotice(rulebook: Rulebook, adjourned_on: date, resumes_on: date) -> Working[bool]:

@@ -147,16 +147,32 @@ class ShareChange:
             "after": _text(self.after),
         }
 
+    @property
+    def is_gain(self) -> bool:
+        return (self.after or Fraction(0)) > (self.before or Fraction(0))
+
+    @property
+    def where(self) -> str:
+        """The body with its preposition: "on the board"."""
+        return str(words()["bodies"][self.body])
+
+    @property
+    def decided(self) -> str:
+        """The kind of decision in words."""
+        return str(words()["decisions"][self.decision])
+
     def told(self, titles: Mapping[str, str]) -> str:
-        say = words()
-        up = (self.after or Fraction(0)) > (self.before or Fraction(0))
-        return str(say["words"]["share_up" if up else "share_down"]).format(
-            body=say["bodies"][self.body],
-            decision=say["decisions"][self.decision],
-            side=say["sides"].get(self.side, self._class_told(titles)),
+        return str(words()["words"]["share_up" if self.is_gain else "share_down"]).format(
+            Body=capital(self.where),
+            decision=self.decided,
+            side=self.called(titles),
             before=self.before or 0,
             after=self.after or 0,
         )
+
+    def called(self, titles: Mapping[str, str]) -> str:
+        """The side in words; `titles` are those of the classes of member."""
+        return str(words()["sides"].get(self.side, self._class_told(titles)))
 
     def _class_told(self, titles: Mapping[str, str]) -> str:
         """A class of member; on the board, the seats that are kept for it."""

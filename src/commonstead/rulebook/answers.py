@@ -18,7 +18,8 @@ Given = int | date
 def answer(rule: Rule, given: Mapping[str, Given]) -> Working[Any]:
     """Work a rule out.
 
-    - A quorum, with `members`: how many must be there (rounded up to whole people).
+    - A quorum, with `members`: how many must be there (rounded up to whole people), and never
+      fewer than the law asks for.
     - A fraction of something, with that thing (`seats=9`): how many that is, rounded as the
       catalogue says. Without it: the fraction.
     - A threshold, with its base (`votes_cast=101`): the fewest that are enough. Without: itself.
@@ -53,7 +54,25 @@ def _quorum(rule: Rule, given: Mapping[str, int]) -> Working[int]:
         raise Refusal(refusal.code, rule=rule.id, **refusal.facts) from None
     whole = math.ceil(working.value)
     result = Line(rule.what, str(whole), source=rule.source)
-    return Working(whole, (*working.lines, result))
+    law = least_by_law(rule)
+    if whole >= law.value:
+        return Working(whole, (*working.lines, result))
+    return Working(law.value, (*working.lines, result, *law))
+
+
+def least_by_law(rule: Rule) -> Working[int]:
+    """The fewest people that statutes or courts ask for, by the floors of a quorum; or else none.
+
+    >>> from commonstead.rulebook import load_model
+    >>> clt = load_model("clt-community-benefit-society")
+    >>> least_by_law(clt.rule("meetings.general.quorum")).value
+    2
+    """
+    floors = [limit for limit in rule.law if limit.bound == "floor"]
+    if not floors:
+        return Working(0)
+    highest = max(floors, key=lambda limit: int(limit.raw))
+    return Working(int(highest.raw), (Line(highest.what, highest.raw, source=highest.source),))
 
 
 def _part(rule: Rule, given: Mapping[str, int]) -> Working[int]:

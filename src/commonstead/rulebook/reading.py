@@ -73,9 +73,12 @@ def read_data(data: Any, on: date | None = None) -> Adopted:
 
 
 def _known_form(data: dict[str, Any]) -> None:
-    if data.get("legal_form") is not None and data["legal_form"] not in legal_forms():
+    if data.get("legal_form") is None:
+        return
+    form = words(data["legal_form"], "legal_form")
+    if form not in legal_forms():
         raise Misplaced(
-            f"{data['legal_form']!r} is not a legal form",
+            f"{form!r} is not a legal form",
             ("legal_form",),
             expected=", ".join(legal_forms()),
         )

@@ -24,6 +24,7 @@ from commonstead.record import canonical
 from commonstead.rulebook import Rulebook
 from commonstead.rulebook.catalogue import power_words
 from commonstead_web.decisions.answered import answers_on
+from commonstead_web.decisions.shares_drawn import BodyDrawn, draw_shares
 from commonstead_web.elections import queries as elections
 from commonstead_web.members import queries as members
 from commonstead_web.rulebook.queries import Adoption, Organisation, versions, waiting_versions
@@ -90,7 +91,7 @@ class Preview:
     """Everything that a change of the rules does.
 
     `gains` and `losses` are verdicts that turn, `slighter` what only moves within a verdict;
-    `powers` are what each power takes, `shares` are told in sentences.
+    `powers` are what each power takes; `shares` are told in sentences and `drawn`.
     """
 
     rules: tuple[SideBySide, ...]
@@ -99,6 +100,7 @@ class Preview:
     slighter: tuple[Shift, ...]
     powers: tuple[PowerShift, ...]
     shares: tuple[str, ...]
+    drawn: tuple[BodyDrawn, ...]
     definitions: tuple[Definition, ...]
 
     @property
@@ -141,6 +143,7 @@ def _weighed(
         slighter=tuple(slighter),
         powers=tuple(shift for one in found.powers for shift in _power(one)),
         shares=tuple(share.told(found.titles) for share in found.shares),
+        drawn=draw_shares(found.shares, found.titles),
         definitions=tuple(_definitions(found)),
     )
 

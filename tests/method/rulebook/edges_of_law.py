@@ -10,14 +10,14 @@ LAW: list[Edge] = [
     (
         "below_legal_floor",
         CLT,
+        {"meetings.general.quorum": "1"},
         {"meetings.general.quorum": "2"},
-        {"meetings.general.quorum": "3"},
     ),
     (
         "below_legal_floor",
-        CLT,
-        {"meetings.general.quorum": share("2/3")},
-        {"meetings.general.quorum": share("3/4")},
+        COHOUSING,
+        {"meetings.general.quorum": "1"},
+        {"meetings.general.quorum": share("1/10")},
     ),
     (
         "below_legal_floor",

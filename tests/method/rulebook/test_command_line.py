@@ -146,10 +146,10 @@ def test_a_new_rulebook_that_breaks_the_law_is_printed_with_a_warning():
 
 
 def test_check_lists_rule_value_why_and_what_to_do(own):
-    result = run("check", own("meetings.general.quorum=2", "rules.effective=on_vote"))
+    result = run("check", own("meetings.general.quorum=1", "rules.effective=on_vote"))
     assert result.exit_code == 1
-    assert "meetings.general.quorum = 2" in result.stdout
-    assert "Why: 2 is below what the law asks for: 3" in result.stdout
+    assert "meetings.general.quorum = 1" in result.stdout
+    assert "Why: 1 is below what the law asks for: 2" in result.stdout
     assert "What to do: set it to on_registration." in result.stdout
 
 
@@ -161,11 +161,10 @@ def test_what_a_member_may_hold_at_most_is_told_in_money():
     assert "What to do: lower it to £100,000." in told
 
 
-def test_a_quorum_that_grows_is_told_with_the_membership_at_which_it_is_too_small():
+def test_a_quorum_that_grows_can_be_any_part_of_the_members():
     tenth = "meetings.general.quorum=10% of members"
-    told = run("new", "clt-community-benefit-society", "--set", tenth).stderr
-    assert told.startswith("meetings.general.quorum = a tenth of the members\n")
-    assert "Why: with 3 members 1 is below what the law asks for: 3" in told
+    made = run("new", "clt-community-benefit-society", "--set", tenth)
+    assert (made.exit_code, made.stderr) == (0, "")
 
 
 def test_a_floor_that_is_a_majority_is_told_once():
@@ -266,9 +265,9 @@ def test_compare_says_which_majority_a_change_takes_and_when_it_counts(model, ef
 
 
 def test_compare_says_why_the_second_rulebook_could_not_be(own):
-    ours = own("meetings.general.quorum=2")
+    ours = own("meetings.general.quorum=1")
     told = run("compare", "clt-community-benefit-society", ours).stdout
-    assert "below what the law asks for: 3" in told.partition("What law or logic")[2]
+    assert "below what the law asks for: 2" in told.partition("What law or logic")[2]
     data = json.loads(
         run("compare", "clt-community-benefit-society", ours, "--format", "json").stdout
     )

@@ -142,16 +142,22 @@ def test_every_kind_of_problem_is_in_the_documentation():
 
 
 def test_a_quorum_below_the_law_names_rule_value_floor_and_law():
-    problem = CLT.problem_with("meetings.general.quorum", "2")
+    problem = CLT.problem_with("meetings.general.quorum", "1")
     assert problem.code == "below_legal_floor"
     assert problem.facts["rule"] == "meetings.general.quorum"
-    assert problem.facts["value"] == "2"
-    assert problem.facts["floor"] == "3"
-    assert "2014" in problem.facts["law"]
+    assert problem.facts["value"] == "1"
+    assert problem.facts["floor"] == "2"
+    assert "Sharp v Dawes" in problem.facts["law"]
 
 
-def test_the_floor_of_a_society_does_not_bind_a_company():
-    assert COHOUSING.problem_with("meetings.general.quorum", "2") is None
+@pytest.mark.parametrize("book", [CLT, COHOUSING, MUTUAL], ids=lambda book: book.id)
+def test_a_tenth_of_the_members_is_a_quorum_and_never_of_one_person(book):
+    tenth = book.changed({"meetings.general.quorum": {"share": "10%", "of": "members"}})
+    assert tenth.problems() == ()
+    quorums = [tenth.answer("meetings.general.quorum", members=n) for n in (3, 10, 20, 21, 200)]
+    assert [working.value for working in quorums] == [2, 2, 2, 3, 20]
+    assert "Sharp v Dawes" in str(quorums[0].lines[-1].source)
+    assert "Sharp v Dawes" not in str(quorums[2].lines[-1].source)
 
 
 def test_a_change_is_blamed_only_for_problems_in_which_it_has_a_part():

@@ -44,8 +44,8 @@ def test_a_value_stands_in_a_sentence(value, told):
     ("changes", "says"),
     [
         (
-            {"meetings.general.quorum": "2"},
-            "“2” is below the 3 that the law asks for",
+            {"meetings.general.quorum": "1"},
+            "“1” is below the 2 that the law asks for",
         ),
         (
             {"elections.ties": ["lot"]},

@@ -53,7 +53,7 @@ def test_a_quorum_below_the_law_is_refused_at_once_and_nothing_is_saved() -> Non
         actions.draft(
             actor=cast.acting("carol"),
             organisation=society,
-            changes={"meetings.general.quorum": "2"},
+            changes={"meetings.general.quorum": "1"},
         )
     assert refused.value.code == "below_legal_floor"
     society.refresh_from_db()
@@ -192,7 +192,7 @@ def test_the_page_keeps_what_was_typed_and_says_which_law_forbids_it(client: Cli
     answer = client.post(
         page,
         {
-            "meetings-general-quorum--least": "2",
+            "meetings-general-quorum--least": "1",
             "meetings-general-quorum--percent": "0",
             "meetings-general-notice--count": "14",
             "meetings-general-notice--kind": "clear",
@@ -201,8 +201,8 @@ def test_the_page_keeps_what_was_typed_and_says_which_law_forbids_it(client: Cli
     )
     text = answer.content.decode()
     assert answer.status_code == 200
-    assert 'value="2"' in text
-    assert "below the 3" in text
+    assert 'value="1"' in text
+    assert "below the 2" in text
     society.refresh_from_db()
     assert society.draft == {}
 

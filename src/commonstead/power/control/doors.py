@@ -12,6 +12,7 @@ from commonstead.power.control.structure import Structure
 from commonstead.power.control.wording import adult, data, ten
 from commonstead.power.verdict import Verdict, all_of, settled
 from commonstead.rulebook import MemberClass, say
+from commonstead.rulebook.answers import least_by_law
 from commonstead.rulebook.expression import Expression, evaluate
 
 Bar = tuple[Verdict, str]
@@ -165,7 +166,7 @@ def quorum_feasible(structure: Structure, groups: tuple[str, ...]) -> ControlTes
         needed, margin = _in_words(quorum.value), None
     else:
         total = sum(counts.get(each.name, 0) for each in structure.classes if each.votes)
-        enough = _people(quorum.value, total)
+        enough = max(_people(quorum.value, total), least_by_law(quorum).value)
         least, most = (enough <= end * total for end in (share.least, share.most))
         needed = f"{enough} members"
         margin = _margin(share, enough, total, least, most)

@@ -13,7 +13,7 @@ from commonstead.decisions.board_meeting import board_may
 from commonstead.decisions.proxies import may_hold_proxy
 from commonstead.decisions.service import Served
 from commonstead.kit import Refusal
-from commonstead.rulebook import load_model
+from commonstead.rulebook import load_model, models
 
 SEVEN = datetime(2026, 9, 1, 19, 0, tzinfo=UTC)
 
@@ -43,20 +43,13 @@ def test_when_it_meets_again_those_present_suffice(rulebook):
     assert then(rulebook, 0, adjourned_before=True, present=3).what == "proceed_with_those_present"
 
 
-def test_those_present_never_suffice_when_they_are_fewer_than_the_law_asks_for(rulebook):
-    # A society has at least three members.
-    assert then(rulebook, 0, adjourned_before=True, present=2).what == "wait_until"
-    assert then(rulebook, 30, adjourned_before=True, present=2).what == "close"
-
-
-def test_a_company_may_go_on_with_one_where_the_law_asks_for_no_more():
-    company = load_model("cohousing-company").changed(
-        {"meetings.general.inquorate": "adjourn_present_suffice"}
-    )
-    floors = [limit.raw for limit in company.rule("meetings.general.quorum").law]
-    least = max(map(int, floors), default=1)
-    assert then(company, 0, adjourned_before=True, present=least).what.startswith("proceed")
-    assert then(company, 0, adjourned_before=True, present=least - 1).what == "wait_until"
+@pytest.mark.parametrize("model", models())
+def test_one_person_is_never_a_meeting(model):
+    # Sharp v Dawes (1876): a meeting is of two or more.
+    book = load_model(model).changed({"meetings.general.inquorate": "adjourn_present_suffice"})
+    assert then(book, 0, adjourned_before=True, present=2).what == "proceed_with_those_present"
+    assert then(book, 0, adjourned_before=True, present=1).what == "wait_until"
+    assert then(book, 30, adjourned_before=True, present=1).what == "close"
 
 
 def test_it_does_not_begin_before_its_time_however_few_suffice(rulebook):

@@ -1,6 +1,7 @@
 """Changing the rules from the page: choose, see what would be different, propose; and any day's."""
 
 import pytest
+from django.utils import timezone
 
 from commonstead_web.decisions.amendments import preview
 from commonstead_web.decisions.models import Decision
@@ -52,6 +53,21 @@ def test_the_preview_shows_both_sides_with_the_words_that_differ_marked(society)
     assert "at least three quarters of the votes cast" in text_of(response)
     assert "the day on which the registrar registers it" in text_of(response)
     assert not Decision.objects.exists()
+
+
+def test_the_preview_draws_the_shares_of_power_now_and_then(society):
+    none = {"rule": "board.coopted.maximum", "board-coopted-maximum--value": "0"}
+    response = visiting("amina").post(page(society), {**none, "step": "preview"})
+    rules, today = newest_rules(society.organisation), timezone.localdate()
+    without = rules.changed({"board.coopted.maximum": "0"})
+    board = preview(society.organisation, rules, without, today).drawn[0]
+    assert (board.body, board.decision) == ("On the board", "ordinary")
+    sides = {side.side: side for side in board.sides}
+    assert [sides[name].gains for name in ("The elected", "The co-opted")] == [True, False]
+    assert "On the board, in ordinary decisions" in text_of(response)
+    shown = response.content.decode()
+    lengths = {each for side in sides.values() for each in (side.before_length, side.after_length)}
+    assert all('<rect class="bar-fill' in shown and f'width="{each}"' in shown for each in lengths)
 
 
 def test_the_preview_says_what_power_the_change_moves(society):
