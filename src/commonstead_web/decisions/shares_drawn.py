@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from commonstead.power.changes import ShareChange
 from commonstead_web.kit.pictures.scale import Scale, units
@@ -28,18 +29,25 @@ class SideDrawn:
 
 @dataclass(frozen=True)
 class BodyDrawn:
-    """The sides of a body whose share changes, in one kind of decision."""
+    """The sides of a body whose share changes, in the kinds of decision that are named."""
 
     body: str
-    decision: str
+    decisions: str
     sides: tuple[SideDrawn, ...]
 
 
 def draw_shares(changes: Sequence[ShareChange], titles: Mapping[str, str]) -> tuple[BodyDrawn, ...]:
-    """Each body and kind of decision with the sides that gain or lose; `titles` are of classes."""
+    """Each body with the sides that gain or lose; `titles` are those of the classes of member.
+
+    Kinds of decision in which the same changes are drawn once.
+    """
+    found: dict[tuple[str, tuple[SideDrawn, ...]], list[str]] = {}
+    for (body, decision), those in groupby(changes, lambda one: (one.where, one.decided)):
+        sides = tuple(_side(one, titles) for one in those)
+        found.setdefault((body, sides), []).append(decision)
     return tuple(
-        BodyDrawn(capfirst(body), decision, tuple(_side(one, titles) for one in those))
-        for (body, decision), those in groupby(changes, lambda one: (one.where, one.decided))
+        BodyDrawn(capfirst(body), _(" and ").join(decisions), sides)
+        for (body, sides), decisions in found.items()
     )
 
 

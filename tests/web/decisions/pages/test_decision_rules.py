@@ -61,10 +61,10 @@ def test_the_preview_draws_the_shares_of_power_now_and_then(society):
     rules, today = newest_rules(society.organisation), timezone.localdate()
     without = rules.changed({"board.coopted.maximum": "0"})
     board = preview(society.organisation, rules, without, today).drawn[0]
-    assert (board.body, board.decision) == ("On the board", "ordinary")
+    assert (board.body, board.decisions) == ("On the board", "ordinary and special")
     sides = {side.side: side for side in board.sides}
     assert [sides[name].gains for name in ("The elected", "The co-opted")] == [True, False]
-    assert "On the board, in ordinary decisions" in text_of(response)
+    assert "On the board, in ordinary and special decisions" in text_of(response)
     shown = response.content.decode()
     lengths = {each for side in sides.values() for each in (side.before_length, side.after_length)}
     assert all('<rect class="bar-fill' in shown and f'width="{each}"' in shown for each in lengths)
