@@ -109,7 +109,7 @@ def _status(decision: Decision, now: datetime) -> tuple[str, str]:
         words, kind = OUTCOMES[decision.outcome]
         return str(words), kind
     if is_voting(decision, now):
-        words = _("Object now, or let it pass") if decision.way == Way.CONSENT else _("Vote now")
+        words = _("Objections may be made") if decision.way == Way.CONSENT else _("Voting is open")
         return words, "now"
     return {
         State.PROPOSED: (_("Proposed"), "information"),

@@ -103,7 +103,7 @@ def voting_time_is_over(election: Election, now: datetime) -> bool:
 
 def _status(election: Election, now: datetime) -> tuple[str, str]:
     if takes_votes(election, now):
-        return _("Vote now"), "now"
+        return _("Voting is open"), "now"
     if takes_nominations(election, now):
         return _("Nominations open"), "now"
     return {

@@ -187,6 +187,18 @@ def test_an_election_goes_from_step_to_step_by_its_pages(society):
     assert "Amina Osei and Member2 were elected." in said
 
 
+@pytest.mark.parametrize(("key", "asked"), [("amina", True), ("frank", False), ("", False)])
+def test_the_list_asks_only_whoever_has_still_to_vote(society, key, asked):
+    contest = contested(society)
+    client, page = visiting(key), of(society, "elections")
+    shown = text_of(client.get(page))
+    assert "Voting is open" in shown
+    assert ("Decide now." in shown) == asked
+    if asked:
+        contest.vote(key, "amina")
+        assert "Decide now." not in text_of(client.get(page))
+
+
 def test_those_who_stand_unopposed_are_declared_without_a_vote(society):
     contest = Contest(society)
     contest.nominate("amina", "member1")

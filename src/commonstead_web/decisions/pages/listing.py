@@ -9,9 +9,10 @@ from commonstead_web.decisions import queries
 from commonstead_web.decisions.models import Decision
 from commonstead_web.decisions.needs import BODIES
 from commonstead_web.decisions.pages.acting import address, show
+from commonstead_web.decisions.queries.deciding import has_still_to_vote
 from commonstead_web.decisions.standing import INSIDE, course, is_inside, shown_title
 from commonstead_web.rulebook.access import OrganisationRequest, page
-from commonstead_web.rulebook.acting import may, rules_today
+from commonstead_web.rulebook.acting import may, person_of, rules_today
 from commonstead_web.rulebook.queries import adoption_on
 from commonstead_web.rulebook.reading import in_words
 
@@ -52,7 +53,9 @@ def decisions(request: OrganisationRequest) -> HttpResponse:
 
 
 def _row(request: OrganisationRequest, decision: Decision) -> dict[str, object]:
-    at = course(decision, timezone.now())
+    now, person = timezone.now(), person_of(request)
+    at = course(decision, now)
+    is_open = at.status_kind == "now"
     return {
         "title": shown_title(decision, inside=is_inside(decision, request.held)),
         "body": BODIES[decision.body],
@@ -60,7 +63,8 @@ def _row(request: OrganisationRequest, decision: Decision) -> dict[str, object]:
         "status": at.status,
         "kind": at.status_kind,
         "next": at.next,
-        "now": at.status_kind == "now",
+        "now": is_open,
+        "waits": is_open and person is not None and has_still_to_vote(decision, person, now),
         "closes": decision.closes,
         "on": timezone.localdate(decision.declared_at) if decision.declared_at else None,
     }

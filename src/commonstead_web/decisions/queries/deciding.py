@@ -127,6 +127,11 @@ def stands_in_for(decision: Decision, person: Person, now: datetime) -> list[tup
     return [(ref, names[ref]) for ref in refs]
 
 
+def has_still_to_vote(decision: Decision, person: Person, now: datetime) -> bool:
+    """Whether it waits for this person: they may vote on it now and have not."""
+    return may_vote(decision, person, now).may and my_vote(decision, person) is None
+
+
 @dataclass(frozen=True)
 class MyVote:
     """One's own vote while voting is open: the choice, and the code of the receipt."""

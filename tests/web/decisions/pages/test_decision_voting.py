@@ -55,6 +55,17 @@ def test_a_vote_can_be_changed_and_the_code_stays(society, motion):
     assert "Change my vote" in text_of(client.get(at(society, "decision", motion)))
 
 
+@pytest.mark.parametrize(("key", "asked"), [("amina", True), ("frank", False), ("", False)])
+def test_the_list_asks_only_whoever_has_still_to_vote(society, motion, key, asked):
+    client, page = visiting(key), at(society, "decisions")
+    shown = text_of(client.get(page))
+    assert "Voting is open" in shown
+    assert ("Decide now." in shown, "Read and decide" in shown) == (asked, asked)
+    if asked:
+        cast_vote(client, vote_page(society, motion), choice="for")
+        assert "Decide now." not in text_of(client.get(page))
+
+
 def test_nothing_chosen_is_told_beside_the_ballot(society, motion):
     response = visiting("amina").post(vote_page(society, motion), {"version": "1", "step": "check"})
     assert response.status_code == 422
