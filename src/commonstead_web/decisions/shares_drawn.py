@@ -7,10 +7,10 @@ from fractions import Fraction
 from itertools import groupby
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from commonstead.power.changes import ShareChange
 from commonstead_web.kit.pictures.scale import Scale, units
+from commonstead_web.kit.wording import shown
 
 MOST_DECIMALS = 6
 
@@ -46,7 +46,7 @@ def draw_shares(changes: Sequence[ShareChange], titles: Mapping[str, str]) -> tu
         sides = tuple(_side(one, titles) for one in those)
         found.setdefault((body, sides), []).append(decision)
     return tuple(
-        BodyDrawn(capfirst(body), _(" and ").join(decisions), sides)
+        BodyDrawn(capfirst(body), shown(decisions), sides)
         for (body, sides), decisions in found.items()
     )
 

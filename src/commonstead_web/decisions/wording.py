@@ -19,7 +19,9 @@ WHO = {
 CALLING = {
     "no_such_meeting": _("There is no such meeting here."),
     "no_such_requisition": _("There is no such request for a meeting here."),
-    "meeting_not_at_this_stage": _("This cannot be done now: the meeting is at “{state}”."),
+    "meeting_not_at_this_stage": _(
+        "This cannot be done now: the meeting is at the step “{state}”."
+    ),
     "business_missing": _("Say what the meeting is to deal with."),
     "signed_requisition_already": _("This member has signed this request already."),
     "requisition_answered": _("A meeting has been called for this, so it is not signed any more."),
@@ -141,7 +143,9 @@ RETURNS = {
 }
 PROPOSING = {
     "no_such_decision": _("There is no such motion here."),
-    "decision_not_at_this_stage": _("This cannot be done now: the motion is at “{state}”."),
+    "decision_not_at_this_stage": _(
+        "This cannot be done now: the motion is at the step “{state}”."
+    ),
     "motion_missing": _("A motion needs a title and a text."),
     "no_such_way": _("There is no way to decide called “{way}”."),
     "way_not_allowed": _("The rulebook does not let you decide in this way: {rule}."),
@@ -181,7 +185,7 @@ PROPOSING = {
     "interest_ended_before_it_began": _("An interest cannot end ({until}) before it began."),
 }
 OPENING = {
-    "meeting_not_open": _("The meeting is not open: it is at “{state}”. Open it first."),
+    "meeting_not_open": _("The meeting is not open: it is at the step “{state}”. Open it first."),
     "online_not_allowed": _("The rules let members vote at a meeting only. Put it to a meeting."),
     "closes_missing": _("Say until when people can vote."),
     "class_on_two_sides": _("Somebody would vote on two sides. Put “{side}” together differently."),
@@ -200,7 +204,7 @@ OPENING = {
     "unknown_procedure": _("There is no such procedure: {against}."),
 }
 VOTING = {
-    "decision_not_open": _("Nobody can vote on it now: it is at “{state}”."),
+    "decision_not_open": _("Nobody can vote on it now: it is at the step “{state}”."),
     "motion_changed": _(
         "The motion was changed while you read it. Your vote was not counted. "
         "Read the new text (version {version}), and vote again when voting is open."

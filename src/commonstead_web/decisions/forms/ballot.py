@@ -117,8 +117,10 @@ class MotionBallot:
             return [] if self.choice() in known else [Slip("#ballot", _("Choose how you vote."))]
         if self.kind == "ranked":
             return self._rank_slips()
-        if self.kind == "scored" and any(row.score is None for row in self.rows):
-            return [Slip("#ballot", _("Give every option its points; 0 is a number too."))]
+        if self.kind == "scored":
+            words = _("Give points to “{option}”; 0 is a number too.")
+            lacking = [row for row in self.rows if row.score is None]
+            return [Slip(f"#score-{row.ref}", words.format(option=row.name)) for row in lacking]
         if self.kind == "marked" and not self.choice():
             return [Slip("#ballot", _("Tick at least one, or do not vote."))]
         return []

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,11 @@ LARGEST_DOCUMENT = 20_000_000
 BOARD, NOT_ON_THE_BOARD, CLASS = "board", "others", "class:"
 ITEM = "#"
 """Between a meeting and the number of an item on its agenda."""
+
+WRITE_OPTIONS = format_lazy(
+    _("Write {least} to {most} options, one on each line."), least=FEWEST_OPTIONS, most=MOST_OPTIONS
+)
+CHOOSE_SIDES = _("Choose at least two sides.")
 
 
 class MotionForm(KeyedForm):
@@ -52,7 +58,7 @@ class MotionForm(KeyedForm):
     )
     options = forms.CharField(
         label=_("The options"),
-        required=False,
+        error_messages={"required": WRITE_OPTIONS},
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("One on each line."),
     )
@@ -73,11 +79,13 @@ class MotionForm(KeyedForm):
         initial=BEST_SCORE,
     )
     money = forms.IntegerField(
-        label=_("The money there is, in whole pounds"), required=False, min_value=1
+        label=_("The money there is, in whole pounds"),
+        error_messages={"required": _("Say how much money there is.")},
+        min_value=1,
     )
     sides = forms.MultipleChoiceField(
         label=_("The sides that each have to agree"),
-        required=False,
+        error_messages={"required": CHOOSE_SIDES},
         widget=forms.CheckboxSelectMultiple,
     )
     meeting = forms.ChoiceField(label=_("Where it is put to the vote"), required=False)
@@ -138,17 +146,14 @@ class MotionForm(KeyedForm):
         given: dict[str, Any] = super().clean() or {}
         if self.put_as in BY_OPTIONS and "options" not in self.errors:
             self._read_options(given)
-        if self.put_as == "budget" and not given.get("money") and "money" not in self.errors:
-            self.add_error("money", gettext("Say how much money there is."))
-        if self.put_as == "assent" and len(given.get("sides") or ()) < FEWEST_OPTIONS:
-            self.add_error("sides", gettext("Choose at least two sides."))
+        if "sides" in given and len(given["sides"]) < FEWEST_OPTIONS:
+            self.add_error("sides", CHOOSE_SIDES)
         return given
 
     def _read_options(self, given: dict[str, Any]) -> None:
         lines = [line.strip() for line in given.get("options", "").splitlines() if line.strip()]
         if not FEWEST_OPTIONS <= len(lines) <= MOST_OPTIONS:
-            words = gettext("Write {least} to {most} options, one on each line.")
-            self.add_error("options", words.format(least=FEWEST_OPTIONS, most=MOST_OPTIONS))
+            self.add_error("options", WRITE_OPTIONS)
             return
         try:
             given["named"] = [self._project(line) for line in lines]

@@ -10,7 +10,7 @@ from commonstead_web.decisions import actions
 from commonstead_web.decisions.forms.running import TextForm
 from commonstead_web.decisions.models import Decision
 from commonstead_web.decisions.pages.acting import address, perform
-from commonstead_web.decisions.pages.decision import about, decision_at
+from commonstead_web.decisions.pages.decision import about, decision_at, not_now
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.acting import Act
 
@@ -55,7 +55,7 @@ def amend(request: OrganisationRequest, ref: str) -> HttpResponse:
             options=form.named(),
         ),
         then=address(request, "decision", ref),
-        context=about(request, found),
+        context=about(request, found) | not_now(found, "amend"),
         form=form,
     )
 
@@ -93,5 +93,5 @@ def withdraw(request: OrganisationRequest, ref: str) -> HttpResponse:
             actor=actor, organisation=request.organisation, decision=ref
         ),
         then=address(request, "decision", ref),
-        context=about(request, found),
+        context=about(request, found) | not_now(found, "withdraw"),
     )

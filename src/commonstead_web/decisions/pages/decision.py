@@ -145,6 +145,12 @@ def offers(request: OrganisationRequest, found: Decision, now: datetime) -> Iter
         yield Offer(_("Propose the confirming vote"), address(request, "confirm", found.ref), True)
 
 
+def not_now(found: Decision, step: str) -> dict[str, str]:
+    """For the page of a step that cannot be taken at this moment: why not, in words."""
+    refusal = queries.why_not_now(found, step, timezone.now())
+    return {"not_now": words_for(refusal) if refusal else ""}
+
+
 def _makes_sense(found: Decision, task: str) -> bool:
     """By consent nobody votes, so there are no hands to enter."""
     return not (found.way == Way.CONSENT and task == "enter_hands")

@@ -26,7 +26,7 @@ from commonstead_web.decisions.models import Decision
 from commonstead_web.decisions.needs import decided_by, need_of
 from commonstead_web.decisions.pages.acting import address, perform
 from commonstead_web.decisions.pages.casting import casting_of
-from commonstead_web.decisions.pages.decision import about, decision_at
+from commonstead_web.decisions.pages.decision import about, decision_at, not_now
 from commonstead_web.kit.templatetags.words import moment, weekday
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.acting import Act
@@ -72,7 +72,7 @@ def open_voting(request: OrganisationRequest, ref: str) -> HttpResponse:
             told=form.told(),
         ),
         then=address(request, "decision", ref),
-        context=about(request, found),
+        context=about(request, found) | not_now(found, "open"),
         form=form,
     )
 
@@ -142,7 +142,7 @@ def hands(request: OrganisationRequest, ref: str) -> HttpResponse:
             side=form.cleaned_data.get("side", ""),
         ),
         then=address(request, "decision", ref),
-        context=about(request, found),
+        context=about(request, found) | not_now(found, "enter_hands"),
         form=form,
     )
 
@@ -175,7 +175,7 @@ def close(request: OrganisationRequest, ref: str) -> HttpResponse:
         act,
         lambda actor: actions.close(actor=actor, organisation=request.organisation, decision=ref),
         then=address(request, "declare", ref),
-        context=about(request, found),
+        context=about(request, found) | not_now(found, "close"),
     )
 
 
@@ -215,7 +215,7 @@ def declare(request: OrganisationRequest, ref: str) -> HttpResponse:
             casting=form.cleaned_data.get("casting"),
         ),
         then=address(request, "decision", ref),
-        context=about(request, found) | _counted(found),
+        context=about(request, found) | not_now(found, "declare") | _counted(found),
         form=form,
     )
 

@@ -54,7 +54,7 @@ from commonstead_web.decisions.queries.meeting import (
     rules_of_the_meeting,
     told_last,
 )
-from commonstead_web.decisions.queries.waiting import tasks, tasks_at, waiting_for
+from commonstead_web.decisions.queries.waiting import tasks, tasks_at, waiting_for, why_not_now
 
 __all__ = [
     "Counts",
@@ -105,5 +105,6 @@ __all__ = [
     "tasks_open",
     "told_last",
     "waiting_for",
+    "why_not_now",
     "years_to_return",
 ]

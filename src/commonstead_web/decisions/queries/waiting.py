@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from commonstead.kit import Refusal
 from commonstead.rulebook import Rulebook
 from commonstead_web.decisions import electors
 from commonstead_web.decisions.addresses import path_of
@@ -30,8 +31,26 @@ def tasks(decision: Decision, person: Person, now: datetime) -> list[str]:
     held = offices.offices_of(decision.organisation, person, timezone.localdate(now))
     return [
         *_as_elector(decision, person, now),
-        *(one for one in STEPS[decision.state] if _may(rulebook, held, f"decisions.{one}")),
+        *(
+            one
+            for one in STEPS[decision.state]
+            if _may(rulebook, held, f"decisions.{one}") and why_not_now(decision, one, now) is None
+        ),
     ]
+
+
+def why_not_now(decision: Decision, step: str, now: datetime) -> Refusal | None:
+    """Why nobody can take a step with a decision at this moment; None where whoever may, can.
+
+    A vote with a last moment is closed after it; only one in writing ends sooner, once enough have
+    agreed, and nobody knows before the close whether they have.
+    """
+    if step not in STEPS[decision.state]:
+        return Refusal("decision_not_at_this_stage", state=decision.state)
+    runs = decision.closes is not None and now < decision.closes
+    if step == "close" and runs and decision.way != Decision.Way.WRITTEN:
+        return Refusal("voting_still_open", closes=decision.closes)
+    return None
 
 
 STEPS: dict[str, tuple[str, ...]] = {

@@ -54,11 +54,34 @@ def test_voting_too_short_is_refused_and_the_day_is_kept(society):
     assert state(ref) == "proposed"
 
 
-def test_a_vote_closed_too_early_is_refused_in_words(society):
+def test_a_vote_cannot_be_closed_too_early_and_the_page_says_until_when(society):
     ref = society.open_without()
-    response = send(visiting("bill"), at(society, "close", ref))
+    client, url = visiting("bill"), at(society, "close", ref)
+    assert url not in links_of(client.get(at(society, "decision", ref)))
+    page = client.get(url)
+    assert "Not now Voting is open until" in text_of(page)
+    assert '<form method="post" novalidate>' not in page.content.decode()
+    response = client.post(url, {"key": "pressed-anyway"})
     assert response.status_code == 422
     assert state(ref) == "open"
+    society.to_close(ref)
+    later = visiting("bill")
+    assert url in links_of(later.get(at(society, "decision", ref)))
+    assert "Not now" not in text_of(later.get(url))
+
+
+def test_a_vote_in_writing_may_end_sooner_so_its_close_is_offered(society):
+    ref = society.open_without(way="written", rule="written_ordinary")
+    client, url = visiting("bill"), at(society, "close", ref)
+    assert url in links_of(client.get(at(society, "decision", ref)))
+    assert "Not now" not in text_of(client.get(url))
+
+
+@pytest.mark.parametrize("page", ["hands", "close", "declare"])
+def test_a_step_whose_time_has_not_come_is_shown_without_its_button(society, page):
+    shown = visiting("carol").get(at(society, page, society.proposed()))
+    assert "the motion is at the step “proposed”" in text_of(shown)
+    assert 'name="key"' not in shown.content.decode()
 
 
 def test_the_three_doors_stand_under_the_outcome(society):

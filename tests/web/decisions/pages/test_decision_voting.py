@@ -161,7 +161,7 @@ def test_every_way_of_options_is_voted_and_told_by_name(society):
     [
         ("ranked", {"rank_0": "1", "rank_1": "1"}, "You gave 1 to more than one option."),
         ("ranked", {}, "Your ballot is empty."),
-        ("score", {"score_0": "5"}, "Give every option its points"),
+        ("score", {"score_0": "5"}, "Give points to “Another”"),
         ("approval", {}, "Tick at least one"),
     ],
 )
