@@ -1,6 +1,6 @@
 """A year ahead, as a list by months and as a file for any calendar program."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -79,10 +79,34 @@ def _row(request: OrganisationRequest, one: Ahead) -> dict[str, Any]:
     }
 
 
+BOARD = ("elections:board", "")
+SEEN_TO: Mapping[str, tuple[str, str]] = {
+    "annual_meeting": ("decisions:call_meeting", "meetings.call"),
+    "board_meeting": ("decisions:call_meeting", "meetings.call"),
+    "annual_return": ("decisions:file_return", "accounts.file_return"),
+    "registration": ("rulebook:registration", "rulebook.register"),
+    "co_option_review": BOARD,
+    "term_ends": BOARD,
+    "term_limit": BOARD,
+    "rotation": BOARD,
+    "rotation_by_lot": BOARD,
+    "empty_seat": BOARD,
+}
+"""Where a duty is seen to, and the power that it takes; none where everybody may look."""
+ABOUT = {"meeting": "decisions:meeting", "election": "elections:election"}
+AGREED = {"y": "decisions:policy", "d": "decisions:decision"}
+"""What was agreed, by the first letter of its pseudonym (see `converters`)."""
+
+
 def _url(request: OrganisationRequest, one: Ahead) -> str:
-    if one.page == "election":
-        return reverse("elections:election", args=[request.organisation.slug, one.about])
-    return address(request, one.page, one.about) if one.page else ""
+    """Where to read of it or see to it; "" where whoever looks can do neither."""
+    name, power = SEEN_TO.get(one.kind, (ABOUT.get(one.kind, ""), ""))
+    if one.kind == "review" and one.about:
+        name = AGREED[one.about.partition(":")[0]]
+    if not name or (power and not may(request, power)):
+        return ""
+    about = [one.about] if one.about else []
+    return reverse(name, args=[request.organisation.slug, *about])
 
 
 @require_GET

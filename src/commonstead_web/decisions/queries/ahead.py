@@ -27,7 +27,7 @@ SEATS = ("seat", "seats")
 class Ahead:
     """One thing on a day. `status`: "overdue", "today", "ahead", "open" (no last day) or "event".
 
-    `page` and `about` say where to read more of it on this site, if anywhere.
+    `kind` is that of a duty, or "meeting" or "election"; `about` the pseudonym of what it is about.
     """
 
     on: date
@@ -36,7 +36,7 @@ class Ahead:
     clause: str = ""
     rule: str = ""
     source: Source | None = None
-    page: str = ""
+    kind: str = ""
     about: str = ""
     at: datetime | None = None
 
@@ -67,6 +67,8 @@ def _duties(
             clause=duty.clause,
             rule=duty.rule,
             source=duty.source,
+            kind=duty.kind,
+            about=duty.id.partition(":")[2] if inside and duty.kind == "review" else "",
         )
 
 
@@ -116,7 +118,7 @@ def _meetings(organisation: Organisation, until: date) -> Iterator[Ahead]:
     for one in meetings_to_come(organisation):
         day = timezone.localdate(one.begins)
         if day <= until:
-            yield Ahead(day, title(one), "event", page="meeting", about=one.ref, at=one.begins)
+            yield Ahead(day, title(one), "event", kind="meeting", about=one.ref, at=one.begins)
 
 
 def _elections(organisation: Organisation, until: date) -> Iterator[Ahead]:
@@ -124,7 +126,7 @@ def _elections(organisation: Organisation, until: date) -> Iterator[Ahead]:
         day = timezone.localdate(one.closes)
         if day <= until:
             words = _("Voting closes: {election}").format(election=election_title(one))
-            yield Ahead(day, words, "event", page="election", about=one.ref, at=one.closes)
+            yield Ahead(day, words, "event", kind="election", about=one.ref, at=one.closes)
 
 
 def calendar_file(organisation: Organisation, host: str, now: datetime) -> str:

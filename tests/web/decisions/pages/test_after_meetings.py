@@ -4,12 +4,13 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from commonstead_web.decisions import actions
 from commonstead_web.decisions.drafting import Decided, Events, Item, Todo, draft
 from commonstead_web.decisions.models import Meeting, Task
 from commonstead_web.kit.templatetags.words import weekday
-from web.browsing import keep_time, send, text_of, visiting
+from web.browsing import keep_time, links_of, send, text_of, visiting
 from web.decisions.assembly import Assembly
 from web.decisions.pages.at_meetings import at, page
 
@@ -256,6 +257,26 @@ def test_a_year_that_ends_in_june_makes_the_return_due_on_the_last_of_january(mo
     society = Assembly({"accounts.year_end": "june"})
     keep_time(monkeypatch, society)
     assert "By Sunday 31 January 2027." in text_of(page(society, "", "calendar"))
+
+
+def test_a_duty_leads_to_where_it_is_seen_to_whoever_may_see_to_it(monkeypatch):
+    society = Assembly({"accounts.year_end": "june", "board.term.years": "1"})
+    keep_time(monkeypatch, society)
+    society.seat("amina", "bill", "member1")
+    call, board = at(society, "call_meeting"), reverse("elections:board", args=["elm-row"])
+    for key, may_call in (("carol", True), ("frank", False), ("", False)):
+        shown = links_of(page(society, key, "calendar"))
+        assert (call in shown) == may_call
+        assert board in shown
+
+
+def test_what_was_agreed_and_is_to_be_looked_at_again_is_linked_for_members_only(society):
+    ref = society.open_without(way="consent", rule="consent", review_on=None)
+    society.decided(ref)
+    society.later(days=60)
+    link = at(society, "decision", ref)
+    assert link in links_of(page(society, "amina", "calendar"))
+    assert link not in links_of(page(society, "", "calendar"))
 
 
 def test_the_calendar_file_is_public_and_names_nobody(society):
