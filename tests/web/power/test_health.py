@@ -1,14 +1,15 @@
 """Democratic health: counted from what happened, and deciding nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 
-from commonstead.power.health import asked
+from commonstead.power.health import Indicator, asked
 from commonstead_web.members import actions as members
 from commonstead_web.members.details import Details
 from commonstead_web.power.happened import events_of, indicators_on
+from commonstead_web.power.pages.health import row_of
 from web.browsing import text_of, visiting
 from web.elections.society import Contest, Society, contested, voted
 from web.power.town import at, seated, two_sided
@@ -135,6 +136,26 @@ def test_the_page_gives_one_piece_of_advice_by_the_way_a_figure_went(keep_time):
     assert turnout.fell in told
     assert turnout.improve not in told
     assert turnout.rose not in told
+
+
+@pytest.mark.parametrize(
+    ("id_", "value", "before", "lengths"),
+    [
+        # A whole share is a full bar, of a thousand units.
+        ("turnout", Fraction(3, 4), Fraction(1, 2), ("750", "500")),
+        ("turnout", Fraction(3, 4), None, ("750", "")),
+        ("turnout", Fraction(0), Fraction(1), ("0", "1000")),
+        # Of anything else the longer of the two is.
+        ("contestation", Fraction(4, 2), Fraction(1), ("1000", "500")),
+        ("contestation", Fraction(0), None, ("0", "")),
+        # What is not shown is not drawn.
+        ("turnout", None, Fraction(1, 2), ("", "")),
+    ],
+)
+def test_a_figure_is_drawn_beside_that_of_the_year_before(id_, value, before, lengths):
+    year = date(2026, 1, 1), date(2026, 12, 31)
+    row = row_of(Indicator(asked()[id_], *year, 20, value, before, suppressed=value is None))
+    assert (row.drawn, row.drawn_before) == lengths
 
 
 def test_there_is_no_score(keep_time):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from commonstead.kit import nearest
 from commonstead.power.health import Indicator
 from commonstead_web.kit.pictures.bars import per_cent
-from commonstead_web.kit.pictures.scale import figure
+from commonstead_web.kit.pictures.scale import Scale, figure, units
 from commonstead_web.kit.public_pages import kept_for_visitors
 from commonstead_web.power.happened import SMALL, YEAR, indicators_on
 from commonstead_web.rulebook.access import OrganisationRequest, page
@@ -23,11 +23,17 @@ from commonstead_web.rulebook.queries import rulebook_for
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """One indicator in words: its value, how it moved, on how many it rests, what to do."""
+    """One indicator in words: its value, how it moved, on how many it rests, what to do.
+
+    `drawn` and `drawn_before` are the lengths of its bar and of that of the year before; "" where
+    there is nothing to draw.
+    """
 
     shown: Indicator
     value: str
     trend: str
+    drawn: str
+    drawn_before: str
 
     @property
     def has_figure(self) -> bool:
@@ -55,7 +61,17 @@ def health(request: OrganisationRequest) -> HttpResponse:
 def row_of(one: Indicator) -> IndicatorRow:
     """An indicator put into words."""
     value = "" if one.value is None else in_words(one.value, one.asked.unit)
-    return IndicatorRow(one, value, _trend(one))
+    return IndicatorRow(one, value, _trend(one), *_lengths(one))
+
+
+def _lengths(one: Indicator) -> tuple[str, str]:
+    """The bars of this year and of the year before, on one scale; a whole share is a full bar."""
+    if one.value is None:
+        return "", ""
+    whole = Fraction(one.asked.unit == "share")
+    scale = Scale(max(one.value, one.before or Fraction(0), whole))
+    before = "" if one.before is None else units(scale.length(one.before))
+    return units(scale.length(one.value)), before
 
 
 def in_words(value: Fraction, unit: str) -> str:
