@@ -52,6 +52,7 @@ class Deciding:
         )
         with step.allowed("the body may decide it by this rule", "a power of this body"):
             may_decide(rulebook, decision.power, decision.body, decision.rule, decision.settings)
+        decision.sides = self._sides(decision, rulebook, step.day)
         decision.people = self._people(decision, rulebook, step.day)
         roll = decision.people - decision.barred(rulebook)
         step.same("the size of the electorate", len(roll), step.fact("electorate"))
@@ -65,10 +66,13 @@ class Deciding:
         decision.opening, decision.state = step.entry.facts, "open"
 
     def _people(self, decision: Decision, rulebook: Rulebook, day: date) -> set[str]:
-        sides = decision.proposal["sides"]
-        if not sides:
+        if not decision.sides:
             return self.bodies.of(rulebook, decision.body, day)
-        return {one for side in sides for one in self._side(side, rulebook, day)}
+        return {one for people in decision.sides.values() for one in people}
+
+    def _sides(self, decision: Decision, rulebook: Rulebook, day: date) -> dict[str, set[str]]:
+        named = decision.proposal["sides"]
+        return {side["name"]: self._side(side, rulebook, day) for side in named}
 
     def _side(self, side: Mapping[str, Any], rulebook: Rulebook, day: date) -> set[str]:
         board = self.bodies.board(day)
@@ -87,6 +91,7 @@ class Deciding:
         step.same("how many an interest bars", barred, step.fact("barred"))
         self._judge_quorum(step, decision, rulebook)
         _judge_votes(step, decision, rulebook, len(decision.people) - barred)
+        _judge_sides(step, decision, rulebook)
         _judge_end(step, decision, rulebook)
         decision.count, decision.state = step.entry.facts, "closed"
 
@@ -164,6 +169,7 @@ class Deciding:
             chaired=decision.meeting is not None and not decision.meeting.is_over,
             first=first.declaration["given"] if first and first.declaration else None,
             first_closed=first.closed if first else None,
+            sides=decision.proposal["sides"],
         )
 
 
@@ -211,6 +217,17 @@ def _judge_casting(step: Step, decision: Decision) -> None:
         return
     chair = decision.meeting.chair if decision.meeting else ""
     step.same("whoever chairs the meeting gives the casting vote", chair, step.entry.person)
+
+
+def _judge_sides(step: Step, decision: Decision, rulebook: Rulebook) -> None:
+    """How many of each side may vote; nothing is told of counts that are withheld."""
+    tally = step.fact("tally")
+    if decision.way != "assent" or not tally:
+        return
+    barred = decision.barred(rulebook)
+    expected = {name: len(people - barred) for name, people in decision.sides.items()}
+    found = {name: side.get("eligible") for name, side in tally.get("sides", {}).items()}
+    step.same("how many of each side may vote", expected, found)
 
 
 def _judge_votes(step: Step, decision: Decision, rulebook: Rulebook, eligible: int) -> None:

@@ -20,7 +20,8 @@ class Decision:
     """One motion between its proposal and its declaration.
 
     `interests` are the members who declared one in it: whether it bars the vote, and the quorum.
-    `people` is the body when voting opened. The facts of later entries are kept as they stand.
+    `people` is the body when voting opened, and `sides` its people by side. The facts of later
+    entries are kept as they stand.
     """
 
     proposal: Mapping[str, Any]
@@ -33,6 +34,7 @@ class Decision:
     opened: str = ""
     opening: Mapping[str, Any] | None = None
     people: set[str] = field(default_factory=set)
+    sides: dict[str, set[str]] = field(default_factory=dict)
     closed: date | None = None
     count: Mapping[str, Any] | None = None
     declaration: Mapping[str, Any] | None = None

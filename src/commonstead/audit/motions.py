@@ -1,14 +1,17 @@
 """The entries of motions before the vote: what can be proposed at all, and by which rule."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from commonstead.audit.bodies import Bodies
 from commonstead.audit.meetings import Meetings
 from commonstead.audit.motion import Decision, State
 from commonstead.audit.rulebook import Adoptions
 from commonstead.audit.step import Step
+from commonstead.decisions.again import Put, may_follow
 from commonstead.decisions.interests import BARS_QUORUM, BARS_VOTE
 from commonstead.decisions.mandate import may_decide, named_by_effect, numbers_besides
+from commonstead.decisions.side_terms import check_sides
 from commonstead.decisions.ways import BY_OPTIONS, FEWEST_OPTIONS, check_settings, fits
 from commonstead.kit import BadInput, Refusal
 from commonstead.rulebook import Rulebook
@@ -74,6 +77,7 @@ class Motions:
             _judge_form(step, decision)
             self._judge_effect(step, decision)
         self._judge_confirming(step, decision)
+        self._judge_following(step, decision)
 
     def _judge_rule(self, step: Step, decision: Decision, rulebook: Rulebook) -> None:
         with step.allowed("the body may decide it by this rule", "a power of this body"):
@@ -117,6 +121,27 @@ class Motions:
             and first.rule == decision.rule
         )
         step.holds("there is something to confirm", right, "a decision to be confirmed", reference)
+
+    def _judge_following(self, step: Step, decision: Decision) -> None:
+        """A vote after an earlier one: where sides differed, or without consensus."""
+        reference = decision.proposal["follows"]
+        if reference is None:
+            done = decision.settings.get("steps_done", 0)
+            step.same("no step of a ladder is taken before a first vote", 0, done)
+            return
+        earlier = self.decisions.get(reference)
+        outcome = earlier.declaration["outcome"] if earlier and earlier.declaration else ""
+        taken = any(
+            one.proposal["follows"] == reference
+            for one in self.decisions.values()
+            if one is not decision and one.state != "withdrawn"
+        )
+        right = False
+        if earlier is not None and not taken:
+            # A record may name a ladder that there is none of: that is found where it is named.
+            with suppress(Refusal, TypeError):
+                right = may_follow(_put(earlier), outcome, _put(decision))
+        step.holds("there is something to vote on again", right, "a vote without end", reference)
 
     def _paper(self, step: Step, decision: Decision, rulebook: Rulebook) -> None:
         decision.papers += 1
@@ -175,6 +200,10 @@ class Motions:
         decision.interests[member] = flags
 
 
+def _put(decision: Decision) -> Put:
+    return Put(decision.power, decision.way, decision.proposal["sides"], decision.settings)
+
+
 def _judge_form(step: Step, decision: Decision) -> None:
     options = step.fact("options")
     if decision.way in BY_OPTIONS:
@@ -186,3 +215,4 @@ def _judge_form(step: Step, decision: Decision) -> None:
     with step.allowed("its settings are those of its way", "known settings"):
         besides = numbers_besides(decision.power, decision.way)
         check_settings(decision.way, decision.settings, options, besides)
+        check_sides(decision.proposal["sides"])

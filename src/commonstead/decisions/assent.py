@@ -66,6 +66,11 @@ class Step:
     days: int | None = None
 
     @property
+    def is_last(self) -> bool:
+        """Whether nothing comes after it: it is given no days, since nobody votes again."""
+        return self.days is None
+
+    @property
     def told(self) -> str:
         return self.what if self.days is None else f"{self.what} (within {self.days} days)"
 

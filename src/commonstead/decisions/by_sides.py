@@ -2,19 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 from commonstead.decisions.assent import SideTally, assent, ladder, side_condition
-from commonstead.decisions.condition import Condition
 from commonstead.decisions.given import MEANT, Given, meant, read_given
 from commonstead.decisions.kinds import ladders
 from commonstead.decisions.outcome import Outcome
-from commonstead.decisions.resolution import known_base
-from commonstead.decisions.written_out import read_threshold
-from commonstead.kit import BadInput, Source
-from commonstead.rulebook.numbers import fraction
+from commonstead.decisions.side_terms import majority_of, quorum_of
+from commonstead.kit import BadInput
 
 WANTS = (("for",), ("against", "votes_cast"))
 OF_A_SIDE = ("abstain", "present", "eligible", "members", "quorum", "threshold")
@@ -32,7 +27,6 @@ WORDS = sorted(
     reverse=True,
 )
 OF_SIDE = re.compile(rf"(?:side\.)?(?P<side>[^\s.]+?)[._-](?P<word>{'|'.join(WORDS)})")
-AS_GIVEN = Source("As given")
 
 
 def assent_given(rule: str, given: Mapping[str, str], on: date | None = None) -> Outcome:
@@ -76,32 +70,10 @@ def _assent(
 
 def _side(name: str, given: Given, terms: Given, on: date | None) -> SideTally:
     values = {**terms.values, **given.values}
-    condition = _condition(values.get("threshold"), side_condition(on))
-    return SideTally(name, given.tally(), condition, _quorum(values.get("quorum")))
-
-
-def _condition(threshold: str | None, usual: Condition) -> Condition:
-    if threshold is None:
-        return usual
-    asked = read_threshold(threshold)
-    return replace(
-        usual,
-        fraction=asked.fraction,
-        comparator=asked.comparator,
-        base=known_base(asked.base),
-        source=AS_GIVEN,
+    usual, threshold, quorum = side_condition(on), values.get("threshold"), values.get("quorum")
+    return SideTally(
+        name,
+        given.tally(),
+        usual if threshold is None else majority_of(threshold, usual),
+        None if quorum is None else quorum_of(quorum),
     )
-
-
-def _quorum(text: str | None) -> int | Fraction | None:
-    """A number of people, or a part of those who may vote ("1/2", "50%")."""
-    if text is None:
-        return None
-    part = fraction(text)
-    return part if "/" in text or "%" in text else _whole(part, text)
-
-
-def _whole(number: Fraction, text: str) -> int:
-    if number.denominator != 1:
-        raise BadInput(f"quorum is {text!r}", expected='a number of people, or "1/2" or "50%"')
-    return int(number)

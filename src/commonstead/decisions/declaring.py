@@ -3,7 +3,8 @@
 The numbers are whole, under the names that the public record gives them:
 
 - majority and written: `for`, `against`, `abstain`;
-- assent: `sides`, with those three for each side by its name;
+- assent: `sides`, with those three for each side by its name, and how many of it may vote
+  (`eligible`);
 - consent: `objections`, `integrated` (those that led to a change), `concerns`;
 - consensus: `agree`, `stand_aside`, `blocks`;
 - options: `ballots`, a list of [what a ballot says, how many say so].
@@ -19,15 +20,25 @@ from datetime import date
 from typing import Any
 
 from commonstead.decisions.among_options import chosen
-from commonstead.decisions.assent import SideTally, assent, ladder, side_condition
+from commonstead.decisions.assent import SideTally, assent, ladder
 from commonstead.decisions.consensus import consensus, terms_from
 from commonstead.decisions.consent import consent_counted, review_from
 from commonstead.decisions.kinds import kind_named
 from commonstead.decisions.outcome import Outcome, concluded
 from commonstead.decisions.resolution import Body, Resolution, resolution_of
+from commonstead.decisions.side_terms import terms_of
 from commonstead.decisions.statutory import confirmed, to_confirm
 from commonstead.decisions.tally import Casting, Tally
-from commonstead.decisions.ways import ABSTAIN, AGAINST, AGREE, BY_OPTIONS, FOR, STAND_ASIDE, Way
+from commonstead.decisions.ways import (
+    ABSTAIN,
+    AGAINST,
+    AGREE,
+    BY_OPTIONS,
+    FOR,
+    STAND_ASIDE,
+    STANDARD,
+    Way,
+)
 from commonstead.kit import Line, Refusal
 from commonstead.rulebook import Rulebook
 
@@ -48,9 +59,14 @@ class Spoken:
 
 
 def tally_of(
-    way: Way, votes: Mapping[str, Mapping[str, int]], spoken: Spoken, sides: Sequence[str] = ()
+    way: Way,
+    votes: Mapping[str, Mapping[str, int]],
+    spoken: Spoken,
+    sides: Mapping[str, int] | None = None,
 ) -> dict[str, Any]:
     """The counts of a close, from votes by side and choice; without sides the side is "".
+
+    `sides` says how many of each may vote.
 
     >>> tally_of("majority", {"": {"for": 3, "against": 1}}, Spoken())
     {'for': 3, 'against': 1, 'abstain': 0}
@@ -59,7 +75,11 @@ def tally_of(
     """
     whole = Counter(votes.get("", {}))
     if way == "assent":
-        return {"sides": {name: _for_and_against(votes.get(name, {})) for name in sides}}
+        return {
+            "sides": {
+                name: _of_side(votes.get(name, {}), may) for name, may in (sides or {}).items()
+            }
+        }
     if way == "consent":
         named = ("objections", "integrated", "concerns")
         return {name: getattr(spoken, name) for name in named}
@@ -69,6 +89,10 @@ def tally_of(
     if way in BY_OPTIONS:
         return {"ballots": [[text, number] for text, number in sorted(whole.items()) if number]}
     return _for_and_against(whole)
+
+
+def _of_side(votes: Mapping[str, int], may: int) -> dict[str, int]:
+    return {**_for_and_against(votes), "eligible": may}
 
 
 def _for_and_against(votes: Mapping[str, int]) -> dict[str, int]:
@@ -97,7 +121,8 @@ class Motion:
     `opened` and `closed` are the days; `settings` and `options` are for ways by options. `casting`
     is the chair's vote; `chaired` says that it was put to a meeting that is not over: only there
     does anybody chair and have a casting vote. `first` is the given of the decision that this one
-    confirms, and `first_closed` the day on which that was.
+    confirms, and `first_closed` the day on which that was. `sides` are those that have to agree,
+    with what each asks of itself (see `side_terms`).
     """
 
     way: Way
@@ -111,6 +136,7 @@ class Motion:
     chaired: bool = True
     first: Numbers | None = None
     first_closed: date | None = None
+    sides: Sequence[Mapping[str, Any]] = ()
 
 
 def outcome_of_close(rulebook: Rulebook, motion: Motion, given: Numbers) -> Outcome:
@@ -158,13 +184,21 @@ def _by_its_way(rulebook: Rulebook, motion: Motion, given: Numbers) -> Outcome:
             terms=terms_from(rulebook),
         )
     if motion.way == "assent":
-        sides = [
-            SideTally(name, _tally(side), side_condition()) for name, side in given["sides"].items()
-        ]
-        return assent(sides, ladder((motion.settings or {}).get("ladder", "standard")))
+        return _by_sides(motion, given["sides"])
     if motion.way in BY_OPTIONS:
         return chosen(motion.way, given["ballots"], motion.options, motion.settings or {})
     return _by_votes(rulebook, motion, given)
+
+
+def _by_sides(motion: Motion, given: Mapping[str, Any]) -> Outcome:
+    """Each side by its own majority and quorum, and by the ladder that was declared beforehand."""
+    settings = motion.settings or {}
+    sides = []
+    for side in motion.sides:
+        terms, tally = terms_of(side, motion.closed), _tally(given[side["name"]])
+        sides.append(SideTally(side["name"], tally, terms.majority, terms.quorum))
+    steps = ladder(settings.get("ladder", STANDARD), motion.closed)
+    return assent(sides, steps, settings.get("steps_done", 0))
 
 
 def _by_votes(rulebook: Rulebook, motion: Motion, given: Numbers) -> Outcome:

@@ -8,7 +8,7 @@ gives each a score.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, get_args
 
-from commonstead.decisions.kinds import kinds
+from commonstead.decisions.kinds import kinds, ladders
 from commonstead.kit import Refusal
 
 Way = Literal[
@@ -45,10 +45,12 @@ SETTINGS: Mapping[Way, tuple[str, ...]] = {
     "ranked": ("places", "status_quo"),
     "score": ("places", "status_quo", "best"),
     "budget": ("money", "costs"),
+    "assent": ("ladder", "steps_done"),
 }
 """What counting may need besides the votes, in whole numbers: how many options are chosen
 (`places`), which of them stands for leaving things as they are and so breaks a tie (`status_quo`),
-the highest score (`best`); for a budget the `money` and what each option costs (`costs`)."""
+the highest score (`best`); for a budget the `money` and what each option costs (`costs`). For sides
+the name of their `ladder`, and how many of its steps were taken (`steps_done`)."""
 
 
 def check_settings(
@@ -73,7 +75,10 @@ def check_settings(
         "money": lambda value: value > 0,
         "assets": lambda value: value > 0,
         "worth": lambda value: value <= settings.get("assets", -1),
+        "steps_done": lambda value: True,
     }
+    if told.get("ladder", STANDARD) not in ladders():
+        raise Refusal("settings_impossible", setting="ladder")
     for name, fits_in in possible.items():
         if name in told and not (_is_count(told[name]) and fits_in(told[name])):
             raise Refusal("settings_impossible", setting=name)
@@ -88,6 +93,8 @@ def _is_count(value: object) -> bool:
     return type(value) is int and value >= 0
 
 
+STANDARD = "standard"
+"""The ladder of sides that name none."""
 MOST_POINTS = 100
 """No scale of points is longer."""
 

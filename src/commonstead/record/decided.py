@@ -25,7 +25,15 @@ _TOLD: Shape = OrNull(
         "hearing": OrNull({"on": "day", "came_to": ("heard", "declined", "absent")}),
     }
 )
-_SIDES: Shape = [{"name": "text", "body": ("members", "board"), "classes": ["text"]}]
+_SIDES: Shape = [
+    {
+        "name": "text",
+        "body": ("members", "board"),
+        "classes": ["text"],
+        "majority": "text",
+        "quorum": "text",
+    }
+]
 _WAY: Shape = (
     "majority",
     "written",
@@ -130,6 +138,7 @@ DECISIONS: Mapping[str, Mapping[str, Shape]] = {
         "settings": "data",
         "sides": _SIDES,
         "confirms": OrNull("decision"),
+        "follows": OrNull("decision"),
         "effect": OrNull({"what": "text", "refs": "data"}),
     },
     "decisions.add_paper": {"decision": "decision", "version": "number", "paper": "commitment"},

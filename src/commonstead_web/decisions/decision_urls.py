@@ -4,6 +4,7 @@ from django.urls import path
 
 from commonstead_web.decisions import converters
 from commonstead_web.decisions.pages import (
+    again,
     amending,
     decision,
     interests,
@@ -44,6 +45,7 @@ urlpatterns = [
     path(f"{ONE}/close", running.close, name="close"),
     path(f"{ONE}/declare", running.declare, name="declare"),
     path(f"{ONE}/confirm", running.confirm, name="confirm"),
+    path(f"{ONE}/again", again.again, name="again"),
     path(f"{RULES}/amend", rules_amendment.amend_rules, name="amend_rules"),
     path(f"{RULES}/amend/check", rules_amendment.check_values, name="check_values"),
     path(f"{RULES}/on", rules_on.rules_on, name="rules_today"),

@@ -131,10 +131,18 @@ def drawn(decision: Decision, counts: Counts) -> Drawn:
         return Drawn()
     if "sides" in tally:
         sides = enumerate(tally["sides"].items())
-        return Drawn(votes=tuple(draw_votes(v, None, name, f"side-{n}") for n, (name, v) in sides))
+        return Drawn(votes=tuple(_side(name, votes, n) for n, (name, votes) in sides))
     if "ballots" in tally:
         return _options(decision, tally["ballots"])
     return Drawn(votes=(draw_votes(tally, counts.needed),))
+
+
+def _side(name: str, counted: Mapping[str, int], number: int) -> VotesPicture:
+    """One side's votes, with how many of it could have voted."""
+    votes = {word: count for word, count in counted.items() if word in WORDS}
+    words = _("{side} ({voted} of {eligible} voted)") if "eligible" in counted else "{side}"
+    title = words.format(side=name, voted=sum(votes.values()), **counted)
+    return draw_votes(votes, None, title, f"side-{number}")
 
 
 def _options(decision: Decision, ballots: Sequence[Sequence[Any]]) -> Drawn:

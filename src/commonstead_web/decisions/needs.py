@@ -44,7 +44,7 @@ WAY_TITLES: dict[str, str | Promise] = {
 }
 HOW: dict[str, str | Promise] = {
     "consent": gettext_lazy("by consent: nobody has a reasoned objection left"),
-    "assent": gettext_lazy("by more than half of the votes on every side"),
+    "assent": gettext_lazy("on every side, each by its own majority"),
     "approval": gettext_lazy("by the most ticks"),
     "score": gettext_lazy("by the most points"),
     "ranked": gettext_lazy("by comparing every two options: the one that wins its comparisons"),

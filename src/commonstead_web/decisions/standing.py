@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from commonstead.decisions.again import next_step
 from commonstead.decisions.ways import BY_OPTIONS
 from commonstead_web.decisions.models import Decision
 from commonstead_web.kit.templatetags.words import moment, weekday
@@ -164,7 +165,17 @@ def _next_after(decision: Decision) -> str:
         return _("A second meeting has to say the same, between {first} and {last}.").format(
             first=weekday(decision.confirm_from), last=weekday(decision.confirm_until)
         )
+    if decision.outcome == "deadlock":
+        return _next_of_the_ladder(decision)
     return str(AFTERWARDS.get(decision.outcome, _("Nothing changes.")))
+
+
+def _next_of_the_ladder(decision: Decision) -> str:
+    step = next_step(decision.settings)
+    if step is None or step.is_last:
+        return _("No step is left: things stay as they are.")
+    words = _("Next: {step}. Then the chair or the secretary proposes the vote again.")
+    return words.format(step=step.told)
 
 
 AFTERWARDS: dict[str, str | Promise] = {
@@ -173,5 +184,4 @@ AFTERWARDS: dict[str, str | Promise] = {
     "blocked": gettext_lazy("It goes back to whoever proposed it. Nothing changes."),
     "fallback": gettext_lazy("The vote that the rules name for this is proposed below."),
     "tied": gettext_lazy("Nothing is chosen. The options that are level can be voted on again."),
-    "deadlock": gettext_lazy("The next step of the ladder is due; the working names it."),
 }

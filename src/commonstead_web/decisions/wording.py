@@ -263,6 +263,14 @@ DECLARING = {
     "too_few_sides": _("There are {sides} sides. It takes at least {needed}."),
     "side_named_twice": _("Two sides are called “{side}”."),
     "no_such_ladder": _("There is no ladder called “{ladder}”."),
+    "side_terms_impossible": _(
+        "“{given}” cannot be what the side “{side}” asks of itself. A majority is more than half, "
+        "a quorum a number of people or a part of the side."
+    ),
+    "nothing_to_follow": _(
+        "There is no vote that this one could come after: the sides must have differed, their "
+        "ladder must have a step left, and nobody has proposed it yet."
+    ),
 }
 CHOOSING = {
     "unknown_method": _("There is no way to choose called “{method}”. There are: {known}."),

@@ -41,6 +41,7 @@ def told() -> list[Entry]:
     meet(society)
     decide_at_a_meeting(society)
     decide_without_one(society, seats)
+    differ_by_sides(society)
     return entries_of(society)
 
 
@@ -149,6 +150,25 @@ def decide_without_one(society: Assembly, seats: dict[str, str]) -> None:
     board_decides(society, board, power="decisions.adopt_policy", policy=policy)
     document = ("Budget", b"%PDF budget")
     board_decides(society, board, power="decisions.approve_document", document=document)
+
+
+def differ_by_sides(society: Assembly) -> None:
+    """The board and the others differ, talk, and differ again."""
+    earlier = ""
+    for steps in (0, 1):
+        motion = society.open_without(
+            way="assent",
+            sides=[
+                {"name": "board", "body": "board", "majority": ">= 2/3", "quorum": "1/2"},
+                {"name": "others", "body": "members"},
+            ],
+            settings={"ladder": "short", "steps_done": steps} if steps else {"ladder": "short"},
+            follows=earlier,
+        )
+        society.vote(motion, "against", *BOARD[:2])
+        society.vote(motion, "for", "carol", "member4")
+        society.decided(motion)
+        earlier = motion
 
 
 def against(society: Assembly, power: str, refs: dict[str, str], key: str) -> None:

@@ -80,7 +80,10 @@ def test_each_is_told_what_they_can_do_at_each_stage():
         actions.open_voting, "bill", decision=motion, closes=society.now + timedelta(days=15)
     )
     assert can("amina") == ["vote", "declare_interest"]
-    assert {"vote", "close", "withdraw"} <= set(can("bill"))
+    assert {"vote", "withdraw"} <= set(can("bill"))
+    assert "close" not in can("bill")
+    society.to_close(motion)
+    assert "close" in can("bill")
     society.close(motion)
     assert (can("amina"), can("bill")) == ([], ["declare"])
     society.declare(motion)

@@ -13,6 +13,7 @@ from web.decisions.forging import (
     NO_MEETING,
     NOBODY,
     Forge,
+    deep,
     differences,
     forged,
     inside,
@@ -23,6 +24,47 @@ from web.decisions.forging import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def of_sides(honest: list[Entry], action: str, which: int) -> int:
+    """The place, among the entries of an action, of the first or second vote of the sides."""
+    by_sides = [one for one in honest if one.action == "decisions.propose" and one.facts["sides"]]
+    return nth_of(honest, action, decision=by_sides[which].facts["decision"])
+
+
+WEAK = {"name": "board", "body": "board", "classes": [], "majority": ">= 1/3", "quorum": ""}
+SIDE_FORGERIES: list[tuple[str, int, Forge, str]] = [
+    ("decisions.propose", 1, put("follows", None), "no step of a ladder is taken before"),
+    ("decisions.propose", 1, put("follows", NO_DECISION), "there is something to vote on again"),
+    (
+        "decisions.propose",
+        1,
+        put("settings", {"ladder": "short", "steps_done": 2}),
+        "there is something to vote on again",
+    ),
+    (
+        "decisions.propose",
+        1,
+        put("settings", {"ladder": "standard", "steps_done": 1}),
+        "there is something to vote on again",
+    ),
+    ("decisions.propose", 0, put("settings", {"ladder": "long"}), "its settings are those of"),
+    ("decisions.propose", 0, put("sides", [WEAK, WEAK]), "its settings are those of its way"),
+    ("decisions.close", 0, deep("tally", "sides", "board", "eligible", value=2), "of each side"),
+    (
+        "decisions.close",
+        0,
+        deep("tally", "sides", "board", "for", value=3),
+        "of the votes that were",
+    ),
+    ("decisions.declare", 0, put("outcome", "carried"), "the outcome follows from the counts"),
+]
+
+
+@pytest.mark.parametrize(("action", "which", "forge", "found"), SIDE_FORGERIES)
+def test_what_is_forged_about_sides_is_found(honest, tmp_path, action, which, forge, found):
+    told = forged(honest, action, forge, of_sides(honest, action, which))
+    assert any(found in what for what in differences(tmp_path, told))
 
 
 def test_the_honest_record_verifies_and_has_every_act(honest: list[Entry], tmp_path: Path) -> None:

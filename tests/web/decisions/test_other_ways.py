@@ -124,9 +124,79 @@ def test_each_side_has_to_agree_and_none_outvotes_the_other(tmp_path: Path):
     assert society.decided(agreed).outcome == "carried"
     assert society.decided(differing).outcome == "deadlock"
     assert society.last_facts("decisions.close")["tally"]["sides"] == {
-        "residents": {"for": 0, "against": 2, "abstain": 0},
-        "local": {"for": 9, "against": 0, "abstain": 0},
+        "residents": {"for": 0, "against": 2, "abstain": 0, "eligible": 3},
+        "local": {"for": 9, "against": 0, "abstain": 0, "eligible": 9},
     }
+    assert society.differences(tmp_path) == []
+
+
+def with_terms(**terms):
+    return [SIDES[0] | terms, SIDES[1]]
+
+
+def in_two_classes():
+    classes = dict.fromkeys(("amina", "bill", "carol"), "resident")
+    return Assembly(classes=classes | {f"member{n}": "local" for n in range(1, 10)})
+
+
+@pytest.mark.parametrize(
+    ("terms", "voting", "outcome"),
+    [
+        # Of the residents two are for and one is against: two thirds are enough, three quarters
+        # are not.
+        ({"majority": ">= 2/3"}, (2, 1), "carried"),
+        ({"majority": ">= 3/4"}, (2, 1), "deadlock"),
+        # Two of three residents voted.
+        ({"quorum": "2"}, (2, 0), "carried"),
+        ({"quorum": "3"}, (2, 0), "deadlock"),
+        ({"quorum": "2/3"}, (2, 0), "carried"),
+        ({"quorum": "3/4"}, (2, 0), "deadlock"),
+    ],
+)
+def test_each_side_has_its_own_majority_and_quorum(tmp_path: Path, terms, voting, outcome):
+    society = in_two_classes()
+    motion = society.open_without(way="assent", sides=with_terms(**terms))
+    residents = ["amina", "bill", "carol"]
+    society.vote(motion, "for", "member1", *residents[: voting[0]])
+    society.vote(motion, "against", *residents[voting[0] : sum(voting)])
+    assert society.decided(motion).outcome == outcome
+    assert society.differences(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [{"majority": ">= 1/2"}, {"majority": "> 1"}, {"majority": "most"}, {"quorum": "5/4"}],
+)
+def test_a_side_cannot_ask_of_itself_what_cannot_be(terms):
+    society = in_two_classes()
+    told = refused(
+        "side_terms_impossible", society.proposed, way="assent", sides=with_terms(**terms)
+    )
+    assert told["side"] == "residents"
+
+
+def differing(society, **motion):
+    made = society.open_without(way="assent", sides=SIDES, **motion)
+    society.vote(made, "for", "member1")
+    society.vote(made, "against", "amina")
+    assert society.decided(made).outcome == "deadlock"
+    return made
+
+
+def test_sides_that_differ_go_down_their_ladder_to_its_last_step(tmp_path: Path):
+    society = in_two_classes()
+    first = differing(society, settings={"ladder": "short"})
+    once = {"ladder": "short", "steps_done": 1}
+    again = {"way": "assent", "sides": SIDES}
+    refused("nothing_to_follow", society.proposed, settings=once, **again)
+    refused("nothing_to_follow", society.proposed, follows=first, **again)
+    refused("nothing_to_follow", society.proposed, follows=first, way="majority")
+    second = differing(society, settings=once, follows=first)
+    assert society.decision(second).follows.ref == first
+    refused("nothing_to_follow", society.proposed, settings=once, follows=first, **again)
+    # The second step of the short ladder is the last: things stay as they are.
+    twice = {"ladder": "short", "steps_done": 2}
+    refused("nothing_to_follow", society.proposed, settings=twice, follows=second, **again)
     assert society.differences(tmp_path) == []
 
 

@@ -100,7 +100,11 @@ def _tally(
         side: counted.votes.get(side, Counter()) + shown.get(side, Counter())
         for side in (sides or [""])
     }
-    return tally_of(way_named(decision.way), votes, _spoken(decision), sides)
+    may = {
+        side: Elector.objects.filter(decision=decision, side=side, barred=False).count()
+        for side in sides
+    }
+    return tally_of(way_named(decision.way), votes, _spoken(decision), may)
 
 
 def _spoken(decision: Decision) -> Spoken:
@@ -176,6 +180,7 @@ def _motion(decision: Decision, casting: Casting | None) -> Motion:
         chaired=decision.meeting is not None and not decision.meeting.is_over,
         first=first.given if first else None,
         first_closed=timezone.localdate(first.closed_at) if first else None,
+        sides=decision.sides,
     )
 
 

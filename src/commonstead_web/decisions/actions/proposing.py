@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from commonstead.decisions.mandate import may_decide, needed_rule, numbers_besides
+from commonstead.decisions.side_terms import check_sides
 from commonstead.decisions.ways import (
     BY_OPTIONS,
     FEWEST_OPTIONS,
@@ -19,7 +20,7 @@ from commonstead.decisions.ways import (
 )
 from commonstead.kit import Refusal
 from commonstead.rulebook import Power, Rulebook
-from commonstead_web.decisions import box, effects, electors, keeping, notices
+from commonstead_web.decisions import box, effects, electors, following, keeping, notices
 from commonstead_web.decisions.finding import decision_in, meeting_in, rules_of
 from commonstead_web.decisions.models import AgendaItem, Decision, Meeting, MotionText, Paper
 from commonstead_web.kit.pseudonyms import new_ref
@@ -39,8 +40,9 @@ class Motion:
     "board.resolve" for the board); the rulebook says whose it is. `rule` is what carries it, the
     weakest that is enough where it is empty. `refs` are the facts of its effect (`effects`), for
     those powers that have one; for a policy and a document they come from `policy` and `document`.
-    `sides` are `{"name", "body", "classes"}`, each of which has to agree. `confirms` is the
-    decision that this one confirms at a second meeting.
+    `sides` are `{"name", "body", "classes", "majority", "quorum"}`, each of which has to agree.
+    `confirms` is the decision that this one confirms at a second meeting; `follows` the one in
+    which sides differed or there was no consensus, so that it is voted on again.
     """
 
     title: str
@@ -58,6 +60,7 @@ class Motion:
     replaces: str = ""
     document: tuple[str, bytes] | None = None
     confirms: str = ""
+    follows: str = ""
     review_on: date | None = None
 
 
@@ -68,8 +71,9 @@ def propose(*, actor: Actor, organisation: Organisation, motion: Motion) -> tupl
     Nobody can propose what cannot be done: the body must hold the power, the rule be strong enough,
     and the effect possible today. Refuses `motion_missing`, `no_such_way`, `rule_does_not_fit`
     (way, rule), `not_on_the_board`, `not_this_meetings_body`, `options_missing` (needed),
-    `sides_missing`, `needs_a_meeting`, `nothing_to_confirm`, `effect_incomplete`, and what
-    `may_decide`, `effects.check` and `keeping` refuse.
+    `sides_missing`, `side_terms_impossible`, `needs_a_meeting`, `nothing_to_confirm`,
+    `nothing_to_follow`, `effect_incomplete`, and what `may_decide`, `effects.check` and `keeping`
+    refuse.
     """
     if not motion.title.strip() or not motion.text.strip():
         raise Refusal("motion_missing")
@@ -94,6 +98,7 @@ def propose(*, actor: Actor, organisation: Organisation, motion: Motion) -> tupl
     _put(decision, motion, rulebook, power)
     decision.proposer = _proposer(decision, actor)
     decision.confirms = _first(decision, motion.confirms)
+    decision.follows = following.followed(decision, motion.follows)
     decision.effect = _effect(decision, motion, actor)
     decision.save()
     sealed = _keep_text(decision, actor.today)
@@ -132,6 +137,8 @@ def _side(side: Mapping[str, Any]) -> dict[str, Any]:
         "name": str(side["name"]),
         "body": str(side.get("body", Body.MEMBERS)),
         "classes": [str(name) for name in side.get("classes", ())],
+        "majority": str(side.get("majority", "")),
+        "quorum": str(side.get("quorum", "")),
     }
 
 
@@ -150,6 +157,7 @@ def _put(decision: Decision, motion: Motion, rulebook: Rulebook, power: Power) -
         raise Refusal("options_missing", needed=FEWEST_OPTIONS)
     if (way == "assent") != (len(decision.sides) >= FEWEST_OPTIONS):
         raise Refusal("sides_missing", needed=FEWEST_OPTIONS)
+    check_sides(decision.sides)
     if decision.meeting is not None:
         _of_its_body(decision, decision.meeting)
 
@@ -219,6 +227,7 @@ def _facts(decision: Decision, sealed: Mapping[str, str]) -> Facts:
         "settings": decision.settings,
         "sides": decision.sides,
         "confirms": decision.confirms.ref if decision.confirms else None,
+        "follows": decision.follows.ref if decision.follows else None,
         "effect": decision.effect,
     }
 
@@ -233,12 +242,10 @@ def propose_again(actor: Actor, organisation: Organisation, failed: Decision) ->
         rule=fallback,
         meeting=_goes_on(failed.meeting),
         refs=failed.effect["refs"] if failed.effect else None,
+        follows=failed.ref,
         review_on=failed.review_on,
     )
-    again = propose(actor=actor, organisation=organisation, motion=motion).value
-    again.follows = failed
-    again.save(update_fields=["follows"])
-    return again
+    return propose(actor=actor, organisation=organisation, motion=motion).value
 
 
 def _goes_on(meeting: Meeting | None) -> str:

@@ -36,6 +36,14 @@ class PowerOut(Schema):
     ways: list[WayOut]
 
 
+class SideOut(Schema):
+    """A side that has to agree: its majority and quorum as its motion says; "" for the usual."""
+
+    name: str
+    majority: str
+    quorum: str
+
+
 class DecisionOut(Schema):
     """A decision as the visitor may see it. No figure of the votes is here before it is declared.
 
@@ -53,7 +61,9 @@ class DecisionOut(Schema):
     version: int
     text: str | None
     options: list[str] | None
-    sides: list[str]
+    sides: list[SideOut]
+    ladder: list[str]
+    follows: str | None
     effect: list[str] | None
     meeting: str | None
     proposed: date
@@ -95,6 +105,7 @@ class MotionIn(KeyIn):
     document_title: str = ""
     document: str = ""
     confirms: str = ""
+    follows: str = ""
     review_on: date | None = None
 
 

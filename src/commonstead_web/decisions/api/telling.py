@@ -10,6 +10,7 @@ from commonstead_web.decisions.api.decision_schemas import (
     NeedOut,
     PaperOut,
     PowerOut,
+    SideOut,
     WayOut,
 )
 from commonstead_web.decisions.effect_words import told_effect
@@ -17,6 +18,7 @@ from commonstead_web.decisions.finding import rules_of
 from commonstead_web.decisions.models import Decision, Paper
 from commonstead_web.decisions.needs import Need, decided_by, need_of, power_title, ways_open
 from commonstead_web.decisions.queries import reading
+from commonstead_web.decisions.sides_told import steps_of
 from commonstead_web.decisions.standing import (
     chosen,
     course,
@@ -70,7 +72,16 @@ def decision_out(decision: Decision, held: frozenset[str]) -> DecisionOut:
         version=decision.version,
         text=decision.text if readable else None,
         options=decision.options if readable else None,
-        sides=[one["name"] for one in decision.sides],
+        sides=[
+            SideOut(
+                name=one["name"],
+                majority=one.get("majority", ""),
+                quorum=one.get("quorum", ""),
+            )
+            for one in decision.sides
+        ],
+        ladder=[step.what for step in steps_of(decision)],
+        follows=decision.follows.ref if decision.follows else None,
         effect=list(effect.sentences) if effect and readable else None,
         meeting=decision.meeting.ref if decision.meeting else None,
         proposed=decision.proposed,

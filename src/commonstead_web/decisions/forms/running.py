@@ -158,6 +158,22 @@ class DeclaringForm(KeyedForm):
             del self.fields["casting"]
 
 
+class AgainForm(KeyedForm):
+    """The vote that comes after sides differed: in which words, and where."""
+
+    text = forms.CharField(
+        label=_("The motion"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Change what the sides have agreed to change."),
+    )
+    meeting = forms.ChoiceField(label=_("Where it is put to the vote"), required=False)
+
+    def __init__(self, *args: Any, meetings: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose_from("meeting", meetings)
+
+
 class ConfirmingForm(KeyedForm):
     """Which meeting is to say the same."""
 

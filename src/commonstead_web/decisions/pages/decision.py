@@ -17,6 +17,7 @@ from commonstead_web.decisions import electors, queries
 from commonstead_web.decisions.drawing import drawn
 from commonstead_web.decisions.effect_words import told_effect
 from commonstead_web.decisions.finding import judged_on, rules_of
+from commonstead_web.decisions.following import can_be_put_again
 from commonstead_web.decisions.hearing import told_and_heard
 from commonstead_web.decisions.models import Decision
 from commonstead_web.decisions.needs import BODIES, WAY_TITLES, decided_by, need_of
@@ -24,6 +25,7 @@ from commonstead_web.decisions.options_told import working
 from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.decisions.pages.amended import amendment_of
 from commonstead_web.decisions.queries import reading
+from commonstead_web.decisions.sides_told import sides_of, steps_of
 from commonstead_web.decisions.standing import (
     course,
     headline,
@@ -86,6 +88,8 @@ def about(request: OrganisationRequest, decision: Decision) -> dict[str, Any]:
         "at": course(decision, timezone.now()),
         "body": BODIES[decision.body],
         "way": WAY_TITLES[decision.way],
+        "sides": sides_of(decision),
+        "steps": steps_of(decision),
         "home": address(request, "decision", decision.ref),
         "trail": [
             (_("Decisions"), address(request, "decisions")),
@@ -97,8 +101,8 @@ def about(request: OrganisationRequest, decision: Decision) -> dict[str, Any]:
 LINKED: dict[str, str | Promise] = {
     "confirms": gettext_lazy("This confirms an earlier decision"),
     "confirmed_by": gettext_lazy("A second meeting is asked to confirm it"),
-    "follows": gettext_lazy("This follows a proposal on which there was no consensus"),
-    "led_to": gettext_lazy("It went to a vote"),
+    "follows": gettext_lazy("This is voted on after an earlier vote that decided nothing"),
+    "led_to": gettext_lazy("It is voted on again"),
 }
 
 
@@ -143,6 +147,8 @@ def offers(request: OrganisationRequest, found: Decision, now: datetime) -> Iter
         yield Offer(words, url, now=False)
     if found.outcome == "to_confirm" and request.held & RUNNING:
         yield Offer(_("Propose the confirming vote"), address(request, "confirm", found.ref), True)
+    if can_be_put_again(found) and request.held & RUNNING:
+        yield Offer(_("Propose the vote again"), address(request, "again", found.ref), True)
 
 
 def not_now(found: Decision, step: str) -> dict[str, str]:

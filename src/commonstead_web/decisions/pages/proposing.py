@@ -18,12 +18,12 @@ from commonstead_web.decisions.effects import EFFECTS
 from commonstead_web.decisions.forms.proposing import (
     BOARD,
     CLASS,
-    FORMS,
     ITEM,
     NOT_ON_THE_BOARD,
     Choices,
     MotionForm,
 )
+from commonstead_web.decisions.forms.with_effect import FORMS
 from commonstead_web.decisions.models import Meeting
 from commonstead_web.decisions.needs import (
     BODIES,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from commonstead.kit import Refusal
 from commonstead.rulebook import Rule, Rulebook
 from commonstead_web.decisions.amendments import Preview, preview, takes_effect
-from commonstead_web.decisions.forms.proposing import AmendmentForm
+from commonstead_web.decisions.forms.with_effect import AmendmentForm
 from commonstead_web.decisions.needs import decided_by, need_of, ways_open
 from commonstead_web.decisions.pages.acting import address, show
 from commonstead_web.decisions.pages.proposing import meetings_of, put_forward

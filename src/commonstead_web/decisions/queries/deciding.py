@@ -40,7 +40,7 @@ def decision(organisation: Organisation, ref: str) -> Decision:
 def decisions(organisation: Organisation) -> QuerySet[Decision]:
     """Every motion, the newest first."""
     every = Decision.objects.filter(organisation=organisation)
-    return every.select_related("meeting").order_by("-proposed", "-id")
+    return every.select_related("meeting", "follows").order_by("-proposed", "-id")
 
 
 def decisions_under_way(organisation: Organisation) -> QuerySet[Decision]:

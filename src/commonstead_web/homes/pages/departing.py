@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
-from commonstead_web.decisions.forms.proposing import EffectMotionForm
+from commonstead_web.decisions.forms.with_effect import EffectMotionForm
 from commonstead_web.decisions.needs import decided_by, ways_open
 from commonstead_web.decisions.pages.proposing import meetings_of, put_forward
 from commonstead_web.homes import rounds

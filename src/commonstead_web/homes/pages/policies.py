@@ -12,7 +12,7 @@ from commonstead.homes.policy.reading import review_due
 from commonstead.homes.trying import setting
 from commonstead.kit import BadInput, Refusal
 from commonstead.rulebook.text import write_text
-from commonstead_web.decisions.forms.proposing import EffectMotionForm
+from commonstead_web.decisions.forms.with_effect import EffectMotionForm
 from commonstead_web.decisions.needs import decided_by, need_of, ways_open
 from commonstead_web.decisions.pages.proposing import meetings_of, put_forward
 from commonstead_web.homes import actions, policies, queries

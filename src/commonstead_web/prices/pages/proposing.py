@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from commonstead.kit import Refusal
 from commonstead.prices import Formula, formulas, load_formula
 from commonstead.prices.adopting import read_rules
-from commonstead_web.decisions.forms.proposing import EffectMotionForm
+from commonstead_web.decisions.forms.with_effect import EffectMotionForm
 from commonstead_web.decisions.needs import decided_by, need_of, ways_open
 from commonstead_web.decisions.pages.proposing import meetings_of, put_forward
 from commonstead_web.kit.pseudonyms import new_ref

@@ -145,9 +145,29 @@ def test_projects_carry_their_costs_in_pounds(society):
 
 def test_sides_have_to_be_two(society):
     given = {"title": "Share", "text": "That we share.", "way": "assent"}
+    given["ladder"] = "short"
     assert send(visiting("amina"), one(society), **given, sides=["board"]).status_code == 422
-    send(visiting("amina"), one(society), **given, sides=["board", "others"])
-    assert [side["body"] for side in Decision.objects.get().sides] == ["board", "members"]
+    asked = {"majority_1": ">= 2/3", "quorum_0": "1/2"}
+    send(visiting("amina"), one(society), **given, sides=["board", "others"], **asked)
+    made = Decision.objects.get()
+    assert made.settings == {"ladder": "short"}
+    assert [(side["body"], side["majority"], side["quorum"]) for side in made.sides] == [
+        ("board", "", "1/2"),
+        ("members", ">= 2/3", ""),
+    ]
+    said = text_of(visiting("amina").get(at(society, "decision", made.ref)))
+    assert "more than half of its votes for and against; at least half of its people" in said
+    assert "at least two thirds of its votes for and against" in said
+    assert "If the sides differ both sides talk and vote again (within 14 days)" in said
+
+
+def test_what_each_side_asks_of_itself_is_offered_beside_it(society):
+    given = {"title": "Share", "text": "That we share.", "way": "assent", "step": "way"}
+    shown = visiting("amina").post(one(society), {**given, "sides": ["board"]}).content.decode()
+    assert 'name="sides" value="board" checked' in shown
+    for field in ("majority_0", "quorum_0", "majority_1", "quorum_1"):
+        assert shown.count(f'name="{field}"') == 1
+    assert '<option value="&gt;= 2/3">' in shown
 
 
 def test_what_the_rules_forbid_is_refused_in_words_with_everything_kept(society):
