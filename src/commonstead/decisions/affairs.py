@@ -1,7 +1,9 @@
 """What a calendar of duties has to know about an organisation: meetings held, seats, what waits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from commonstead.elections.terms import Stint
 from commonstead.kit import Source
@@ -67,6 +69,16 @@ class Filing:
 
 
 @dataclass(frozen=True)
+class Differing:
+    """A motion on which sides differed on a day, and the settings that name its ladder."""
+
+    id: str
+    title: str
+    on: date
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Affairs:
     """How matters stand with an organisation.
 
@@ -87,3 +99,4 @@ class Affairs:
     copies: tuple[CopyAsked, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     filings: tuple[Filing, ...] = ()
+    differing: tuple[Differing, ...] = ()

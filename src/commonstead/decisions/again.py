@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from commonstead.decisions.assent import Step, ladder
+from commonstead.decisions.assent import Ladder, Step, ladder
 from commonstead.decisions.ways import STANDARD
 
 
@@ -18,14 +18,18 @@ class Put:
     settings: Mapping[str, Any]
 
 
+def ladder_of(settings: Mapping[str, Any]) -> Ladder:
+    """The ladder of a motion with these settings."""
+    return ladder(settings.get("ladder", STANDARD))
+
+
 def next_step(settings: Mapping[str, Any]) -> Step | None:
     """The step of the ladder that is due where the sides of a motion with these settings differ.
 
     >>> next_step({"ladder": "short", "steps_done": 1}).id
     'status_quo'
     """
-    steps = ladder(settings.get("ladder", STANDARD))
-    return steps.after(settings.get("steps_done", 0))
+    return ladder_of(settings).after(settings.get("steps_done", 0))
 
 
 def settings_again(settings: Mapping[str, Any]) -> dict[str, Any] | None:

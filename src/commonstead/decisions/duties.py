@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from commonstead.decisions.affairs import Affairs
+from commonstead.decisions.again import ladder_of, next_step
 from commonstead.decisions.board_duties import board_duties
 from commonstead.decisions.duty import Duty, due_by_rule, open_by_rule, status_on
 from commonstead.decisions.years import within_months, year_ends
@@ -35,6 +36,7 @@ def duties(rulebook: Rulebook, affairs: Affairs, on: date, until: date) -> tuple
         *_copies(rulebook, affairs, on),
         *_amendments(rulebook, affairs, on),
         *_filings(affairs, on),
+        *_steps_of_ladders(affairs, on),
     ]
     within = (duty for duty in found if duty.due <= until)
     return tuple(sorted(within, key=lambda duty: (duty.due, duty.id)))
@@ -100,6 +102,25 @@ def _amendments(rulebook: Rulebook, affairs: Affairs, on: date) -> Iterator[Duty
             yield open_by_rule(
                 rulebook, rule, kind="registration", key=amendment.id, since=amendment.adopted
             )
+
+
+def _steps_of_ladders(affairs: Affairs, on: date) -> Iterator[Duty]:
+    """The step that sides agreed beforehand to take next, and its last day, by their ladder."""
+    for motion in affairs.differing:
+        step, steps = next_step(motion.settings), ladder_of(motion.settings)
+        if step is None or step.days is None:
+            continue
+        due = motion.on + timedelta(days=step.days)
+        yield Duty(
+            kind="ladder_step",
+            id=f"ladder_step:{motion.id}",
+            due=due,
+            status=status_on(due, on),
+            facts={"step": step.what, "title": motion.title},
+            rule="",
+            clause=steps.source.clause,
+            source=steps.source,
+        )
 
 
 def _filings(affairs: Affairs, on: date) -> Iterator[Duty]:

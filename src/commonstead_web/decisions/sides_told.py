@@ -7,10 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from commonstead.decisions.again import next_step
-from commonstead.decisions.assent import ladder
+from commonstead.decisions.again import ladder_of, next_step
 from commonstead.decisions.side_terms import terms_of
-from commonstead.decisions.ways import STANDARD
 from commonstead.rulebook.catalogue import vocabulary
 from commonstead.rulebook.meaning import fraction_in_words
 from commonstead_web.decisions.models import Decision
@@ -50,7 +48,7 @@ def steps_of(decision: Decision) -> tuple[StepTold, ...]:
     differed, due = decision.outcome == "deadlock", next_step(decision.settings)
     return tuple(
         StepTold(step.told, place < done, differed and step == due)
-        for place, step in enumerate(ladder(decision.settings.get("ladder", STANDARD)).steps)
+        for place, step in enumerate(ladder_of(decision.settings).steps)
     )
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from commonstead_web.decisions.inside import INSIDE
 from commonstead_web.decisions.pages.acting import address, show
-from commonstead_web.decisions.queries.ahead import Ahead, calendar_file, year_ahead
+from commonstead_web.decisions.queries.ahead import UNTITLED, Ahead, calendar_file, year_ahead
 from commonstead_web.decisions.queries.calendar import returns_sent, years_to_return
 from commonstead_web.rulebook.access import OrganisationRequest, page
 from commonstead_web.rulebook.acting import may, rulebook_address
@@ -101,7 +101,7 @@ AGREED = {"y": "decisions:policy", "d": "decisions:decision"}
 def _url(request: OrganisationRequest, one: Ahead) -> str:
     """Where to read of it or see to it; "" where whoever looks can do neither."""
     name, power = SEEN_TO.get(one.kind, (ABOUT.get(one.kind, ""), ""))
-    if one.kind == "review" and one.about:
+    if one.kind in UNTITLED and one.about:
         name = AGREED[one.about.partition(":")[0]]
     if not name or (power and not may(request, power)):
         return ""

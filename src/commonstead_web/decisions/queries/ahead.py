@@ -1,11 +1,13 @@
 """A year ahead: duties, meetings, elections, by day; in public without a person's name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from commonstead.decisions.duty import Duty
 from commonstead.decisions.ical import Event, calendar_text
@@ -21,6 +23,11 @@ from commonstead_web.rulebook.queries import Organisation
 REMIND_DAYS = 7
 """Days before it that a calendar program reminds; whoever subscribes can change it there."""
 SEATS = ("seat", "seats")
+UNTITLED: Mapping[str, str | Promise] = {
+    "review": gettext_lazy("a policy or an agreement"),
+    "ladder_step": gettext_lazy("a motion"),
+}
+"""What is told to visitors in place of a title, by the kind of duty."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ def _duties(
             rule=duty.rule,
             source=duty.source,
             kind=duty.kind,
-            about=duty.id.partition(":")[2] if inside and duty.kind == "review" else "",
+            about=duty.id.partition(":")[2] if inside and duty.kind in UNTITLED else "",
         )
 
 
@@ -95,9 +102,9 @@ def seat_places(organisation: Organisation, today: date) -> dict[str, int]:
 
 def _without_titles(duty: Duty) -> Duty:
     """What was agreed is told only to members."""
-    if duty.kind != "review":
+    if duty.kind not in UNTITLED:
         return duty
-    return replace(duty, facts={**duty.facts, "title": _("a policy or an agreement")})
+    return replace(duty, facts={**duty.facts, "title": str(UNTITLED[duty.kind])})
 
 
 def _named(duty: Duty, places: dict[str, int]) -> Duty:

@@ -5,11 +5,19 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from commonstead.decisions.affairs import Affairs, Agreed, Amendment, EmptySeat, SeatTerm
+from commonstead.decisions.affairs import (
+    Affairs,
+    Agreed,
+    Amendment,
+    Differing,
+    EmptySeat,
+    SeatTerm,
+)
 from commonstead.decisions.duties import duties
 from commonstead.decisions.duty import Duty
 from commonstead.decisions.years import year_ends
 from commonstead.elections.terms import Stint
+from commonstead_web.decisions.following import can_be_put_again
 from commonstead_web.decisions.models import AnnualReturn, Decision, Meeting, Policy
 from commonstead_web.decisions.queries.entry import entry_about
 from commonstead_web.elections import queries as elections
@@ -39,6 +47,7 @@ def affairs(organisation: Organisation, day: date) -> Affairs:
         empty_seats=_empty(organisation, day),
         agreed=_agreed(organisation),
         amendments=_amendments(organisation),
+        differing=_differing(organisation),
     )
 
 
@@ -105,6 +114,16 @@ def _agreed(organisation: Organisation) -> tuple[Agreed, ...]:
         for one in by_consent.order_by("id")
     ]
     return (*policies, *consents)
+
+
+def _differing(organisation: Organisation) -> tuple[Differing, ...]:
+    """Motions on which sides differed and that have not been proposed again."""
+    found = Decision.objects.filter(organisation=organisation, outcome="deadlock")
+    return tuple(
+        Differing(one.ref, one.title, timezone.localdate(one.declared_at), one.settings)
+        for one in found.exclude(declared_at=None).order_by("id")
+        if can_be_put_again(one)
+    )
 
 
 def _amendments(organisation: Organisation) -> tuple[Amendment, ...]:

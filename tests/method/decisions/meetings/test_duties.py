@@ -11,6 +11,7 @@ from commonstead.decisions.affairs import (
     Agreed,
     Amendment,
     CopyAsked,
+    Differing,
     EmptySeat,
     Filing,
     SeatTerm,
@@ -258,6 +259,27 @@ def test_what_a_statute_wants_filed_cites_the_statute(rulebook):
     assert (found.due, found.status, found.rule) == (date(2026, 4, 24), "ahead", "")
     assert (found.clause, found.source) == ("section 111", act)
     assert str(found.what) == "Send to the registrar: the resolution"
+
+
+@pytest.mark.parametrize(
+    ("settings_of", "last_day", "says"),
+    [
+        # Fourteen days to talk again, then twenty-eight for a mediator, by the ladder of the data.
+        ({}, date(2026, 4, 15), "both sides talk and vote again (Paint the hall)"),
+        ({"steps_done": 1}, date(2026, 4, 29), "a mediator whom every side accepts"),
+        ({"ladder": "short"}, date(2026, 4, 15), "both sides talk and vote again"),
+        # Things then stay as they are: nothing is left to do.
+        ({"ladder": "short", "steps_done": 1}, None, ""),
+        ({"steps_done": 3}, None, ""),
+        ({"steps_done": 4}, None, ""),
+    ],
+)
+def test_the_next_step_where_sides_differed_is_due(rulebook, settings_of, last_day, says):
+    motion = Differing("d:1", "Paint the hall", date(2026, 4, 1), settings_of)
+    affairs = Affairs(FOUNDED, differing=(motion,))
+    found = [one for one in duties(rulebook, affairs, ON, UNTIL) if one.kind == "ladder_step"]
+    assert [one.due for one in found] == ([last_day] if last_day else [])
+    assert all(says in str(one.what) for one in found)
 
 
 def test_every_duty_names_its_rule_clause_and_source(rulebook):

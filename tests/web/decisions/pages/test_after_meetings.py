@@ -279,6 +279,27 @@ def test_what_was_agreed_and_is_to_be_looked_at_again_is_linked_for_members_only
     assert link not in links_of(page(society, "", "calendar"))
 
 
+def test_the_next_step_where_sides_differed_is_due_until_they_vote_again(society):
+    sides = [{"name": "board", "body": "board"}, {"name": "others", "body": "members"}]
+    society.seat("amina", "bill", "member1")
+    motion = {"way": "assent", "sides": sides, "settings": {"ladder": "short"}}
+    ref = society.open_without(**motion)
+    society.vote(ref, "for", "amina")
+    society.vote(ref, "against", "carol")
+    society.decided(ref)
+    words = "take the next step: both sides talk and vote again"
+    seen = page(society, "amina", "calendar")
+    assert f"{words} (Paint the hall)" in text_of(seen)
+    assert at(society, "decision", ref) in links_of(seen)
+    public = page(society, "", "calendar")
+    assert f"{words} (a motion)" in text_of(public)
+    assert f"By {weekday(society.today + timedelta(days=14))}." in text_of(public)
+    assert "Paint the hall" not in page(society, "", "calendar_ics").content.decode()
+    again = {**motion, "settings": {"ladder": "short", "steps_done": 1}, "follows": ref}
+    society.proposed(**again)
+    assert words not in text_of(page(society, "amina", "calendar"))
+
+
 def test_the_calendar_file_is_public_and_names_nobody(society):
     society.seat("amina", "bill", "member1")
     society.noticed(days=30, title="Meeting on the lease")
