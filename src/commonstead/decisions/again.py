@@ -50,13 +50,13 @@ def settings_again(settings: Mapping[str, Any]) -> dict[str, Any] | None:
 def may_follow(earlier: Put, outcome: str, later: Put) -> bool:
     """Whether a motion is the vote that comes after an earlier one with this outcome.
 
-    After a consensus that failed it is a vote on the same power. Where sides differ, the same sides
-    vote on the same terms, one step further on their ladder.
+    After a consensus that failed it is a first vote on the same power. Where sides differ, the same
+    sides vote on the same terms, one step further on their ladder.
     """
     if earlier.power != later.power:
         return False
     if outcome == "fallback":
-        return True
+        return not later.settings.get("steps_done")
     again = settings_again(earlier.settings)
     return (
         outcome == "deadlock"

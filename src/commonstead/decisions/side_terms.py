@@ -30,7 +30,8 @@ def terms_of(side: Mapping[str, Any], on: date | None = None) -> SideTerms:
 
     `majority` is a threshold ("> 1/2", ">= 2/3"), `quorum` a number of people or a part of the side
     ("5", "1/3", "25%"). Raises `Refusal("side_terms_impossible", side=..., given=...)` for what
-    cannot be read, for a majority that less than half could be, and for a part above the whole.
+    cannot be read, for a majority that is not more than half of the votes for and against, and for
+    a part above the whole.
 
     >>> terms = terms_of({"name": "residents", "majority": ">= 2/3", "quorum": "1/4"})
     >>> str(terms.majority.fraction), str(terms.quorum)
@@ -45,8 +46,8 @@ def terms_of(side: Mapping[str, Any], on: date | None = None) -> SideTerms:
     except BadInput as error:
         raise Refusal(IMPOSSIBLE, side=side["name"], given=error.what) from None
     for text, possible in (
-        (side.get("majority"), _more_than_half(terms.majority)),
-        (side.get("quorum"), _part_of_a_side(terms.quorum)),
+        (side.get("majority"), _is_a_majority(terms.majority)),
+        (side.get("quorum"), _is_of_a_side(terms.quorum)),
     ):
         if not possible:
             raise Refusal(IMPOSSIBLE, side=side["name"], given=str(text))
@@ -56,21 +57,28 @@ def terms_of(side: Mapping[str, Any], on: date | None = None) -> SideTerms:
 IMPOSSIBLE = "side_terms_impossible"
 
 
-def _more_than_half(majority: Condition) -> bool:
-    """Whether no part and its opposite could both have the majority."""
-    if majority.fraction > 1:
+def _is_a_majority(majority: Condition) -> bool:
+    """Whether a motion and its opposite could never both have it, and some votes could reach it."""
+    part, compared = majority.fraction, majority.comparator
+    if majority.base != "votes_cast" or compared not in (">", ">="):
         return False
-    return majority.fraction > HALF or (majority.fraction == HALF and majority.comparator == ">")
+    reached = part < 1 if compared == ">" else part <= 1
+    return reached and (part > HALF or (part == HALF and compared == ">"))
 
 
-def _part_of_a_side(quorum: int | Fraction | None) -> bool:
-    return not isinstance(quorum, Fraction) or 0 <= quorum <= 1
+def _is_of_a_side(quorum: int | Fraction | None) -> bool:
+    if quorum is None:
+        return True
+    return quorum >= 0 and (isinstance(quorum, int) or quorum <= 1)
 
 
 def check_sides(sides: Sequence[Mapping[str, Any]]) -> None:
-    """Refuse sides whose terms cannot be."""
+    """Refuse sides whose terms cannot be, and two of one name (`side_named_twice`)."""
+    names = [side["name"] for side in sides]
     for side in sides:
         terms_of(side)
+        if names.count(side["name"]) > 1:
+            raise Refusal("side_named_twice", side=side["name"])
 
 
 def majority_of(text: str, usual: Condition, source: Source = AS_GIVEN) -> Condition:

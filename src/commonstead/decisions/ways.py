@@ -77,7 +77,7 @@ def check_settings(
         "worth": lambda value: value <= settings.get("assets", -1),
         "steps_done": lambda value: True,
     }
-    if told.get("ladder", STANDARD) not in ladders():
+    if told.get("ladder", STANDARD) not in list(ladders()):
         raise Refusal("settings_impossible", setting="ladder")
     for name, fits_in in possible.items():
         if name in told and not (_is_count(told[name]) and fits_in(told[name])):

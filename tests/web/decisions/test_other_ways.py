@@ -165,7 +165,15 @@ def test_each_side_has_its_own_majority_and_quorum(tmp_path: Path, terms, voting
 
 @pytest.mark.parametrize(
     "terms",
-    [{"majority": ">= 1/2"}, {"majority": "> 1"}, {"majority": "most"}, {"quorum": "5/4"}],
+    [
+        {"majority": ">= 1/2"},
+        {"majority": "> 1"},
+        {"majority": "< 3/4"},
+        {"majority": ">= 2/3 of members"},
+        {"majority": "most"},
+        {"quorum": "5/4"},
+        {"quorum": "-1"},
+    ],
 )
 def test_a_side_cannot_ask_of_itself_what_cannot_be(terms):
     society = in_two_classes()
@@ -173,6 +181,17 @@ def test_a_side_cannot_ask_of_itself_what_cannot_be(terms):
         "side_terms_impossible", society.proposed, way="assent", sides=with_terms(**terms)
     )
     assert told["side"] == "residents"
+
+
+def test_two_sides_have_two_names():
+    twice = [SIDES[0], SIDES[1] | {"name": SIDES[0]["name"]}]
+    refused("side_named_twice", in_two_classes().proposed, way="assent", sides=twice)
+
+
+@pytest.mark.parametrize("ladder", ["long", [], 1, None])
+def test_a_ladder_is_one_of_those_that_there_are(ladder):
+    given = {"way": "assent", "sides": SIDES, "settings": {"ladder": ladder}}
+    refused("settings_impossible", in_two_classes().proposed, **given)
 
 
 def differing(society, **motion):

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from ninja import Schema
 from pydantic import Field
 
+from commonstead_web.decisions.forms.proposing import LONGEST_SIDE
 from commonstead_web.rulebook.acts_api import ActOut as ActOut
 from commonstead_web.rulebook.acts_api import KeyIn as KeyIn
 from commonstead_web.rulebook.acts_api import act_out as act_out
@@ -85,6 +86,20 @@ class DecisionOut(Schema):
     next: str
 
 
+class SideIn(Schema):
+    """A side that has to agree: members of these classes, those not on the board, or the board.
+
+    `majority` is a threshold of its votes for and against (">= 2/3"), `quorum` a number of people
+    or a part ("1/4"); empty for more than half and for none.
+    """
+
+    name: str = Field(min_length=1, max_length=LONGEST_SIDE)
+    body: Literal["members", "board"] = "members"
+    classes: list[str] = Field(default_factory=list)
+    majority: str = ""
+    quorum: str = ""
+
+
 class MotionIn(KeyIn):
     """A motion; see `commonstead_web.decisions.actions.Motion`. A document comes as base64."""
 
@@ -97,7 +112,7 @@ class MotionIn(KeyIn):
     item: int = 0
     options: list[str] = Field(default_factory=list)
     settings: dict[str, Any] = Field(default_factory=dict)
-    sides: list[dict[str, Any]] = Field(default_factory=list)
+    sides: list[SideIn] = Field(default_factory=list)
     refs: dict[str, Any] | None = None
     policy_title: str = ""
     policy_text: str = ""
